@@ -1,0 +1,1 @@
+"""accord: finite games and decision procedures, stated once, proved or refuted."""

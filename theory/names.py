@@ -1,0 +1,34 @@
+"""Names as people write them: hyphens or underscores, and the nearest match."""
+
+import difflib
+from collections.abc import Iterable
+
+AGENTS = ("Ann", "Bob", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal")
+
+
+def dashed(name: str) -> str:
+    """Return the command-line form of a name: lower case with hyphens."""
+    return name.strip().lower().replace("_", "-")
+
+
+def nearest(name: str, known: Iterable[str], kind: str) -> str:
+    """Return a help line that names the nearest of the known names.
+
+    >>> nearest("bordo", ["borda", "black"], "rules")
+    'did you mean `borda`? `accord list rules` shows all'
+    """
+    close = difflib.get_close_matches(dashed(name), list(known), n=3, cutoff=0.5)
+    if not close:
+        return f"`accord list {kind}` shows all"
+    shown = " or ".join(f"`{other}`" for other in close)
+    return f"did you mean {shown}? `accord list {kind}` shows all"
+
+
+def agent_name(agent: int) -> str:
+    """Return the name under which agent number `agent` appears in stories."""
+    return AGENTS[agent] if agent < len(AGENTS) else f"Agent {agent + 1}"
+
+
+def letter(alternative: int) -> str:
+    """Return the letter of alternative number `alternative`: a, b, c, ..."""
+    return chr(ord("a") + alternative) if alternative < 26 else f"x{alternative}"

@@ -1,0 +1,212 @@
+"""What each quantified name of a definition runs over, for each kind of subject.
+
+A range is a function of the subject and of the names bound before it; its own
+argument names say which. `instances` nests the ranges of a property.
+"""
+
+import inspect
+import itertools
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.errors import ModelError
+from accord.theory.mechanisms import Mechanism
+
+
+@dataclass(frozen=True)
+class Range:
+    """One quantifier: `values` lists what it runs over, `count` bounds how many.
+
+    `needs` are the names, bound earlier, that `values` reads.
+    """
+
+    values: Callable[..., Iterable[Any]]
+    count: Callable[[Any], int]
+    needs: tuple[str, ...]
+
+
+RANGES: dict[tuple[type, str], Range] = {}
+_Values = Callable[..., Iterable[Any]]
+
+
+def ranges(subject: type, count: Callable[[Any], int]) -> Callable[[_Values], _Values]:
+    """Register the function below as the range of its own name for this subject.
+
+    `count` returns an upper bound on the number of values, without listing them.
+    """
+
+    def register(values: _Values) -> _Values:
+        names = tuple(inspect.signature(values).parameters)[1:]
+        RANGES[subject, values.__name__] = Range(values, count, names)
+        return values
+
+    return register
+
+
+def find_range(subject: Any, name: str) -> Range:
+    """Return the range of a quantified name for this subject, or raise ModelError."""
+    for kind in type(subject).__mro__:
+        if (kind, name) in RANGES:
+            return RANGES[kind, name]
+    known = sorted(n for kind, n in RANGES if isinstance(subject, kind))
+    raise ModelError(
+        f"`{name}` cannot be quantified over a {type(subject).__name__}",
+        f"the names that can: {', '.join(known)}",
+    )
+
+
+def count_instances(subject: Any, names: Sequence[str]) -> int:
+    """Return an upper bound on the number of instances, without listing them."""
+    return math.prod(find_range(subject, name).count(subject) for name in names)
+
+
+def values_of(subject: Any, name: str, bound: Mapping[str, Any]) -> Iterable[Any]:
+    """Return what `name` runs over, given the names bound before it."""
+    spec = find_range(subject, name)
+    return spec.values(subject, *(bound[need] for need in spec.needs))
+
+
+def instances(
+    subject: Any, names: Sequence[str], bound: Mapping[str, Any] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of `names`, nested in order, over the whole subject."""
+    outer = dict(bound or {})
+    specs = [find_range(subject, name) for name in names]
+
+    def nest(depth: int) -> Iterator[tuple[Any, ...]]:
+        if depth == len(names):
+            yield ()
+            return
+        spec, name = specs[depth], names[depth]
+        values = spec.values(subject, *[outer[need] for need in spec.needs])
+        if depth == len(names) - 1:
+            for value in values:
+                yield (value,)
+            return
+        for value in values:
+            outer[name] = value
+            for rest in nest(depth + 1):
+                yield (value, *rest)
+
+    yield from nest(0)
+
+
+# --- mechanisms ------------------------------------------------------------------
+
+
+def _agents(m: Mechanism) -> int:
+    return len(m.domains)
+
+
+def _types(m: Mechanism) -> int:
+    return max(map(len, m.domains), default=0)
+
+
+@ranges(Mechanism, _agents)
+def agent(m: Mechanism) -> Iterable[int]:
+    """Run over the agents who choose their reports (all, unless the setting says)."""
+    strategic: Iterable[int] = m.facts.get("strategic", m.agents)
+    return strategic
+
+
+@ranges(Mechanism, _agents)
+def other(m: Mechanism, agent: int) -> Iterable[int]:
+    """Run over every agent but `agent`."""
+    return (j for j in m.agents if j != agent)
+
+
+@ranges(Mechanism, lambda m: m.size)
+def profile(m: Mechanism) -> Iterator[Profile]:
+    """Run over every profile of types."""
+    return map(Profile, itertools.product(*m.domains))
+
+
+@ranges(Mechanism, lambda m: m.size)
+def witness_profile(m: Mechanism) -> Iterator[Profile]:
+    """Run over every profile of types, as an existential."""
+    return profile(m)
+
+
+@ranges(Mechanism, lambda m: m.size)
+def second_profile(m: Mechanism, profile: Profile) -> Iterator[Profile]:
+    """Run over every profile of types but `profile`."""
+    return (q for q in map(Profile, itertools.product(*m.domains)) if q != profile)
+
+
+@ranges(Mechanism, _types)
+def report(m: Mechanism, agent: int, profile: Profile) -> Iterable[Any]:
+    """Run over every report of `agent` other than the true one."""
+    truth = profile[agent]
+    return [r for r in m.domains[agent] if r != truth]
+
+
+@ranges(Mechanism, _types)
+def own_type(m: Mechanism, agent: int) -> Iterable[Any]:
+    """Run over the types of `agent`."""
+    return m.domains[agent]
+
+
+@ranges(Mechanism, _types)
+def lie(m: Mechanism, agent: int, own_type: Any) -> Iterable[Any]:
+    """Run over every type of `agent` other than `own_type`."""
+    return [r for r in m.domains[agent] if r != own_type]
+
+
+@ranges(Mechanism, lambda m: 2 ** len(m.domains) - 1)
+def coalition(m: Mechanism) -> Iterator[tuple[int, ...]]:
+    """Run over the non-empty sets of strategic agents, smallest first."""
+    members = tuple(agent(m))
+    for size in range(1, len(members) + 1):
+        yield from itertools.combinations(members, size)
+
+
+@ranges(Mechanism, lambda m: m.size)
+def joint_report(
+    m: Mechanism, coalition: tuple[int, ...], profile: Profile
+) -> Iterator[tuple[Any, ...]]:
+    """Run over the joint reports of a coalition other than the truth."""
+    truth = tuple(profile[i] for i in coalition)
+    reports = itertools.product(*(m.domains[i] for i in coalition))
+    return (r for r in reports if r != truth)
+
+
+@ranges(Mechanism, lambda m: 2 ** len(m.domains))
+def part(m: Mechanism) -> Iterator[tuple[int, ...]]:
+    """Run over the non-empty proper subsets of the agents, smallest first."""
+    for size in range(1, len(m.domains)):
+        yield from itertools.combinations(m.agents, size)
+
+
+def _listed(m: Mechanism) -> tuple[Any, ...]:
+    if m.outcomes is None:
+        raise ModelError(
+            f"`{m.name}` lists no outcomes, and this property runs over them",
+            "state `outcomes`, or choose a property that does not need them",
+        )
+    return m.outcomes
+
+
+@ranges(Mechanism, lambda m: len(_listed(m)))
+def outcome(m: Mechanism) -> Iterable[Any]:
+    """Run over the listed outcomes (alternatives, matchings)."""
+    return _listed(m)
+
+
+@ranges(Mechanism, lambda m: len(_listed(m)))
+def second_outcome(m: Mechanism, outcome: Any) -> Iterable[Any]:
+    """Run over the listed outcomes other than `outcome`."""
+    return (x for x in _listed(m) if x != outcome)
+
+
+@ranges(Mechanism, lambda m: len(m.decisions or ()))
+def decision(m: Mechanism) -> Iterable[Any]:
+    """Run over the feasible decisions."""
+    if m.decisions is None:
+        raise ModelError(
+            f"`{m.name}` lists no decisions, and efficiency runs over them",
+            "state `decisions` and `value` in the mechanism",
+        )
+    return m.decisions

@@ -1,0 +1,155 @@
+"""Subjects as data: what a statement is about, and the one way to build it again.
+
+A specification is a JSON object. Three kinds exist:
+
+    {"kind": "rule", "rule": "borda", "setting": "voting", "options": {...},
+     "params": {...}, "source": "..."}              a library rule, found by name
+    {"kind": "python", "file": "my.py", "name": "f", "setting": "auction" or None,
+     "options": {...}, "params": {...}, "source": "..."}   a person's own function
+    {"kind": "data", "object": "strategic-game", "data": {...}}   the whole table
+
+`build` never imports what a specification names: a person's own function is handed
+to it. The source hash tells another version early; soundness comes from re-running.
+"""
+
+import hashlib
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from accord.theory import settings
+from accord.theory.errors import CertificateError, ModelError
+from accord.theory.mechanisms import Mechanism
+from accord.theory.names import dashed, nearest
+from accord.theory.rules import find_rule
+
+Spec = dict[str, Any]
+
+
+def source_hash(function: object) -> str:
+    """Return the SHA-256 of a function's source text ("" where there is none)."""
+    try:
+        text = inspect.getsource(function)  # type: ignore[arg-type]
+    except (OSError, TypeError):
+        return ""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def setting_names() -> list[str]:
+    """Return the names of all settings, in command-line form."""
+    return sorted(dashed(module.name) for module in pkgutil.iter_modules(settings.__path__))
+
+
+def find_setting(name: str) -> Any:
+    """Return the module of the setting of this name."""
+    if dashed(name) not in setting_names():
+        raise ModelError(
+            f"no setting is named `{name}`", nearest(name, setting_names(), "settings")
+        )
+    return importlib.import_module(f"{settings.__name__}.{dashed(name).replace('-', '_')}")
+
+
+def setting_options(setting: str) -> dict[str, Any]:
+    """Return the options of a setting with their defaults."""
+    arguments = inspect.signature(find_setting(setting).mechanism).parameters.values()
+    fixed = {"rule", "name", "params"}
+    return {a.name: a.default for a in arguments if a.name not in fixed}
+
+
+def rule_spec(
+    name: str,
+    options: Mapping[str, Any] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Spec:
+    """Return the specification of a library rule at these options."""
+    entry = find_rule(name)
+    chosen = {**entry.options, **(options or {})}
+    return {
+        "kind": "rule",
+        "rule": entry.name,
+        "setting": entry.setting,
+        "options": _options(entry.setting, chosen),
+        "params": dict(params or {}),
+        "source": source_hash(entry.function),
+    }
+
+
+def python_spec(
+    subject: object,
+    where: str,
+    setting: str | None,
+    options: Mapping[str, Any] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Spec:
+    """Return the specification of a person's own rule, or own `Mechanism` or game."""
+    file, _, name = where.rpartition(":")
+    return {
+        "kind": "python",
+        "file": file,
+        "name": name,
+        "setting": setting,
+        "options": _options(setting, dict(options or {})) if setting else {},
+        "params": dict(params or {}),
+        "source": source_hash(subject if setting else getattr(subject, "rule", subject)),
+    }
+
+
+def _options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
+    known = setting_options(setting)
+    for option in chosen:
+        if option not in known:
+            raise ModelError(
+                f"the setting `{dashed(setting)}` has no option `{option}`",
+                f"its options: {', '.join(known) or 'none'}",
+            )
+    merged = {**known, **chosen}
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in merged.items()}
+
+
+def build(spec: Mapping[str, Any], given: object = None) -> Any:
+    """Return the subject that a specification describes.
+
+    `given` is a person's own function (or Mechanism or game), needed for kind
+    `python` and for nothing else. Raises CertificateError when it is missing or is
+    another version, ModelError when the specification is ill-formed.
+    """
+    kind = spec.get("kind")
+    if kind == "rule":
+        entry = find_rule(str(spec["rule"]))
+        if given is None and spec.get("source") not in ("", source_hash(entry.function)):
+            raise CertificateError(
+                f"step `subject`: the library's rule `{entry.name}` has changed since",
+                "make the certificate again with `accord check`",
+            )
+        return _in_setting(spec, entry.function, entry.name)
+    if kind == "python":
+        if given is None:
+            where = f"{spec['file']}:{spec['name']}"
+            raise ModelError(
+                f"the subject is the Python object `{where}`, which is never imported",
+                f"if you trust that file, add --subject {where}",
+            )
+        source = given if spec["setting"] else getattr(given, "rule", given)
+        if spec.get("source") != source_hash(source):
+            raise CertificateError(
+                f"step `subject`: `{spec['name']}` is another version than the one "
+                "that the certificate was made for",
+                "make the certificate again with `accord check`",
+            )
+        if spec["setting"]:
+            return _in_setting(spec, given, str(spec["name"]))
+        return given
+    if kind == "data":
+        from accord.theory.formats.data import from_data
+
+        return from_data(spec["object"], spec["data"])
+    raise ModelError(f"expected a subject of kind rule, python or data, got `{kind}`")
+
+
+def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
+    module = find_setting(str(spec["setting"]))
+    options = _options(str(spec["setting"]), dict(spec["options"]))
+    build_mechanism: Callable[..., Mechanism] = module.mechanism
+    return build_mechanism(rule, name=name, params=spec["params"], **options)

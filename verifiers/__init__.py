@@ -1,0 +1,1 @@
+"""How claims are decided: engines search, the kernel checks, `decide` joins them."""

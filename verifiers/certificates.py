@@ -1,0 +1,92 @@
+"""Certificates as files: one JSON object, read within bounds, written whole."""
+
+import json
+import os
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from accord.theory.errors import CertificateError, ModelError
+from accord.verifiers.kernel import FORMAT, seal
+
+PRODUCER = "accord 0.1.0"
+MAX_BYTES = 64 * 2**20
+MAX_DEPTH = 100
+
+
+def make_certificate(
+    statement: Mapping[str, Any], verdict: str, kind: str, payload: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return a sealed certificate; the kernel has yet to check it."""
+    # Through JSON and back, so that what is checked is what a file will hold.
+    certificate: dict[str, Any] = json.loads(
+        json.dumps(
+            {
+                "format": FORMAT,
+                "statement": statement,
+                "verdict": verdict,
+                "kind": kind,
+                "payload": payload,
+                "producer": PRODUCER,
+            }
+        )
+    )
+    certificate["seal"] = seal(certificate)
+    return certificate
+
+
+def write_whole(path: str | Path, text: str) -> None:
+    """Write a file beside its place and rename it, so that no half file is ever seen."""
+    target = Path(path)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".accord-")
+    except OSError as error:
+        raise ModelError(f"cannot write `{path}`: {error.strerror}") from error
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def save_certificate(certificate: Mapping[str, Any], path: str | Path) -> None:
+    """Write a certificate as a JSON file."""
+    write_whole(path, json.dumps(certificate, indent=1, sort_keys=True) + "\n")
+
+
+def load_certificate(path: str | Path) -> dict[str, Any]:
+    """Read a certificate within bounds of size and depth; nothing in it is executed.
+
+    Raises ModelError when there is no such file, CertificateError when it is no
+    JSON object, is too large or nests too deep.
+    """
+    try:
+        size = Path(path).stat().st_size
+        if size > MAX_BYTES:
+            raise CertificateError(f"step `read`: `{path}` has {size:,} bytes, too many")
+        text = Path(path).read_text(encoding="utf-8")
+    except OSError as error:
+        raise ModelError(f"cannot read `{path}`: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise CertificateError(f"step `read`: `{path}` is not UTF-8 text") from error
+    depth = deepest = 0
+    for letter in text:
+        depth += (letter in "[{") - (letter in "]}")
+        deepest = max(deepest, depth)
+    if deepest > MAX_DEPTH:
+        raise CertificateError(f"step `read`: `{path}` nests {deepest} deep")
+    try:
+        data = json.loads(text, parse_float=_no_float, parse_constant=_no_float)
+    except (ValueError, RecursionError) as error:
+        raise CertificateError(f"step `read`: `{path}` is no JSON, {error}") from error
+    if not isinstance(data, dict):
+        raise CertificateError(f"step `read`: `{path}` is not a JSON object")
+    return data
+
+
+def _no_float(text: str) -> Any:
+    raise CertificateError(f"step `read`: expected exact numbers, got `{text[:40]}`")

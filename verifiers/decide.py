@@ -1,0 +1,222 @@
+"""Decide a question: estimate it, pick the engine, and have the kernel check it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from accord.theory.coding import code
+from accord.theory.errors import ScopeError
+from accord.theory.mechanisms import Mechanism
+from accord.theory.properties import Property
+from accord.theory.ranges import count_instances
+from accord.theory.subjects import build, source_hash
+from accord.verifiers.certificates import make_certificate
+from accord.verifiers.engines.enumerate import Found, search
+from accord.verifiers.kernel import check
+from accord.verifiers.kernel.loops import table_hash
+from accord.verifiers.kernel.options import hash_cells, reads_two_cells
+from accord.verifiers.kernel.statements import Statement, check_fits
+from accord.verifiers.limits import Limits, OutOfTime
+from accord.verifiers.verdict import Verdict
+
+MAX_INSTANCES = 10**9
+ARRAYS_FROM = 50_000
+
+
+@dataclass(frozen=True)
+class Question:
+    """A property, its parameters, and a subject by specification.
+
+    `given` and `property_name` say, for objects of a person's own file, the object
+    and the `file.py:name` under which the certificate will ask for it.
+    """
+
+    prop: Property
+    spec: Mapping[str, Any]
+    parameters: Mapping[str, Any] = field(default_factory=dict)
+    given: object = None
+    property_name: str = ""
+
+    def statement(self) -> Statement:
+        """Return the statement over a freshly built subject."""
+        statement = Statement(
+            self.prop, build(self.spec, self.given), dict(self.parameters)
+        )
+        check_fits(statement)
+        return statement
+
+    def as_data(self, scope: str) -> dict[str, Any]:
+        """Return the statement as a certificate holds it."""
+        return {
+            "property": {
+                "name": self.property_name or self.prop.name,
+                "source": source_hash(self.prop.body),
+                "parameters": {k: code(v) for k, v in self.parameters.items()},
+            },
+            "subject": dict(self.spec),
+            "scope": scope,
+        }
+
+
+Minimize = Callable[[Statement, Found], tuple[Any, ...]]
+
+
+def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
+    """Return the verdict on a question over a finite scope.
+
+    `minimize` chooses, among the failing instances found, the one to show.
+    Raises ScopeError at once if the scope is too large to enumerate.
+    """
+    statement = question.statement()
+    total = estimate(statement)
+    arrays = total >= ARRAYS_FROM and reads_two_cells(statement)
+    try:
+        if arrays:
+            from accord.verifiers.engines import arrays as engine
+
+            table, outcomes = engine.tabulate(statement.subject, limits)
+            found = engine.search_table(statement, table, outcomes, limits)
+            proof = "options", {
+                "profiles": int(table.size),
+                "table": "",
+            }
+        else:
+            found = search(statement, limits)
+            proof = "table", {
+                "instances": found.instances,
+                "table": table_hash(statement.subject),
+            }
+    except OutOfTime as stop:
+        return _verdict(question, statement, "UNKNOWN", f"out of time: {stop.covered}")
+    if found.violations:
+        return refute(question, statement, minimize(statement, found), found)
+    cost = statement.subject.size if arrays else total
+    if cost > limits.kernel_budget:
+        reason = (
+            f"the engine met no failing instance in {total:,}; the kernel's budget is "
+            f"{limits.kernel_budget:,} (--kernel-budget {cost} would check it)"
+        )
+        return _verdict(question, statement, "UNCHECKED", reason)
+    if arrays:
+        proof[1]["table"] = hash_cells(*_in_order(table, outcomes))
+    certificate = make_certificate(
+        question.as_data(statement.scope), "PROVED", *proof
+    )
+    return prove(question, statement, certificate, limits)
+
+
+def prove(
+    question: Question, statement: Statement, certificate: dict[str, Any], limits: Limits
+) -> Verdict:
+    """Return the verdict that the kernel gives to a certificate of ours."""
+    own = question.given if question.property_name else None
+    accepted = check(
+        certificate,
+        question.given,
+        question.prop.body if question.property_name else None,
+    )
+    del own
+    notes = (f"checked {accepted.instances:,} instances; none fails",)
+    return Verdict(
+        accepted.status,
+        describe(question),
+        _name(statement),
+        accepted.scope,
+        accepted=accepted,
+        certificate=certificate,
+        notes=notes,
+        statement=statement,
+    )
+
+
+def refute(
+    question: Question, statement: Statement, instance: tuple[Any, ...], found: Found
+) -> Verdict:
+    """Return REFUTED with this failing instance, replayed by the kernel."""
+    names = question.prop.forall
+    payload = {
+        "instance": {n: code(v) for n, v in zip(names, instance, strict=True)}
+    }
+    certificate = make_certificate(
+        question.as_data(statement.scope), "REFUTED", "witness", payload
+    )
+    accepted = check(
+        certificate,
+        question.given,
+        question.prop.body if question.property_name else None,
+    )
+    notes = ()
+    if found.count is not None:
+        notes = (f"{found.count:,} of {found.instances:,} instances fail",)
+    return Verdict(
+        accepted.status,
+        describe(question),
+        _name(statement),
+        accepted.scope,
+        accepted=accepted,
+        certificate=certificate,
+        notes=notes,
+        violations=found.count,
+        statement=statement,
+    )
+
+
+def describe(question: Question) -> str:
+    """Return the property's name with its parameters."""
+    name = question.property_name or question.prop.name
+    if not question.parameters:
+        return name
+    shown = ", ".join(f"{k}={_text(v)}" for k, v in question.parameters.items())
+    return f"{name}({shown})"
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, tuple):
+        return "(" + ", ".join(map(_text, value)) + ")"
+    return str(value)
+
+
+def _name(statement: Statement) -> str:
+    return str(getattr(statement.subject, "name", "") or "the subject")
+
+
+def _verdict(
+    question: Question, statement: Statement, status: str, reason: str
+) -> Verdict:
+    return Verdict(
+        status,
+        describe(question),
+        _name(statement),
+        statement.scope,
+        reason=reason,
+        statement=statement,
+    )
+
+
+def estimate(statement: Statement) -> int:
+    """Return how many runs the definition needs; refuse what cannot be enumerated."""
+    prop, subject = statement.prop, statement.subject
+    total = count_instances(subject, (*prop.forall, *prop.exists))
+    if total > MAX_INSTANCES:
+        profiles = (
+            f" ({subject.size:,} profiles)" if isinstance(subject, Mechanism) else ""
+        )
+        raise ScopeError(
+            f"`{prop.name}` over {statement.scope} has {total:,} instances{profiles}, "
+            f"more than the {MAX_INSTANCES:,} that can be enumerated",
+            "fewer agents, alternatives or values; or --search N, which samples and "
+            "can only say UNFALSIFIED",
+        )
+    return total
+
+
+def _in_order(table: Any, outcomes: list[Any]) -> tuple[Any, list[Any]]:
+    """Return the cells with outcomes numbered by first appearance, as the kernel does."""
+    import numpy as np
+
+    flat = table.reshape(-1)
+    present, first = np.unique(flat, return_index=True)
+    order = present[np.argsort(first)]
+    renumber = np.zeros(len(outcomes), dtype=np.uint32)
+    renumber[order] = np.arange(len(order), dtype=np.uint32)
+    return renumber[flat], [outcomes[k] for k in order]

@@ -1,0 +1,29 @@
+"""What the kernel hands out: the only way to the words PROVED and REFUTED."""
+
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Accepted:
+    """A checked verdict. Made by the kernel's own check functions and nowhere else.
+
+    instances    how many instances of the definition were run
+    met          how many of them met their premises
+    values       the failing instance of a refutation, the numbers of a dual, ...
+    """
+
+    status: str
+    scope: str
+    instances: int
+    met: int
+    values: tuple[Any, ...] = ()
+
+    @property
+    def vacuous(self) -> str:
+        """Why the statement says nothing, or "" if it says something."""
+        if self.status != "PROVED" or self.met > 0:
+            return ""
+        if self.instances == 0:
+            return "there is no instance: nothing is quantified over"
+        return f"none of the {self.instances:,} instances meets its premises"
