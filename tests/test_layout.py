@@ -1,0 +1,201 @@
+"""Where things live: the kernel's budgets, who imports whom, what no file holds."""
+
+import ast
+import json
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+FOLDERS = ("theory", "verifiers", "counterexamples", "papers")
+PRODUCT = (ROOT / "src", *(ROOT / folder for folder in FOLDERS))
+CODE = (*PRODUCT, ROOT / "tests", ROOT / "examples", ROOT / "benchmarks")
+KERNEL = ROOT / "verifiers" / "kernel"
+KERNEL_BUDGET = 700
+THEORY_BUDGET = 900
+HEAVY = {
+    "flint",
+    "highspy",
+    "hypothesis",
+    "matplotlib",
+    "networkx",
+    "numpy",
+    "pysat",
+    "scipy",
+    "sympy",
+    "z3",
+}
+
+
+def _files(*folders, suffix=".py"):
+    # rglob does not follow links, so that each file is found once
+    found = (path for folder in folders for path in folder.rglob(f"*{suffix}"))
+    return sorted(
+        path
+        for path in found
+        if path.is_file() and "__pycache__" not in path.parts and not path.is_symlink()
+    )
+
+
+def _lines(files):
+    return sum(len(path.read_text("utf-8").splitlines()) for path in files)
+
+
+def _shown(path):
+    return str(path.relative_to(ROOT))
+
+
+@cache
+def _tree(path):
+    return ast.parse(path.read_text("utf-8"), str(path))
+
+
+def _imports(path):
+    """Return (line, full name of the module) for each import statement of a file."""
+    found = []
+    for node in ast.walk(_tree(path)):
+        if isinstance(node, ast.Import):
+            found += [(node.lineno, alias.name) for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            module = "." * node.level + (node.module or "")
+            if module in {"accord", "accord.verifiers"}:
+                found += [(node.lineno, f"{module}.{a.name}") for a in node.names]
+            else:
+                found.append((node.lineno, module))
+    return found
+
+
+def _foreign(path, allowed):
+    """Return the imports of a file outside the standard library and `allowed`."""
+    return [
+        f"{_shown(path)}:{line} imports {module}"
+        for line, module in _imports(path)
+        if module.partition(".")[0] not in sys.stdlib_module_names
+        and not any(module == a or module.startswith(f"{a}.") for a in allowed)
+    ]
+
+
+@cache
+def _loaded_by_the_kernel():
+    """Return module -> file of all that a fresh interpreter loads for the kernel."""
+    script = """
+import importlib, json, pkgutil, sys
+import accord.verifiers.kernel as kernel
+for module in pkgutil.walk_packages(kernel.__path__, "accord.verifiers.kernel."):
+    importlib.import_module(module.name)
+print(json.dumps({n: getattr(m, "__file__", None) for n, m in sys.modules.items()}))
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", script],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=ROOT / "src",
+    )
+    assert run.returncode == 0, f"the kernel does not load:\n{run.stderr}"
+    return json.loads(run.stdout)
+
+
+def test_the_four_links_are_relative_and_lead_to_the_top_level_folders():
+    for folder in FOLDERS:
+        link = ROOT / "src" / "accord" / folder
+        assert link.is_symlink(), f"{_shown(link)} is no link: is core.symlinks off?"
+        assert link.readlink() == Path("../..") / folder
+
+
+def test_the_kernel_has_code_and_is_short_enough_to_read_in_an_evening():
+    lines = _lines(_files(KERNEL))
+    assert lines > 100, f"{lines} lines in verifiers/kernel: where is the kernel?"
+    assert lines < KERNEL_BUDGET
+
+
+def test_the_theory_that_the_kernel_loads_is_within_its_budget():
+    library = ("rules", "properties", "settings")
+    files = {
+        name: Path(file)
+        for name, file in _loaded_by_the_kernel().items()
+        if name.startswith("accord.theory.") and name.split(".")[2] not in library
+    }
+    assert files, "the kernel loads no module of accord.theory: does it run anything?"
+    sizes = [f"{_lines([file])} {name}" for name, file in files.items()]
+    assert _lines(files.values()) < THEORY_BUDGET, "\n".join(sizes)
+
+
+def test_loading_the_kernel_loads_no_solver_and_no_engine():
+    loaded = _loaded_by_the_kernel()
+    assert not HEAVY & set(loaded)
+    above = ("accord.verifiers.engines", "accord.counterexamples", "accord.papers")
+    assert not [name for name in loaded if name.startswith(above)]
+
+
+def test_the_kernel_imports_only_itself_theory_and_the_standard_library():
+    allowed = ("accord.theory", "accord.verifiers.kernel")
+    files = _files(KERNEL)
+    assert files, "no files in verifiers/kernel"
+    assert [wrong for path in files for wrong in _foreign(path, allowed)] == []
+
+
+def test_theory_imports_only_itself_and_the_standard_library():
+    files = _files(ROOT / "theory")
+    assert [w for path in files for w in _foreign(path, ("accord.theory",))] == []
+
+
+def test_no_file_imports_a_folder_by_its_bare_name():
+    bare = [
+        f"{_shown(path)}:{line} imports {module}"
+        for path in _files(*CODE)
+        for line, module in _imports(path)
+        if module.partition(".")[0] in FOLDERS
+    ]
+    assert bare == []
+    assert not set(FOLDERS) & set(sys.modules)
+
+
+def test_no_module_is_named_like_one_of_the_standard_library():
+    names = {
+        path.parent if path.name == "__init__.py" else path for path in _files(*PRODUCT)
+    }
+    taken = sys.stdlib_module_names
+    assert (
+        sorted(_shown(p) for p in names if p.stem in taken and p.stem[0] != "_") == []
+    )
+
+
+def test_every_folder_of_modules_is_a_package():
+    folders = {path.parent for path in _files(*PRODUCT)}
+    assert [_shown(p) for p in folders if not (p / "__init__.py").exists()] == []
+
+
+def test_only_the_command_line_prints():
+    prints = [
+        f"{_shown(path)}:{node.lineno}"
+        for path in _files(*PRODUCT)
+        if path != ROOT / "src" / "accord" / "cli.py"
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id == "print"
+    ]
+    assert prints == []
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        pytest.param(word, id=f"no file of the product says {word}")
+        for word in ("/work/", "/root/", "/home/", "/tmp/", "../shared", "session")
+    ],
+)
+def test_no_file_tells_of_the_place_where_it_was_written(word):
+    kinds = (".py", ".json", ".md", ".toml", ".txt")
+    files = [
+        path
+        for kind in kinds
+        for path in _files(*PRODUCT, ROOT / "examples", suffix=kind)
+        if ".egg-info" not in str(path)
+    ]
+    told = [_shown(p) for p in files if word in p.read_text("utf-8").lower()]
+    assert told == []
