@@ -1,0 +1,263 @@
+"""What the settings with money share: options, parameters, payments, utilities.
+
+Payments are made by the agents; a negative payment is received. Everybody's utility
+is the worth of the decision to her minus what she pays.
+"""
+
+import inspect
+import math
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from accord.theory.domains import Domain, Profile, parse_values
+from accord.theory.errors import ModelError, ScopeError
+from accord.theory.exact import Exact, exact, is_exact
+from accord.theory.mechanisms import Outcome, Prior, uniform_prior
+from accord.theory.names import dashed
+from accord.theory.parameters import bind, choose, indices
+
+MAX_PRIOR = 1_000_000
+
+
+def read_numbers(numbers: Any, what: str) -> tuple[Exact, ...]:
+    """Return the exact numbers of a text such as "2,1" or of a sequence."""
+    if isinstance(numbers, str):
+        numbers = numbers.split(",")
+    if not isinstance(numbers, Sequence) or not numbers:
+        raise ModelError(
+            f"expected one or more {what}s, got `{numbers!r}`",
+            'write numbers with commas between them, such as "2,1"',
+        )
+    return tuple(exact(number, what) for number in numbers)
+
+
+def read_values(values: str | Sequence[Any], what: str = "value") -> Domain:
+    """Return the values that a text such as "0..4" or a sequence of numbers names."""
+    if isinstance(values, str):
+        return parse_values(values)
+    numbers = tuple(exact(value, what) for value in values)
+    if not numbers or len(set(numbers)) != len(numbers):
+        raise ModelError(f"expected distinct {what}s, at least one, got `{values!r}`")
+    return numbers
+
+
+def values_in_words(values: Domain) -> str:
+    """Return values as people write them: `0..4` or `{0,1/2,1}`."""
+    if len(values) > 1 and values == tuple(range(values[0], values[0] + len(values))):
+        return f"{values[0]}..{values[-1]}"
+    return "{" + ",".join(map(str, values)) + "}"
+
+
+def read_ties(ties: str | Sequence[int], agents: int) -> tuple[int, ...]:
+    """Return the order, best first, in which ties favour the agents.
+
+    >>> read_ties("highest-index", 3), read_ties("1,0,2", 3)
+    ((2, 1, 0), (1, 0, 2))
+    """
+    if not isinstance(ties, str) or ties[:1].isdecimal():
+        return indices(ties, agents, "ties")
+    order = tuple(range(agents))
+    word = choose(ties, ("lowest-index", "highest-index"), "ties")
+    return order if word == "lowest-index" else order[::-1]
+
+
+def ties_in_words(bound: Callable[..., Any], name: str, order: tuple[int, ...]) -> str:
+    """Return how ties are broken, in words: `ties to the lowest index`.
+
+    A rule that was given no `ties` breaks them by itself; to ask it for another order
+    than the usual one is an error.
+    """
+    lowest = tuple(range(len(order)))
+    if "ties" not in getattr(bound, "keywords", {}):
+        if order != lowest:
+            raise ModelError(
+                f"`{name}` has no keyword `ties`, so its ties cannot be chosen",
+                "add a keyword `ties` to the rule: the agents, best first",
+            )
+        return "ties as the rule breaks them"
+    if order == lowest:
+        return "ties to the lowest index"
+    if order == lowest[::-1]:
+        return "ties to the highest index"
+    return f"ties in the order {', '.join(map(str, order))}"
+
+
+def read_prior(prior: Prior | str | None, domains: tuple[Domain, ...]) -> Prior | None:
+    """Return the prior that an option names: none, "uniform", or a `Prior`."""
+    if prior is None:
+        return None
+    if isinstance(prior, Prior):
+        for profile in prior.law:
+            if len(profile) != len(domains) or any(
+                t not in domain for t, domain in zip(profile, domains, strict=True)
+            ):
+                raise ModelError(
+                    f"the prior has the profile {tuple(profile)!r}, "
+                    "which is outside the domain"
+                )
+        return prior
+    if prior != "uniform":
+        raise ModelError(
+            f"expected the prior `uniform`, a Prior or none, got `{prior}`",
+            "write `uniform`, or give a table of probabilities",
+        )
+    size = math.prod(map(len, domains))
+    if size > MAX_PRIOR:
+        raise ScopeError(
+            f"a uniform prior over {size:,} profiles is more than the "
+            f"{MAX_PRIOR:,} that fit",
+            "use fewer agents or fewer values",
+        )
+    return uniform_prior(domains)
+
+
+def bind_exact(
+    rule: Callable[..., Any],
+    name: str,
+    params: Mapping[str, Any],
+    offered: Mapping[str, Any],
+) -> tuple[Callable[..., Any], str]:
+    """Return the rule as a function of the reports, and its name with its parameters.
+
+    As `accord.theory.parameters.bind`, but the parameters are exact numbers (also as
+    text), tuples of them ("2,1"), tables from numbers to a number, or functions; and
+    the name tells those left at their defaults as well.
+    """
+    read = {key: _parameter(value, key) for key, value in params.items()}
+    bound, _ = bind(rule, name=name, params=read, offered=offered)
+    return bound, _with_parameters(name, bound, offered)
+
+
+def _parameter(value: Any, word: str) -> Any:
+    if callable(value) or hasattr(value, "terms"):
+        return value
+    if isinstance(value, str) and "," in value:
+        return read_numbers(value, f"`{word}`")
+    if isinstance(value, Mapping):
+        return {_key(k, word): _parameter(v, word) for k, v in value.items()}
+    if isinstance(value, Sequence) and not isinstance(value, str):
+        return tuple(_parameter(v, word) for v in value)
+    return exact(value, f"`{word}`")
+
+
+def _key(key: Any, word: str) -> tuple[Exact, ...]:
+    return read_numbers(key if isinstance(key, (str, tuple)) else (key,), f"`{word}`")
+
+
+def _with_parameters(
+    name: str, bound: Callable[..., Any], offered: Mapping[str, Any]
+) -> str:
+    try:
+        signature = inspect.signature(bound)
+    except (TypeError, ValueError):  # a builtin without a signature
+        return name
+    shown = [
+        f"{dashed(word)} {_in_words(parameter.default)}"
+        for word, parameter in list(signature.parameters.items())[1:]
+        if parameter.default is not parameter.empty and word not in offered
+    ]
+    return f"{name}({', '.join(shown)})" if shown else name
+
+
+def _in_words(parameter: Any) -> str:
+    if is_exact(parameter) or isinstance(parameter, str) or parameter is None:
+        return str(parameter)
+    if isinstance(parameter, tuple) and all(map(is_exact, parameter)):
+        return ",".join(map(str, parameter))
+    return "as given"
+
+
+def as_agent(value: Any, agents: int) -> int | None:
+    """Return `value` as the number of one of the agents, or None if it is not one."""
+    if isinstance(value, bool):
+        return None
+    try:
+        number = operator.index(value)
+    except TypeError:
+        return None
+    return number if 0 <= number < agents else None
+
+
+def read_outcome(
+    result: Any, agents: int, decision: Callable[[Any], Any], shape: str
+) -> Outcome:
+    """Return what a rule returned, (decision, payments), checked and in normal form.
+
+    decision  checks the decision and puts it into normal form
+    shape     the form of the decision in words, for the error
+    The payments: one exact number for each agent, or a dict from agent to number in
+    which whoever is missing pays nothing. A linear form may stand for a number.
+    """
+    if not isinstance(result, (tuple, list)) or len(result) != 2:
+        raise ModelError(
+            f"expected the pair ({shape}, payments), got `{shorten(result)}`",
+            "payments are made by the agents: one exact number for each, "
+            "negative for money received",
+        )
+    return Outcome(decision(result[0]), _payments(result[1], agents))
+
+
+def _payments(payments: Any, agents: int) -> tuple[Any, ...]:
+    if isinstance(payments, Mapping):
+        numbers: list[Any] = [0] * agents
+        for key, payment in payments.items():
+            agent = as_agent(key, agents)
+            if agent is None:
+                raise ModelError(
+                    f"expected payments of the agents 0..{agents - 1}, "
+                    f"got one of `{shorten(key)}`",
+                    "agents are numbered from 0",
+                )
+            numbers[agent] = payment
+    elif isinstance(payments, (tuple, list)):
+        numbers = list(payments)
+        if len(numbers) != agents:
+            raise ModelError(
+                f"expected {agents} payments, one for each agent, got {len(numbers)}",
+                "whoever pays nothing pays 0; or return a dict from agent to payment",
+            )
+    else:
+        raise ModelError(
+            f"expected a sequence of {agents} payments or a dict, "
+            f"got `{shorten(payments)}`",
+            "return (decision, payments), one payment for each agent",
+        )
+    return tuple(p if hasattr(p, "terms") else exact(p, "payment") for p in numbers)
+
+
+def read_yes_no(decision: Any) -> bool:
+    """Return a decision that must be True or False."""
+    if not isinstance(decision, bool):
+        raise ModelError(
+            f"expected True or False, got `{shorten(decision)}`",
+            "write the comparison itself, such as `value >= price`",
+        )
+    return decision
+
+
+def shorten(thing: object) -> str:
+    """Return a short text of anything, for an error."""
+    try:
+        text = repr(thing)
+    except Exception:  # noqa: BLE001 - a broken repr must not hide the error
+        text = f"an object of type {type(thing).__name__}"
+    return text if len(text) <= 60 else text[:57] + "..."
+
+
+def quasilinear(
+    value: Callable[[int, Profile, Any], Any],
+) -> Callable[[int, Profile, Outcome], Any]:
+    """Return the utility: the worth of the decision minus the payment."""
+
+    def utility(agent: int, profile: Profile, outcome: Outcome) -> Any:
+        return value(agent, profile, outcome.decision) - outcome.payments[agent]
+
+    return utility
+
+
+def swapped(items: tuple[Any, ...], i: int, j: int) -> tuple[Any, ...]:
+    """Return a tuple with the entries of two places exchanged."""
+    changed = list(items)
+    changed[i], changed[j] = changed[j], changed[i]
+    return tuple(changed)

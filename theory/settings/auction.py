@@ -1,0 +1,102 @@
+"""Auctions of one item: each bidder's type is her value for it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.errors import ModelError
+from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.parameters import NO_PARAMS, positive
+from accord.theory.payments import (
+    as_agent,
+    bind_exact,
+    quasilinear,
+    read_outcome,
+    read_prior,
+    read_ties,
+    read_values,
+    shorten,
+    swapped,
+    ties_in_words,
+    values_in_words,
+)
+
+
+def mechanism(
+    rule: Callable[..., Any],
+    *,
+    name: str,
+    params: Mapping[str, Any] = NO_PARAMS,
+    agents: int = 3,
+    values: str | Sequence[Any] = "0..4",
+    ties: str | Sequence[int] = "lowest-index",
+    prior: Prior | str | None = None,
+) -> Mechanism:
+    """Return the auction in which `rule` sees the bids and says who wins and who pays.
+
+    rule    takes the tuple of bids and returns (winner or None, payments), the payments
+            made by the bidders: a sequence of one number each, or a dict. If it has a
+            keyword `ties`, it is given the bidders in the order in which ties favour
+            them; `prior` likewise
+    params  further keyword arguments of the rule, such as {"reserve": "2"}
+    The decision is the winner: the item is worth its value to her, nothing to others.
+
+    >>> half = mechanism(lambda bids: (None, [0.5, 0]), name="half", agents=2)
+    >>> half(Profile((1, 0)))
+    Traceback (most recent call last):
+    ...
+    accord.theory.errors.ModelError: `half` at the profile (1, 0): expected an exact \
+payment, got the float `0.5`
+      help: write "1/2": a float is not the decimal that it prints
+    """
+    agents = positive(agents, "agents")
+    domain = read_values(values)
+    order = read_ties(ties, agents)
+    domains = (domain,) * agents
+    law = read_prior(prior, domains)
+    bound, named = bind_exact(rule, name, params, {"ties": order, "prior": law})
+
+    def winner(decision: Any) -> int | None:
+        return read_winner(decision, agents)
+
+    return Mechanism(
+        rule=bound,
+        domains=domains,
+        utility=quasilinear(worth),
+        prior=law,
+        read=lambda result: read_outcome(result, agents, winner, "winner or None"),
+        share=lambda agent, outcome: (
+            outcome.decision == agent,
+            outcome.payments[agent],
+        ),
+        value=worth,
+        decisions=(*range(agents), None),
+        name=named,
+        scope=f"{agents} bidders, values {values_in_words(domain)}, "
+        f"{ties_in_words(bound, name, order)}",
+        setting="auction",
+        facts={"exchange": exchange},
+    )
+
+
+def worth(agent: int, profile: Profile, winner: int | None) -> Any:
+    """Return what the decision is worth to `agent`: her value if she wins."""
+    return profile[agent] if winner == agent else 0
+
+
+def read_winner(decision: Any, agents: int) -> int | None:
+    """Return the winner that a rule named: an agent's number, or None."""
+    winner = None if decision is None else as_agent(decision, agents)
+    if winner is None and decision is not None:
+        raise ModelError(
+            f"expected a winner from 0..{agents - 1} or None, "
+            f"got `{shorten(decision)}`",
+            "agents are numbered from 0; None leaves the item unsold",
+        )
+    return winner
+
+
+def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
+    """Return the outcome with the places of agents `i` and `j` exchanged."""
+    winner = {i: j, j: i}.get(outcome.decision, outcome.decision)
+    return Outcome(winner, swapped(outcome.payments, i, j))

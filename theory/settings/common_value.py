@@ -1,0 +1,77 @@
+"""Auctions of one item with interdependent values: a type is a signal."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.exact import exact
+from accord.theory.mechanisms import Mechanism, Prior
+from accord.theory.parameters import NO_PARAMS, positive
+from accord.theory.payments import (
+    bind_exact,
+    quasilinear,
+    read_outcome,
+    read_prior,
+    read_ties,
+    read_values,
+    ties_in_words,
+    values_in_words,
+)
+from accord.theory.settings.auction import exchange, read_winner
+
+
+def mechanism(
+    rule: Callable[..., Any],
+    *,
+    name: str,
+    params: Mapping[str, Any] = NO_PARAMS,
+    agents: int = 2,
+    weight: Any = "1/2",
+    values: str | Sequence[Any] = "0..2",
+    ties: str | Sequence[int] = "lowest-index",
+    prior: Prior | str | None = None,
+) -> Mechanism:
+    """Return the auction of an item whose worth depends on everybody's signal.
+
+    The item is worth her own signal plus `weight` times the sum of the others' to the
+    bidder who wins it: weight 0 gives private values, weight 1 a pure common value.
+    rule    takes the tuple of reported signals and returns (winner or None, payments).
+            Its keywords `weight`, `ties` and `prior`, if it has them, are given to it
+    weight  may be given among the `params` as well
+    """
+    params = dict(params)
+    agents = positive(agents, "agents")
+    part = exact(params.pop("weight", weight), "weight")
+    numbers = read_values(values, "signal")
+    order = read_ties(ties, agents)
+    domains = (numbers,) * agents
+    law = read_prior(prior, domains)
+    offered = {"weight": part, "ties": order, "prior": law}
+    bound, named = bind_exact(rule, name, params, offered)
+
+    def worth(agent: int, profile: Profile, winner: int | None) -> Any:
+        if winner != agent:
+            return 0
+        return profile[agent] + part * sum(profile.without(agent))
+
+    def winner(decision: Any) -> int | None:
+        return read_winner(decision, agents)
+
+    return Mechanism(
+        rule=bound,
+        domains=domains,
+        utility=quasilinear(worth),
+        prior=law,
+        read=lambda result: read_outcome(result, agents, winner, "winner or None"),
+        share=lambda agent, outcome: (
+            outcome.decision == agent,
+            outcome.payments[agent],
+        ),
+        value=worth,
+        decisions=(*range(agents), None),
+        name=named,
+        scope=f"{agents} bidders, signals {values_in_words(numbers)}, value own signal "
+        f"plus {part} of the others', {ties_in_words(bound, name, order)}",
+        setting="common-value",
+        facts={"exchange": exchange},
+    )

@@ -1,0 +1,118 @@
+"""Auctions of advertising slots: a type is the value of one click."""
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.errors import ModelError
+from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.parameters import NO_PARAMS, positive
+from accord.theory.payments import (
+    as_agent,
+    bind_exact,
+    quasilinear,
+    read_numbers,
+    read_outcome,
+    read_prior,
+    read_ties,
+    read_values,
+    shorten,
+    swapped,
+    ties_in_words,
+    values_in_words,
+)
+
+
+def mechanism(
+    rule: Callable[..., Any],
+    *,
+    name: str,
+    params: Mapping[str, Any] = NO_PARAMS,
+    agents: int = 3,
+    rates: str | Sequence[Any] = "2,1",
+    values: str | Sequence[Any] = "0..4",
+    ties: str | Sequence[int] = "lowest-index",
+    prior: Prior | str | None = None,
+) -> Mechanism:
+    """Return the auction of slots with the given clicks, best slot first.
+
+    rule    takes the tuple of bids for one click and returns (winner of each slot,
+            payments); a slot may stay empty (None). A payment is the total, not the
+            price of a click. Its keywords `rates`, `ties` and `prior`, if it has them,
+            are given to it
+    rates   the clicks of each slot; may be given among the `params` as well
+    """
+    params = dict(params)
+    clicks = read_numbers(params.pop("rates", rates), "click rate")
+    agents = positive(agents, "agents")
+    numbers = read_values(values)
+    order = read_ties(ties, agents)
+    domains = (numbers,) * agents
+    law = read_prior(prior, domains)
+    offered = {"rates": clicks, "ties": order, "prior": law}
+    bound, named = bind_exact(rule, name, params, offered)
+
+    def worth(agent: int, profile: Profile, slots: tuple[int | None, ...]) -> Any:
+        won = zip(clicks, slots, strict=True)
+        return sum(rate * profile[agent] for rate, winner in won if winner == agent)
+
+    def read(result: Any) -> Outcome:
+        shape = "winner of each slot"
+        return read_outcome(result, agents, lambda s: _slots(s, agents, clicks), shape)
+
+    takers = (*range(agents), None)
+    return Mechanism(
+        rule=bound,
+        domains=domains,
+        utility=quasilinear(worth),
+        prior=law,
+        read=read,
+        share=lambda agent, outcome: (
+            outcome.decision.index(agent) if agent in outcome.decision else None,
+            outcome.payments[agent],
+        ),
+        value=worth,
+        decisions=tuple(
+            slots
+            for slots in itertools.product(takers, repeat=len(clicks))
+            if _distinct(slots)
+        ),
+        name=named,
+        scope=f"{agents} bidders, clicks {','.join(map(str, clicks))}, "
+        f"values {values_in_words(numbers)}, {ties_in_words(bound, name, order)}",
+        setting="position",
+        facts={"exchange": exchange},
+    )
+
+
+def _distinct(slots: tuple[int | None, ...]) -> bool:
+    winners = [agent for agent in slots if agent is not None]
+    return len(set(winners)) == len(winners)
+
+
+def _slots(
+    decision: Any, agents: int, clicks: tuple[Any, ...]
+) -> tuple[int | None, ...]:
+    if not isinstance(decision, (tuple, list)) or len(decision) != len(clicks):
+        raise ModelError(
+            f"expected the winners of {len(clicks)} slots, got `{shorten(decision)}`",
+            "return one agent for each slot, best slot first, None for an empty one",
+        )
+    slots = tuple(None if s is None else as_agent(s, agents) for s in decision)
+    for slot, winner in enumerate(slots):
+        if winner is None and decision[slot] is not None:
+            raise ModelError(
+                f"expected slot winners from 0..{agents - 1} or None, "
+                f"got `{shorten(decision[slot])}`"
+            )
+    if not _distinct(slots):
+        raise ModelError(f"expected different winners of the slots, got `{slots}`")
+    return slots
+
+
+def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
+    """Return the outcome with the places of agents `i` and `j` exchanged."""
+    names = {i: j, j: i}
+    slots = tuple(names.get(winner, winner) for winner in outcome.decision)
+    return Outcome(slots, swapped(outcome.payments, i, j))

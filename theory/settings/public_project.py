@@ -1,0 +1,76 @@
+"""Public projects: build or not; a type is what the project is worth to an agent."""
+
+from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.exact import exact, simplest
+from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.parameters import NO_PARAMS, positive
+from accord.theory.payments import (
+    bind_exact,
+    quasilinear,
+    read_outcome,
+    read_prior,
+    read_values,
+    read_yes_no,
+    swapped,
+    values_in_words,
+)
+
+
+def mechanism(
+    rule: Callable[..., Any],
+    *,
+    name: str,
+    params: Mapping[str, Any] = NO_PARAMS,
+    agents: int = 3,
+    cost: Any = 0,
+    values: str | Sequence[Any] = "-2..2",
+    prior: Prior | str | None = None,
+) -> Mechanism:
+    """Return the decision whether to build a project, with payments.
+
+    rule    takes the tuple of types and returns (build: True or False, payments). Its
+            keywords `cost` and `prior`, if it has them, are given to it
+    cost    shared equally if the project is built, on top of the payments: building is
+            worth the type less cost/agents to each. With cost 0 types are net values.
+            May be given among the `params` as well
+    """
+    params = dict(params)
+    agents = positive(agents, "agents")
+    total = exact(params.pop("cost", cost), "cost")
+    share = simplest(Fraction(total) / agents)
+    numbers = read_values(values)
+    domains = (numbers,) * agents
+    law = read_prior(prior, domains)
+    bound, named = bind_exact(rule, name, params, {"cost": total, "prior": law})
+
+    def worth(agent: int, profile: Profile, build: bool) -> Any:
+        return profile[agent] - share if build else 0
+
+    def read(result: Any) -> Outcome:
+        return read_outcome(result, agents, read_yes_no, "True to build, or False")
+
+    words = f"values {values_in_words(numbers)}, cost {total} shared equally"
+    return Mechanism(
+        rule=bound,
+        domains=domains,
+        utility=quasilinear(worth),
+        prior=law,
+        read=read,
+        share=lambda agent, outcome: (outcome.decision, outcome.payments[agent]),
+        value=worth,
+        decisions=(False, True),
+        name=named,
+        scope=f"{agents} agents, "
+        + (words if total else f"net values {values_in_words(numbers)}"),
+        setting="public-project",
+        facts={"exchange": exchange},
+    )
+
+
+def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
+    """Return the outcome with the payments of agents `i` and `j` exchanged."""
+    return Outcome(outcome.decision, swapped(outcome.payments, i, j))

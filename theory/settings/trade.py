@@ -1,0 +1,65 @@
+"""Bilateral trade: agent 0 may buy an item from agent 1."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.parameters import NO_PARAMS
+from accord.theory.payments import (
+    bind_exact,
+    quasilinear,
+    read_outcome,
+    read_prior,
+    read_values,
+    read_yes_no,
+    values_in_words,
+)
+
+
+def mechanism(
+    rule: Callable[..., Any],
+    *,
+    name: str,
+    params: Mapping[str, Any] = NO_PARAMS,
+    values: str | Sequence[Any] = "0..4",
+    costs: str | Sequence[Any] | None = None,
+    prior: Prior | str | None = "uniform",
+) -> Mechanism:
+    """Return the trade of one item between a buyer (agent 0) and a seller (agent 1).
+
+    The buyer's type is her value, the seller's is his cost. Trade is worth the value to
+    the one and minus the cost to the other; payments come on top.
+    rule    takes (value, cost) and returns (traded: True or False, payments), with a
+            negative payment for the seller. Its keyword `prior`, if any, is given to it
+    costs   the seller's possible costs; the buyer's values if left out
+    """
+    numbers = read_values(values)
+    asked = numbers if costs is None else read_values(costs, "cost")
+    law = read_prior(prior, (numbers, asked))
+    bound, named = bind_exact(rule, name, params, {"prior": law})
+
+    def read(result: Any) -> Outcome:
+        return read_outcome(result, 2, read_yes_no, "True to trade, or False")
+
+    return Mechanism(
+        rule=bound,
+        domains=(numbers, asked),
+        utility=quasilinear(worth),
+        prior=law,
+        read=read,
+        share=lambda agent, outcome: (outcome.decision, outcome.payments[agent]),
+        value=worth,
+        decisions=(False, True),
+        name=named,
+        scope=f"buyer with values {values_in_words(numbers)}, "
+        f"seller with costs {values_in_words(asked)}",
+        setting="trade",
+    )
+
+
+def worth(agent: int, profile: Profile, traded: bool) -> Any:
+    """Return the worth of trade: the value to the buyer, minus the cost to the other."""
+    if not traded:
+        return 0
+    return profile[0] if agent == 0 else -profile[1]
