@@ -1,0 +1,175 @@
+"""Voting rules that return a lottery over the alternatives, exactly."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from accord.theory.exact import Exact
+from accord.theory.preferences import Lottery, sure, uniform
+from accord.theory.rules import rule
+from accord.theory.rules.voting_tallies import (
+    Ballots,
+    Ties,
+    condorcet_winner,
+    count_alternatives,
+    count_voters,
+    first_places,
+    indifference_classes,
+    lines,
+    majority_margins,
+    priority,
+)
+
+
+@rule(
+    "voting",
+    size={"agents": 3, "alternatives": 3},
+    has="strongly-sd-strategyproof weakly-sd-strategyproof anonymous neutral",
+)
+def random_ballot(ballots: Ballots, *, alternatives: int | None = None) -> Lottery:
+    """Return the lottery that draws one voter and takes what she ranks first.
+
+    Also called random dictatorship (Gibbard 1977). A voter who ranks several first
+    shares her weight equally among them; without voters the lottery is uniform.
+    """
+    m = count_alternatives(ballots, alternatives)
+    voters = count_voters(ballots)
+    if not voters:
+        return uniform(range(m))
+    firsts = first_places(ballots, m, tuple(range(m)))
+    return Lottery({x: Fraction(firsts[x]) / voters for x in range(m)})
+
+
+@rule(
+    "voting",
+    size={"agents": 3, "alternatives": 3},
+    has="strongly-sd-strategyproof weakly-sd-strategyproof anonymous neutral",
+)
+def random_dictatorship(
+    ballots: Ballots, *, alternatives: int | None = None
+) -> Lottery:
+    """Return the lottery of `random_ballot`: the two names are one rule."""
+    return random_ballot(ballots, alternatives=alternatives)
+
+
+@rule(
+    "voting",
+    size={"agents": 2, "alternatives": 3},
+    has="strongly-sd-strategyproof weakly-sd-strategyproof anonymous neutral",
+    ballots="weak",
+)
+def random_serial_dictatorship(
+    ballots: Ballots, *, alternatives: int | None = None
+) -> Lottery:
+    """Return the lottery of serial dictatorship in an order drawn uniformly.
+
+    Voters in turn keep what they like best of what is left; what all are indifferent
+    between in the end is drawn uniformly.
+    """
+    m = count_alternatives(ballots, alternatives)
+    known: dict[tuple[int, ...], dict[int, Exact]] = {}
+
+    def law(remaining: tuple[int, ...]) -> dict[int, Exact]:
+        # Whoever has chosen is indifferent between all that she left, so what
+        # happens next depends on the remaining alternatives alone.
+        if remaining not in known:
+            turns: list[tuple[tuple[int, ...], int]] = []
+            for ballot, count in lines(ballots):
+                kept = _kept(ballot, m, remaining)
+                if count and len(kept) < len(remaining):
+                    turns.append((kept, count))
+            voters = sum(count for _, count in turns)
+            sums: dict[int, Exact] = dict.fromkeys(remaining, 0)
+            for kept, count in turns:
+                for x, probability in law(kept).items():
+                    sums[x] += probability * Fraction(count, voters)
+            if not turns:
+                sums = dict.fromkeys(remaining, Fraction(1, len(remaining)))
+            known[remaining] = sums
+        return known[remaining]
+
+    return Lottery(law(tuple(range(m))))
+
+
+def _kept(ballot: object, m: int, remaining: Sequence[int]) -> tuple[int, ...]:
+    for members in indifference_classes(ballot, m):
+        kept = tuple(x for x in remaining if x in members)
+        if kept:
+            return kept
+    return ()
+
+
+@rule(
+    "voting",
+    size={"agents": 3, "alternatives": 3},
+    has="weakly-sd-strategyproof anonymous neutral",
+    lacks="strongly-sd-strategyproof",
+)
+def maximal_lotteries(
+    ballots: Ballots, *, ties: Ties = None, alternatives: int | None = None
+) -> Lottery:
+    """Return a maximal lottery: one that no other lottery beats by expected margin.
+
+    It is an optimal mixed strategy of the symmetric zero-sum game whose payoffs are
+    the majority margins (Kreweras, Fishburn 1984). It is unique for an odd number of
+    strict orders. Of several, this is the one that gives most to the first
+    alternative of the tie priority, then most to the second, and so on.
+    """
+    m = count_alternatives(ballots, alternatives)
+    margins = majority_margins(ballots, m)
+    winner = condorcet_winner(margins)
+    if winner is not None:  # then the sure lottery is the only maximal one
+        return sure(winner)
+    order = priority(ties, m)
+    # margins . p <= 0 says that no alternative beats p on average.
+    against = [[margins[y][x] for x in order] for y in order]
+    weights = _first_optimal_strategy(against)
+    return Lottery({x: weights[k] for k, x in enumerate(order)})
+
+
+def _first_optimal_strategy(against: Sequence[Sequence[Exact]]) -> list[Exact]:
+    """Return the lexicographically largest p >= 0 with sum 1 and against . p <= 0.
+
+    The simplex method with Bland's rule, from p = 0, on the constraints sum p <= 1 and
+    against . p <= 0. The objectives are the sum of p (it reaches 1: a symmetric
+    zero-sum game has the value 0), then p_0, then p_1 ...: a column improves if its
+    list of reduced costs is lexicographically positive. Such lists form an ordered
+    field's positive cone as far as the method needs, so that it ends.
+    """
+    m = len(against)
+    width = 2 * m + 2  # m weights, m + 1 slacks, right-hand side
+    rows: list[list[Exact]] = []
+    for k, coefficients in enumerate([*against, [1] * m]):
+        slacks = [int(k == j) for j in range(m + 1)]
+        rows.append([*coefficients, *slacks, int(k == m)])
+    goals: list[list[Exact]] = [[int(j < m) for j in range(width)]]
+    goals += [[int(j == k) for j in range(width)] for k in range(m)]
+    basis = list(range(m, 2 * m + 1))
+    while True:
+        column = next((j for j in range(width - 1) if _improves(goals, j)), None)
+        if column is None:
+            break
+        _, _, pivot = min(
+            (Fraction(row[-1]) / row[column], basis[k], k)
+            for k, row in enumerate(rows)
+            if row[column] > 0
+        )
+        scale = Fraction(rows[pivot][column])
+        rows[pivot] = [x / scale for x in rows[pivot]]
+        basis[pivot] = column
+        for row in (*rows[:pivot], *rows[pivot + 1 :], *goals):
+            factor = row[column]
+            if factor:
+                for j, x in enumerate(rows[pivot]):
+                    row[j] -= factor * x
+    weights: list[Exact] = [0] * m
+    for k, variable in enumerate(basis):
+        if variable < m:
+            weights[variable] = rows[k][-1]
+    return weights
+
+
+def _improves(goals: Sequence[Sequence[Exact]], column: int) -> bool:
+    for goal in goals:
+        if goal[column]:
+            return goal[column] > 0
+    return False

@@ -1,0 +1,1 @@
+"""Settings: what turns a plain rule into a mechanism, one kind of problem a file."""

@@ -1,0 +1,276 @@
+"""The voting setting: voters rank, approve or score alternatives, and one is chosen.
+
+A rule takes the tuple of ballots and returns an alternative 0..m-1, or a lottery as a
+mapping from alternative to exact probability.
+"""
+
+import difflib
+import functools
+import inspect
+import itertools
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from accord.theory.domains import (
+    MAX_TYPES,
+    Domain,
+    Profile,
+    approval_ballots,
+    parse_values,
+    single_peaked_orders,
+    strict_orders,
+    truncated_orders,
+    weak_orders,
+)
+from accord.theory.errors import ModelError, ScopeError
+from accord.theory.exact import exact
+from accord.theory.mechanisms import Mechanism
+from accord.theory.names import letter
+from accord.theory.preferences import Lottery, weakly_above
+
+_ORDERS: dict[str, tuple[Callable[[int], Domain], str]] = {
+    "strict": (strict_orders, "strict orders"),
+    "weak": (weak_orders, "weak orders"),
+    "truncated": (truncated_orders, "truncated strict orders"),
+    "single-peaked": (single_peaked_orders, "single-peaked orders"),
+    "approval": (approval_ballots, "approval ballots"),
+}
+
+
+def mechanism(
+    rule: Callable[..., Any],
+    *,
+    name: str,
+    params: Mapping[str, Any] = {},
+    agents: int = 3,
+    alternatives: int = 3,
+    ties: str = "lexicographic",
+    ballots: str = "strict",
+) -> Mechanism:
+    """Return the mechanism of a voting rule: each voter's type is her true ballot.
+
+    rule          function of the tuple of ballots; if its signature has them, it is
+                  also given `alternatives` (their number) and `ties` (a tuple of all
+                  alternatives, the one that wins ties first)
+    params        further keyword arguments of the rule: exact numbers or text
+    agents        the number of voters
+    alternatives  the number of alternatives, 0..m-1
+    ties          "lexicographic", "reverse", or the letters in order: "c,a,b"
+    ballots       strict | weak | truncated | single-peaked | approval | score:0..k
+
+    Preferences: by the order where the ballot is one; an approving voter prefers what
+    she approves of to what she does not; scores are utilities. Between lotteries only
+    scores say which is preferred: orders and approvals need a stochastic-dominance
+    property. Raises ModelError for an unknown option, value or parameter.
+    """
+    n = _count(agents, "agents")
+    m = _count(alternatives, "alternatives")
+    domain, described = _domain(ballots, m)
+    keywords = _keywords(rule)
+    given: dict[str, Any] = {}
+    scope = f"{_plural(n, 'voter')}, {_plural(m, 'alternative')}, {described}"
+    order = _priority(ties, m)
+    if keywords is None or "ties" in keywords:
+        given["ties"] = order
+        scope += f", {_ties_in_words(order)}"
+    elif order != tuple(range(m)):
+        raise ModelError(
+            f"`{name}` has no tie-break to set, got ties `{ties}`",
+            "a rule that breaks ties takes a keyword argument `ties`",
+        )
+    if keywords is None or "alternatives" in keywords:
+        given["alternatives"] = m
+    for key, value in params.items():
+        given[key] = _param(name, key, value, keywords)
+        scope += f", {key} {value}"
+    scores = ballots.startswith("score")
+    return Mechanism(
+        rule=functools.partial(rule, **given) if given else rule,
+        domains=(domain,) * n,
+        outcomes=tuple(range(m)),
+        utility=_score if scores else None,
+        prefers=None if scores else _PREFERS.get(ballots, _ranks),
+        read=functools.partial(_read, name, m),
+        rename=_rename_scores if scores else _rename,
+        variable=True,
+        name=name,
+        scope=scope,
+        setting="voting",
+    )
+
+
+def _count(value: Any, what: str) -> int:
+    number = exact(value, f"number of {what}")
+    if isinstance(number, int) and number >= 1:
+        return number
+    raise ModelError(
+        f"expected at least 1 of `{what}`, got `{value}`", "write a whole number"
+    )
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _closest(name: str, known: Iterable[str]) -> str:
+    """Return a help line that names the nearest of the known words, then all."""
+    everything = list(known)
+    if not everything:
+        return "there is none to set"
+    close = difflib.get_close_matches(name, everything, n=1, cutoff=0.5)
+    listed = ", ".join(everything)
+    return f"did you mean `{close[0]}`? there are: {listed}" if close else listed
+
+
+def _domain(ballots: str, m: int) -> tuple[Domain, str]:
+    if isinstance(ballots, str) and ballots in _ORDERS:
+        domain, described = _ORDERS[ballots]
+        return domain(m), described
+    kind, _, values = str(ballots).partition(":")
+    if kind == "score" and values:
+        scores = parse_values(values)
+        if len(scores) ** m > MAX_TYPES:
+            raise ScopeError(
+                f"the score ballots have {len(scores) ** m:,} types, "
+                f"more than the {MAX_TYPES:,} that fit",
+                "use fewer scores or fewer alternatives",
+            )
+        return tuple(itertools.product(scores, repeat=m)), f"scores in {values}"
+    raise ModelError(
+        f"no kind of ballots is named `{ballots}`",
+        _closest(str(ballots), (*_ORDERS, "score:0..2")),
+    )
+
+
+def _priority(ties: Any, m: int) -> tuple[int, ...]:
+    letters = [letter(x) for x in range(m)]
+    if ties == "lexicographic":
+        return tuple(range(m))
+    if ties == "reverse":
+        return tuple(reversed(range(m)))
+    parts = [part.strip() for part in str(ties).split(",")]
+    if sorted(parts) == sorted(letters):
+        return tuple(letters.index(part) for part in parts)
+    if len(parts) == 1 and m > 1:
+        raise ModelError(
+            f"no tie-break is named `{ties}`",
+            _closest(str(ties), ("lexicographic", "reverse", ",".join(letters))),
+        )
+    raise ModelError(
+        f"expected `ties` to list each of {', '.join(letters)} once, got `{ties}`",
+        "write all letters, the one that wins ties first",
+    )
+
+
+def _ties_in_words(order: tuple[int, ...]) -> str:
+    if order == tuple(sorted(order)):
+        return "ties to the first letter"
+    if order == tuple(sorted(order, reverse=True)):
+        return "ties to the last letter"
+    return f"ties in the order {','.join(map(letter, order))}"
+
+
+def _keywords(rule: Callable[..., Any]) -> list[str] | None:
+    """Return the names that the rule takes by keyword; None if it takes any name."""
+    try:
+        parameters = list(inspect.signature(rule).parameters.values())
+    except (TypeError, ValueError):  # some builtins have no signature
+        return []
+    if any(p.kind == p.VAR_KEYWORD for p in parameters):
+        return None
+    # The first positional argument is the tuple of ballots.
+    positional = [p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD]
+    return positional[1:] + [p.name for p in parameters if p.kind == p.KEYWORD_ONLY]
+
+
+def _param(name: str, key: str, value: Any, keywords: list[str] | None) -> Any:
+    if key in ("ties", "alternatives"):
+        raise ModelError(
+            f"`{key}` is an option of the voting setting, not a parameter of `{name}`",
+            f"give it as the option `{key}`",
+        )
+    if keywords is not None and key not in keywords:
+        known = [k for k in keywords if k not in ("ties", "alternatives")]
+        raise ModelError(f"`{name}` has no parameter `{key}`", _closest(key, known))
+    if isinstance(value, str):
+        return value
+    if isinstance(value, (tuple, list)):
+        return tuple(exact(part, f"`{key}`") for part in value)
+    return exact(value, f"`{key}`")
+
+
+def _read(name: str, m: int, outcome: Any) -> Any:
+    if type(outcome) is int and 0 <= outcome < m:
+        return outcome
+    if isinstance(outcome, Mapping):
+        for x in outcome:
+            _known(name, m, x)
+        return outcome if isinstance(outcome, Lottery) else Lottery(outcome)
+    _known(name, m, outcome)
+    return int(outcome)
+
+
+def _known(name: str, m: int, outcome: Any) -> None:
+    if isinstance(outcome, (bool, float)) or outcome not in range(m):
+        known = ", ".join(str(x) for x in range(m))
+        raise ModelError(
+            f"`{name}` returned the unknown outcome `{outcome!r}`, "
+            f"expected one of {known}",
+            "a voting rule returns the number of an alternative, "
+            "or a dict from alternative to exact probability",
+        )
+
+
+def _refuse_lottery(*outcomes: Any) -> None:
+    if any(isinstance(outcome, Lottery) for outcome in outcomes):
+        raise ModelError(
+            "an order of alternatives does not say which of two lotteries is preferred",
+            "ask for `strongly-sd-strategyproof` or `weakly-sd-strategyproof`",
+        )
+
+
+def _ranks(agent: int, profile: Profile, x: Any, y: Any) -> bool:
+    _refuse_lottery(x, y)
+    return weakly_above(profile[agent], x, y)
+
+
+def _ranks_all(agent: int, profile: Profile, x: Any, y: Any) -> bool:
+    order = profile[agent]
+    try:
+        return bool(order.index(x) <= order.index(y))
+    except ValueError:
+        _refuse_lottery(x, y)
+        raise
+
+
+def _approves(agent: int, profile: Profile, x: Any, y: Any) -> bool:
+    _refuse_lottery(x, y)
+    approved = profile[agent]
+    return x in approved or y not in approved
+
+
+_PREFERS = {"strict": _ranks_all, "single-peaked": _ranks_all, "approval": _approves}
+
+
+def _score(agent: int, profile: Profile, outcome: Any) -> Any:
+    return profile[agent][outcome]
+
+
+def _rename(names: Mapping[Any, Any], thing: Any) -> Any:
+    """Return a type or an outcome with every alternative x replaced by names[x]."""
+    if isinstance(thing, Lottery):
+        return Lottery({names[x]: p for x, p in thing.items()})
+    if isinstance(thing, tuple):
+        return tuple(_rename(names, part) for part in thing)
+    if isinstance(thing, frozenset):
+        return frozenset(names[x] for x in thing)
+    return names[thing]
+
+
+def _rename_scores(names: Mapping[Any, Any], thing: Any) -> Any:
+    if not isinstance(thing, tuple):
+        return _rename(names, thing)
+    renamed = list(thing)
+    for x, points in enumerate(thing):
+        renamed[names[x]] = points
+    return tuple(renamed)
