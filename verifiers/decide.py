@@ -37,6 +37,11 @@ class Question:
     given: object = None
     property_name: str = ""
 
+    @property
+    def own_property(self) -> object:
+        """The person's own definition, None for one of the library."""
+        return self.prop.body if self.property_name else None
+
     def statement(self) -> Statement:
         """Return the statement over a freshly built subject."""
         statement = Statement(
@@ -102,20 +107,14 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
     certificate = make_certificate(
         question.as_data(statement.scope), "PROVED", *proof
     )
-    return prove(question, statement, certificate, limits)
+    return prove(question, statement, certificate)
 
 
 def prove(
-    question: Question, statement: Statement, certificate: dict[str, Any], limits: Limits
+    question: Question, statement: Statement, certificate: dict[str, Any]
 ) -> Verdict:
     """Return the verdict that the kernel gives to a certificate of ours."""
-    own = question.given if question.property_name else None
-    accepted = check(
-        certificate,
-        question.given,
-        question.prop.body if question.property_name else None,
-    )
-    del own
+    accepted = check(certificate, question.given, question.own_property)
     notes = (f"checked {accepted.instances:,} instances; none fails",)
     return Verdict(
         accepted.status,
@@ -140,11 +139,7 @@ def refute(
     certificate = make_certificate(
         question.as_data(statement.scope), "REFUTED", "witness", payload
     )
-    accepted = check(
-        certificate,
-        question.given,
-        question.prop.body if question.property_name else None,
-    )
+    accepted = check(certificate, question.given, question.own_property)
     notes = ()
     if found.count is not None:
         notes = (f"{found.count:,} of {found.instances:,} instances fail",)

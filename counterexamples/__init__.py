@@ -1,0 +1,1 @@
+"""How refutations are made small, told and kept."""
