@@ -59,7 +59,7 @@ def mechanism(
 
 
 def worth(agent: int, profile: Profile, traded: bool) -> Any:
-    """Return the worth of trade: the value to the buyer, minus the cost to the other."""
+    """Return the worth of trade: value to the buyer, minus the cost to the seller."""
     if not traded:
         return 0
     return profile[0] if agent == 0 else -profile[1]
