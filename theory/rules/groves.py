@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from accord.theory.exact import simplest
 from accord.theory.mechanisms import Prior
 from accord.theory.rules import rule
 from accord.theory.settings.combinatorial import bundle_of, bundle_value
@@ -177,7 +178,7 @@ _BUILD = (True, False)
 
 
 def _net(agents: int, cost: Any) -> Worth:
-    share = Fraction(1, agents) * cost
+    share = simplest(Fraction(1, agents) * cost)
     return lambda _, value, build: value - share if build else 0
 
 

@@ -38,6 +38,9 @@ def mechanism(
     rule    takes the tuple of reported signals and returns (winner or None, payments).
             Its keywords `weight`, `ties` and `prior`, if it has them, are given to it
     weight  may be given among the `params` as well
+
+    What a bidder wants depends on the others' types unless the weight is 0 (the fact
+    `interdependent`): truth may be a best reply to truth and not to lies.
     """
     params = dict(params)
     agents = positive(agents, "agents")
@@ -73,5 +76,5 @@ def mechanism(
         scope=f"{agents} bidders, signals {values_in_words(numbers)}, value own signal "
         f"plus {part} of the others', {ties_in_words(bound, name, order)}",
         setting="common-value",
-        facts={"exchange": exchange},
+        facts={"exchange": exchange, "interdependent": part != 0},
     )

@@ -49,3 +49,9 @@ def test_truth_is_no_best_reply_to_a_lie():
     types, reports = Profile((1, 0)), Profile((1, 1))  # the other overstates her signal
     assert m.utility(0, types, m(reports)) == -half
     assert m.utility(0, types, m(reports.with_report(0, 0))) == 0
+
+
+@pytest.mark.parametrize(("weight", "interdependent"), [("0", False), ("1/2", True)])
+def test_the_setting_says_whether_values_are_interdependent(weight, interdependent):
+    m = common_value.mechanism(pivotal_signal, name="p", weight=weight)
+    assert m.facts["interdependent"] is interdependent

@@ -127,3 +127,17 @@ def test_mcafee_loses_at_most_the_least_efficient_trade(market):
         assert 0 <= loss <= min(efficient, default=0)
         losses.add(loss)
     assert losses == {0, 1, 2, 3, 4}
+
+
+@pytest.mark.parametrize("sides", [(1, 1), (1, 3), (3, 1), (2, 3), (3, 2)])
+def test_mcafee_keeps_its_promises_with_unequal_sides(sides):
+    m = double_auction.mechanism(
+        rules.mcafee, name="m", buyers=sides[0], sellers=sides[1], values="0..2"
+    )
+    for types, truth in everywhere(m):
+        assert sum(truth.payments) >= 0
+        for agent in m.agents:
+            assert m.utility(agent, types, truth) >= 0
+            for lie in m.domains[agent]:
+                other = m(types.with_report(agent, lie))
+                assert m.weakly_prefers(agent, types, truth, other)
