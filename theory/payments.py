@@ -121,11 +121,12 @@ def bind_exact(
     """Return the rule as a function of the reports, and its name with its parameters.
 
     As `accord.theory.parameters.bind`, but the parameters are exact numbers (also as
-    text), tuples of them ("2,1"), tables from numbers to a number, or functions; and
-    the name tells those left at their defaults as well.
+    text), tuples of them ("2,1"), tables from numbers to a number, or functions; the
+    name tells those left at their defaults as well; and an offer of None is none.
     """
     read = {key: _parameter(value, key) for key, value in params.items()}
-    bound, _ = bind(rule, name=name, params=read, offered=offered)
+    there = {word: value for word, value in offered.items() if value is not None}
+    bound, _ = bind(rule, name=name, params=read, offered=there)
     return bound, _with_parameters(name, bound, offered)
 
 

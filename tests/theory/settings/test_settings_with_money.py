@@ -369,3 +369,8 @@ def test_numpy_indices_are_agents():
     outcome = m(Profile((1, 3, 2)))
     assert outcome.decision == 1
     assert type(outcome.decision) is int
+
+
+def test_a_rule_that_needs_a_prior_says_so():
+    with pytest.raises(ModelError, match="needs the parameter `prior`"):
+        mechanism("trade", groves.expected_externality, prior=None)
