@@ -2,18 +2,29 @@
 
 import dataclasses
 import inspect
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from accord.counterexamples.minimize import is_complete, minimize
+from accord.counterexamples.minimize import ORDER, is_complete, minimize
 from accord.counterexamples.story import tell
+from accord.theory.arguments import normalize, read_argument
 from accord.theory.errors import ModelError
+from accord.theory.exact import exact
+from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.properties import Property, find_property, property_of
-from accord.theory.subjects import Spec, python_spec, rule_spec, setting_names
-from accord.verifiers.decide import Question, decide
+from accord.theory.rules import find_rule
+from accord.theory.subjects import (
+    Spec,
+    build,
+    python_spec,
+    rule_spec,
+    setting_names,
+    setting_options,
+)
+from accord.verifiers.decide import Question, decide, sample
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
@@ -52,23 +63,116 @@ def check(
     return ask(question, limits or Limits())
 
 
-def ask(question: Question, limits: Limits) -> Verdict:
-    """Return the decided verdict, its counterexample the least, and told."""
+def ask(
+    question: Question, limits: Limits, search: int | None = None, seed: int = 0
+) -> Verdict:
+    """Return the decided verdict, its counterexample the least, and told.
+
+    With `search`, that many instances are sampled instead (see `sample`).
+    """
     kept: list[Found] = []
 
     def choose(statement: Statement, found: Found) -> tuple[Any, ...]:
         kept.append(found)
         return minimize(statement, found)
 
-    verdict = decide(question, limits, choose)
+    if search is None:
+        verdict = decide(question, limits, choose)
+    else:
+        verdict = sample(question, limits, choose, search, seed)
     if verdict.status != "REFUTED" or verdict.accepted is None:
         return verdict
     story = tell(verdict.statement, verdict.accepted.values)
+    notes = verdict.notes
     if kept and isinstance(verdict.statement.subject, Mechanism):
-        least = "of all in this scope" if is_complete(kept[0]) else "that single steps reach"
-        minimal = f"minimal: the least {least} (fewest deviators, simplest types, nearest lie)"
-        verdict = dataclasses.replace(verdict, notes=(*verdict.notes, minimal))
-    return dataclasses.replace(verdict, story=story)
+        least = "in this scope" if is_complete(kept[0]) else "that single steps reach"
+        notes = (*notes, f"the least {least}: {ORDER}")
+    return dataclasses.replace(verdict, story=story, notes=notes)
+
+
+def questions(
+    subject: str,
+    properties: Sequence[str],
+    setting: str | None,
+    options: Mapping[str, Any],
+) -> list[Question]:
+    """Return the questions of a command line: one for each property.
+
+    `subject` is a rule's name, `file.py:name`, or a .toml, .nfg or .efg file. Each
+    option goes to whoever has an argument of that name: property, setting, or rule.
+    """
+    records = [_property(_named_property(name)) for name in properties]
+    asked = {name for record in records for name in record.parameters}
+    typed = {k: v for k, v in options.items() if k not in asked}
+    spec, given = _specify_text(subject, setting, typed)
+    found = build(spec, given)
+    found_questions = []
+    for name, record in zip(properties, records, strict=True):
+        parameters = {
+            k: read_argument(v) if isinstance(v, str) else v
+            for k, v in options.items()
+            if k in record.parameters
+        }
+        normal = normalize(found, parameters)
+        own = name if ":" in name else ""
+        found_questions.append(Question(record, spec, normal, given, own))
+    return found_questions
+
+
+def _named_property(name: str) -> str | Callable[..., Any]:
+    if ":" not in name:
+        return name
+    function: Callable[..., Any] = load_object(name)
+    return function
+
+
+def _specify_text(
+    subject: str, setting: str | None, typed: dict[str, Any]
+) -> tuple[Spec, object]:
+    if Path(subject).suffix in (".toml", ".nfg", ".efg") or subject == "-":
+        from accord.theory.formats.data import read_file, to_data
+
+        if typed or setting:
+            raise ModelError(
+                f"`{subject}` states everything itself", f"leave out {sorted(typed)}"
+            )
+        kind, data = to_data(read_file(subject))
+        return {"kind": "data", "object": kind, "data": data}, None
+    if ":" not in subject:
+        entry = find_rule(subject)
+        if setting is not None and dashed(setting) != entry.setting:
+            raise ModelError(
+                f"`{entry.name}` lives in the setting {entry.setting}, got --as {setting}"
+            )
+        return rule_spec(subject, *_split(entry.setting, typed)), None
+    given = load_object(subject)
+    if isinstance(given, Mechanism) or not callable(given):
+        if typed or setting:
+            raise ModelError(f"`{subject}` is finished", f"leave out {sorted(typed)}")
+        return python_spec(given, subject, None), given
+    if setting is None:
+        raise ModelError(
+            f"`{subject}` is a plain function: how is its result to be read?",
+            f"--as {' | '.join(setting_names())}",
+        )
+    return python_spec(given, subject, dashed(setting), *_split(setting, typed)), given
+
+
+def _split(
+    setting: str, typed: Mapping[str, Any]
+) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the options of the setting, numbers read, and the rest for the rule."""
+    known = setting_options(setting)
+    options: dict[str, Any] = {}
+    params: dict[str, Any] = {}
+    for name, value in typed.items():
+        if name not in known:
+            params[name] = value
+        elif isinstance(known[name], int) and isinstance(value, str):
+            options[name] = exact(value, f"--{name}")
+        else:
+            options[name] = value
+    return options, params
 
 
 def specify(

@@ -94,7 +94,7 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
     except OutOfTime as stop:
         return _verdict(question, statement, "UNKNOWN", f"out of time: {stop.covered}")
     if found.violations:
-        return refute(question, statement, minimize(statement, found), found)
+        return refute(question, statement, minimize(statement, found), found, limits)
     cost = statement.subject.size if arrays else total
     if cost > limits.kernel_budget:
         reason = (
@@ -107,14 +107,39 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
     certificate = make_certificate(
         question.as_data(statement.scope), "PROVED", *proof
     )
-    return prove(question, statement, certificate)
+    return prove(question, statement, certificate, limits)
+
+
+def sample(
+    question: Question, limits: Limits, minimize: Minimize, tries: int, seed: int
+) -> Verdict:
+    """Return REFUTED if one of `tries` sampled instances fails, else UNFALSIFIED.
+
+    For scopes that are too large to enumerate. Finding nothing proves nothing.
+    """
+    from accord.verifiers.engines import sampling
+
+    statement = question.statement()
+    try:
+        found = sampling.search(statement, limits, tries, seed)
+    except OutOfTime as stop:
+        return _verdict(question, statement, "UNFALSIFIED", f"out of time: {stop.covered}")
+    if found.violations:
+        return refute(question, statement, minimize(statement, found), found, limits)
+    reason = (
+        f"none of {found.instances:,} sampled instances fails (seed {seed}); "
+        "a search proves nothing"
+    )
+    return _verdict(question, statement, "UNFALSIFIED", reason)
 
 
 def prove(
-    question: Question, statement: Statement, certificate: dict[str, Any]
+    question: Question, statement: Statement, certificate: dict[str, Any], limits: Limits
 ) -> Verdict:
     """Return the verdict that the kernel gives to a certificate of ours."""
-    accepted = check(certificate, question.given, question.own_property)
+    accepted = check(
+        certificate, question.given, question.own_property, limits.kernel_budget
+    )
     notes = (f"checked {accepted.instances:,} instances; none fails",)
     return Verdict(
         accepted.status,
@@ -129,7 +154,11 @@ def prove(
 
 
 def refute(
-    question: Question, statement: Statement, instance: tuple[Any, ...], found: Found
+    question: Question,
+    statement: Statement,
+    instance: tuple[Any, ...],
+    found: Found,
+    limits: Limits,
 ) -> Verdict:
     """Return REFUTED with this failing instance, replayed by the kernel."""
     names = question.prop.forall
@@ -139,7 +168,9 @@ def refute(
     certificate = make_certificate(
         question.as_data(statement.scope), "REFUTED", "witness", payload
     )
-    accepted = check(certificate, question.given, question.own_property)
+    accepted = check(
+        certificate, question.given, question.own_property, limits.kernel_budget
+    )
     notes = ()
     if found.count is not None:
         notes = (f"{found.count:,} of {found.instances:,} instances fail",)

@@ -4,7 +4,8 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-KERNEL_BUDGET = 2 * 10**7
+from accord.verifiers.kernel import BUDGET
+
 
 
 class OutOfTime(Exception):  # noqa: N818 - ends in the verdict UNKNOWN, not an error
@@ -25,7 +26,7 @@ class Limits:
     """
 
     seconds: float | None = 600.0
-    kernel_budget: int = KERNEL_BUDGET
+    kernel_budget: int = BUDGET
     progress: Callable[[int, int], None] | None = None
     _start: float = field(default_factory=time.monotonic)
 

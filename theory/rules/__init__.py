@@ -8,6 +8,7 @@ import importlib
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from accord.theory.errors import ModelError
@@ -76,8 +77,19 @@ def all_rules() -> dict[str, Rule]:
 
 
 def find_rule(name: str) -> Rule:
-    """Return the library rule of this name, or raise with the nearest names."""
-    rules = all_rules()
-    if dashed(name) not in rules:
-        raise ModelError(f"no rule is named `{name}`", nearest(name, rules, "rules"))
-    return rules[dashed(name)]
+    """Return the library rule of this name, or raise with the nearest names.
+
+    Only the file that defines it is imported, so that what a verdict about it rests
+    on is that file and nothing else of the library.
+    """
+    wanted = dashed(name)
+    defined = f"\ndef {wanted.replace('-', '_')}("
+    for module in pkgutil.iter_modules(__path__):
+        if wanted in RULES:
+            break
+        if defined in (Path(__path__[0]) / f"{module.name}.py").read_text("utf-8"):
+            importlib.import_module(f"{__name__}.{module.name}")
+    if wanted not in RULES:
+        known = all_rules()
+        raise ModelError(f"no rule is named `{name}`", nearest(name, known, "rules"))
+    return RULES[wanted]

@@ -10,13 +10,26 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.coding import digest
-from accord.theory.errors import CertificateError
+from accord.theory.errors import CertificateError, ScopeError
+from accord.theory.ranges import count_instances
 from accord.verifiers.kernel.accepted import Accepted
+from accord.verifiers.kernel.linear import (
+    check_cases,
+    check_dual,
+    check_farkas,
+    check_point,
+)
 from accord.verifiers.kernel.loops import check_table, check_witness
 from accord.verifiers.kernel.options import check_options
-from accord.verifiers.kernel.statements import Statement, read_statement
+from accord.verifiers.kernel.statements import (
+    Problem,
+    Statement,
+    read_problem,
+    read_statement,
+)
 
 FORMAT = "accord-certificate/1"
+BUDGET = 2 * 10**7
 FIELDS = {
     "format",
     "statement",
@@ -26,10 +39,16 @@ FIELDS = {
     "producer",
     "seal",
 }
-KINDS: dict[str, Callable[[Statement, Mapping[str, Any]], Accepted]] = {
+ABOUT_STATEMENTS: dict[str, Callable[[Statement, Mapping[str, Any]], Accepted]] = {
     "witness": check_witness,
     "table": check_table,
     "options": check_options,
+    "cases": check_cases,
+}
+ABOUT_PROBLEMS: dict[str, Callable[[Problem, Mapping[str, Any]], Accepted]] = {
+    "point": check_point,
+    "farkas": check_farkas,
+    "dual": check_dual,
 }
 
 
@@ -42,13 +61,17 @@ def seal(certificate: Mapping[str, Any]) -> str:
 
 
 def check(
-    certificate: Mapping[str, Any], given: object = None, property_given: object = None
+    certificate: Mapping[str, Any],
+    given: object = None,
+    property_given: object = None,
+    budget: int = BUDGET,
 ) -> Accepted:
     """Check a certificate from nothing but the definitions; return what it proves.
 
     `given` and `property_given` are a person's own rule and property, where the
     statement names a Python file; nothing is ever imported from there.
-    Raises CertificateError with the step, what was expected and what was found.
+    Raises CertificateError with the step, what was expected and what was found;
+    ScopeError, before any work, if more than `budget` runs would be needed.
     """
     if certificate.get("format") != FORMAT:
         found = str(certificate.get("format"))[:40]
@@ -61,18 +84,34 @@ def check(
             "step `seal`: the file is not the one that was written",
             "it was edited or damaged; make it again with `accord check`",
         )
-    kind = certificate["kind"]
-    if not isinstance(kind, str) or kind not in KINDS:
-        raise CertificateError(
-            f"step `kind`: expected one of {sorted(KINDS)}, got `{str(kind)[:40]}`"
-        )
+    kind, stated = str(certificate["kind"]), certificate["statement"]
     if not isinstance(certificate["payload"], dict):
         raise CertificateError("step `payload`: expected an object")
-    statement = read_statement(certificate["statement"], given, property_given)
-    accepted = KINDS[kind](statement, certificate["payload"])
+    if kind in ABOUT_STATEMENTS:
+        statement = read_statement(stated, given, property_given)
+        _estimate(statement, kind, budget)
+        accepted = ABOUT_STATEMENTS[kind](statement, certificate["payload"])
+    elif kind in ABOUT_PROBLEMS:
+        problem = read_problem(stated, given)
+        accepted = ABOUT_PROBLEMS[kind](problem, certificate["payload"])
+    else:
+        known = sorted({**ABOUT_STATEMENTS, **ABOUT_PROBLEMS})
+        raise CertificateError(f"step `kind`: expected one of {known}, got `{kind[:40]}`")
     if certificate["verdict"] != accepted.status:
         raise CertificateError(
             f"step `verdict`: expected `{accepted.status}`, "
             f"got `{str(certificate['verdict'])[:40]}`"
         )
     return accepted
+
+
+def _estimate(statement: Statement, kind: str, budget: int) -> None:
+    prop, subject = statement.prop, statement.subject
+    names = prop.exists if kind == "witness" else (*prop.forall, *prop.exists)
+    runs = subject.size if kind == "options" else count_instances(subject, names)
+    if runs > budget:
+        raise ScopeError(
+            f"this needs up to {runs:,} runs of the definition or the rule, "
+            f"more than the kernel's budget of {budget:,}",
+            f"--kernel-budget {runs} lets it",
+        )

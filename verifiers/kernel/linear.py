@@ -6,7 +6,6 @@ kernel gets each row by running the definition on forms, never from the file.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.coding import look_up, plain
@@ -15,7 +14,7 @@ from accord.theory.exact import Exact, exact
 from accord.theory.forms import Form, Literal, explore, literal
 from accord.theory.ranges import instances, values_of
 from accord.verifiers.kernel.accepted import Accepted
-from accord.verifiers.kernel.statements import Statement
+from accord.verifiers.kernel.statements import Problem, Statement
 
 MAX_PATHS = 200_000
 
@@ -111,19 +110,6 @@ def read_literal(data: Any) -> Literal:
 # --- problems: is there a value of the unknowns? ---------------------------------
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Are there values of the unknowns at which every definition holds everywhere?
-
-    `build(make)` returns the statements, one a definition, over unknowns made by
-    `make`; `measure(make)` the number to be made large, if there is one.
-    """
-
-    build: Callable[[Callable[[str], Any]], list[Statement]]
-    measure: Callable[[Callable[[str], Any]], Any] | None
-    scope: str
-
-
 def implied(statement: Statement, universal: tuple[Any, ...]) -> tuple[Literal, ...]:
     """Return the literals that an instance implies: those of its only True path.
 
@@ -172,7 +158,7 @@ def check_farkas(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     """Accept REFUTED: no values of the unknowns satisfy the definitions."""
     if set(payload) != {"rows"}:
         raise CertificateError("step `payload`: expected the field `rows` alone")
-    rows, multipliers, count = _rows(problem.build(Form.unknown), payload["rows"])
+    rows, multipliers, count = _rows(problem.statements(Form.unknown), payload["rows"])
     if not contradicts(rows, multipliers):
         raise CertificateError("step `sum`: expected rows that contradict each other")
     return Accepted("REFUTED", problem.scope, count, count)
@@ -201,7 +187,7 @@ def _check_values(problem: Problem, values: Mapping[str, Exact]) -> int:
         return values[name]
 
     count = 0
-    for statement in problem.build(make):
+    for statement in problem.statements(make):
         for universal in instances(statement.subject, statement.prop.forall):
             count += 1
             if statement.holds(*universal) is False:
@@ -226,7 +212,7 @@ def check_dual(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     reached = problem.measure(values.__getitem__)
     if reached != bound:
         raise CertificateError(f"step `point`: expected the value {bound}, got {reached}")
-    rows, multipliers, _ = _rows(problem.build(Form.unknown), payload["rows"])
+    rows, multipliers, _ = _rows(problem.statements(Form.unknown), payload["rows"])
     # measure > bound together with the rows is a contradiction: measure <= bound.
     above = literal(problem.measure(Form.unknown) - bound, ">")
     scale = _scale(problem.measure(Form.unknown) - bound, above)

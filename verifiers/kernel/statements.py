@@ -1,11 +1,12 @@
-"""Statements: a property, its parameters and a subject, read from a certificate."""
+"""Statements and problems: what a certificate is about, built from definitions."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.coding import plain
-from accord.theory.errors import AccordError, CertificateError, ModelError
+from accord.theory.errors import CertificateError, ModelError
+from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
 from accord.theory.properties import (
     PremiseNotMet,
@@ -16,6 +17,9 @@ from accord.theory.properties import (
 from accord.theory.ranges import instances
 from accord.theory.subjects import build, source_hash
 
+UNKNOWN = {"unknown": True}
+Make = Callable[[str], Any]
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -23,7 +27,7 @@ class Statement:
 
     prop: Property
     subject: Any
-    parameters: dict[str, Any]
+    parameters: Mapping[str, Any]
 
     @property
     def scope(self) -> str:
@@ -40,76 +44,118 @@ class Statement:
     def holds(self, *universal: Any) -> bool | None:
         """Return whether the instance holds, searching its existential witnesses.
 
-        None: no premise was met. An instance without an existential part is one run;
-        otherwise one True among all witnesses suffices, and False needs them all.
+        None: no premise was met. One True witness suffices; False needs them all,
+        and where there is no witness at all, "there is" is plainly false.
         """
         if not self.prop.exists:
             return self.body(*universal)
         bound = dict(zip(self.prop.forall, universal, strict=True))
-        met = False
+        results: set[bool | None] = set()
         for witness in instances(self.subject, self.prop.exists, bound):
             result = self.body(*universal, *witness)
             if result:
                 return True
-            met = met or result is not None
-        return False if met or not self.prop.forall else self._empty(universal)
+            results.add(result)
+        return None if results == {None} else False
 
-    def _empty(self, universal: tuple[Any, ...]) -> bool | None:
-        # Every witness failed its premise (or there is none). If one raises the
-        # premise for all, the instance says nothing; if there is no witness at all,
-        # "there is" is plainly false.
-        bound = dict(zip(self.prop.forall, universal, strict=True))
-        some = next(iter(instances(self.subject, self.prop.exists, bound)), None)
-        return False if some is None else None
+
+@dataclass(frozen=True)
+class Problem:
+    """Are there values of the unknowns at which every definition holds everywhere?
+
+    `statements(make)` are the definitions over unknowns made by `make`, all of one
+    subject; `measure(make)` is the number to be made large, if there is one.
+    """
+
+    statements: Callable[[Make], list[Statement]]
+    measure: Callable[[Make], Any] | None
+    scope: str
 
 
 def read_statement(
     data: Any, given: object = None, property_given: object = None
 ) -> Statement:
-    """Return the statement that a certificate is about, built from definitions."""
+    """Return the statement that a certificate is about; unknowns stay open in it."""
+    named, subject = _read(data, {"property", "subject", "scope"}, given)
+    statement = _statement(named["property"], subject, property_given, Form.unknown)
+    if statement.scope != data["scope"]:
+        raise CertificateError(
+            f"step `scope`: expected `{statement.scope}`, got `{str(data['scope'])[:80]}`"
+        )
+    return statement
+
+
+def read_problem(data: Any, given: object = None) -> Problem:
+    """Return the problem that a certificate is about."""
+    fields = {"properties", "subject", "scope", "unknown_payments", "measure"}
+    named, subject = _read(data, fields, given)
+
+    from accord.theory.measures import find_measure
+    from accord.theory.unknowns import with_unknown_payments
+
+    def over(make: Make) -> Any:
+        open_payments = named["unknown_payments"] is True
+        return with_unknown_payments(subject, make) if open_payments else subject
+
+    def statements(make: Make) -> list[Statement]:
+        whole = over(make)
+        return [_statement(entry, whole, None, make) for entry in named["properties"]]
+
+    def measure(make: Make) -> Any:
+        entry = named["measure"]
+        parameters = _parameters(entry["parameters"], subject, make)
+        return find_measure(str(entry["name"]))(over(make), **parameters)
+
+    scope = str(getattr(over(Form.unknown), "scope", ""))
+    if scope != named["scope"]:
+        raise CertificateError(f"step `scope`: expected `{scope}`")
+    return Problem(statements, None if named["measure"] is None else measure, scope)
+
+
+def _read(data: Any, fields: set[str], given: object) -> tuple[Mapping[str, Any], Any]:
+    if not isinstance(data, dict) or set(data) != fields:
+        raise CertificateError(f"step `statement`: expected the fields {sorted(fields)}")
     try:
-        named, spec = data["property"], data["subject"]
-        name, source = named["name"], named["source"]
-        parameters = {str(k): plain(v) for k, v in named["parameters"].items()}
-        scope = data["scope"]
-    except (KeyError, TypeError, AttributeError) as error:
+        return data, build(data["subject"], given)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise CertificateError(f"step `subject`: ill-formed, {error!r}") from error
+
+
+def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
+    try:
+        name, source, raw = data["name"], data["source"], data["parameters"]
+        if ":" in name and given is None:
+            raise ModelError(
+                f"the property is the Python function `{name}`, never imported",
+                f"if you trust that file, add --property {name}",
+            )
+        prop = property_of(given) if ":" in name else find_property(name)  # type: ignore[arg-type]
+        statement = Statement(prop, subject, _parameters(raw, subject, make))
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CertificateError(f"step `statement`: ill-formed, {error!r}") from error
-    if set(data) != {"property", "subject", "scope"} or not isinstance(spec, Mapping):
-        raise CertificateError("step `statement`: missing or unknown fields")
-    prop = _property(str(name), property_given)
     if source_hash(prop.body) != source:
         raise CertificateError(
             f"step `statement`: the definition of `{prop.name}` has changed since",
             "make the certificate again with `accord check`",
         )
-    try:
-        subject = build(spec, given)
-    except (ModelError, CertificateError):
-        raise
-    except (AccordError, KeyError, TypeError, ValueError) as error:
-        raise CertificateError(f"step `subject`: ill-formed, {error!r}") from error
-    statement = Statement(prop, subject, parameters)
     check_fits(statement)
-    if statement.scope != scope:
-        raise CertificateError(
-            f"step `scope`: expected `{statement.scope}`, got `{str(scope)[:80]}`"
-        )
     return statement
 
 
-def _property(name: str, given: object) -> Property:
-    if ":" not in name:
-        return find_property(name)
-    if given is None:
-        raise ModelError(
-            f"the property is the Python function `{name}`, which is never imported",
-            f"if you trust that file, add --property {name}",
-        )
-    return property_of(given)  # type: ignore[arg-type]
+def _parameters(raw: Mapping[str, Any], subject: Any, make: Make) -> dict[str, Any]:
+    known = {name: plain(value) for name, value in raw.items() if value != UNKNOWN}
+    if len(known) == len(raw):
+        return known
+    from accord.theory.unknowns import lay_out
+
+    return {
+        name: lay_out(name, subject, make, known) if value == UNKNOWN else known[name]
+        for name, value in raw.items()
+    }
 
 
 def check_fits(statement: Statement) -> None:
-    """Raise ModelError unless the property speaks of this kind of subject."""
+    """Raise ModelError unless the property speaks of this subject and parameters."""
     prop, subject = statement.prop, statement.subject
     if not isinstance(subject, prop.on):
         raise ModelError(
@@ -117,13 +163,12 @@ def check_fits(statement: Statement) -> None:
             f"got a {type(subject).__name__}",
             "`accord list properties` says what each is about",
         )
-    missing = set(prop.required) - set(statement.parameters)
-    unknown = set(statement.parameters) - set(prop.parameters)
-    if missing or unknown:
+    given = set(statement.parameters)
+    if not set(prop.required) <= given <= set(prop.parameters):
         raise ModelError(
             f"`{prop.name}` takes the parameters {list(prop.parameters)}, "
-            f"got {sorted(statement.parameters)}",
-            f"missing: {sorted(missing)}; unknown: {sorted(unknown)}",
+            f"got {sorted(given)}",
+            f"give {', '.join('--' + name for name in prop.required) or 'none'}",
         )
 
 
@@ -143,3 +188,4 @@ def settle(subject: Any) -> None:
                 f"it returned {outcome!r}, then {again!r}",
                 "a rule must not be random, keep state or change its arguments",
             )
+

@@ -1,0 +1,293 @@
+"""The command line: the only place that prints. Everything it shows is a value."""
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from accord.theory.errors import AccordError, CertificateError
+
+EPILOG = """\
+SUBJECT is a library rule (borda), file.py:name, file.toml, file.nfg, file.efg, or an
+election (.soc .soi .toc .toi) with --rule. Every option of the subject's setting, of
+its rule and of the property can be given by its own name: --reserve 2, --profile "C,D".
+
+exit status: 0 all PROVED, 1 something REFUTED, 2 wrong use or bad input,
+3 anything weaker (UNCHECKED, UNFALSIFIED, UNKNOWN), 4 certificate rejected
+"""
+EXIT = {"PROVED": 0, "REFUTED": 1}
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and return the exit status; errors are printed, not raised."""
+    parser = _parser()
+    known, extra = parser.parse_known_args(list(arguments))
+    command: Callable[[argparse.Namespace, list[str]], int] | None
+    command = getattr(known, "command", None)
+    if command is None:
+        parser.print_help()
+        return 2
+    try:
+        return command(known, extra)
+    except CertificateError as error:
+        _complain(error, "rejected")
+        return 4
+    except AccordError as error:
+        _complain(error, "error")
+        return 2
+    except KeyboardInterrupt:
+        print("interrupted: nothing was decided and nothing written", file=sys.stderr)
+        return 3
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+
+
+def _complain(error: AccordError, word: str) -> None:
+    print(f"{word}: {error.message}", file=sys.stderr)
+    if error.help:
+        print(f"  help: {error.help}", file=sys.stderr)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="accord",
+        description="State a mechanism, name a property, get a verdict with a "
+        "certificate that needs no solver.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND")
+    check = _command(commands, "check", _check, "decide whether a subject has properties")
+    check.add_argument("subject", metavar="SUBJECT")
+    check.add_argument("property", metavar="PROPERTY", nargs="+")
+    _common(check)
+    check.add_argument("--as", dest="setting", help="how a plain function is to be read")
+    check.add_argument("--rule", help="the rule of an election file")
+    check.add_argument("--certificate", metavar="FILE", help="keep the certificate")
+    check.add_argument("--pytest", metavar="FILE", help="keep a regression test")
+    check.add_argument("--search", type=int, metavar="N", help="sample N instances")
+    recheck = _command(commands, "recheck", _recheck, "check certificates, kernel alone")
+    recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
+    recheck.add_argument("--subject", metavar="FILE.py:NAME")
+    recheck.add_argument("--property", metavar="FILE.py:NAME")
+    recheck.add_argument("--json", action="store_true")
+    recheck.add_argument("--quiet", action="store_true")
+    recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
+    trusts = _command(commands, "trusts", _trusts, "list what a verdict rests on")
+    trusts.add_argument("certificate", metavar="CERTIFICATE")
+    show = _command(commands, "show", _show, "show the definition of a name")
+    show.add_argument("name", metavar="NAME")
+    listing = _command(commands, "list", _list, "list rules, properties, settings ...")
+    listing.add_argument("what", metavar="WHAT", nargs="?", choices=sorted(_LISTS))
+    return parser
+
+
+def _command(
+    commands: Any,
+    name: str,
+    function: Callable[[argparse.Namespace, list[str]], int],
+    summary: str,
+) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name, help=summary, description=summary, allow_abbrev=False
+    )
+    parser.set_defaults(command=function)
+    return parser
+
+
+def _common(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--agents", "--voters", dest="agents", type=int, metavar="N")
+    parser.add_argument("--alternatives", type=int, metavar="M")
+    parser.add_argument("--values", help='"0..4" or "{0,1/2,1}"')
+    parser.add_argument("--ties", help="lexicographic, lowest-index, or an order")
+    parser.add_argument("--prior", help="uniform, or a TOML file")
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
+    parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--quiet", action="store_true", help="print the first lines only")
+
+
+def _options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
+    """Return the options by their own names, those of the parser and all others."""
+    from accord.theory.errors import ModelError
+    from accord.theory.names import dashed
+
+    names = ("agents", "alternatives", "values", "ties", "prior")
+    options = {n: getattr(known, n) for n in names if getattr(known, n) is not None}
+    rest = list(extra)
+    while rest:
+        flag = rest.pop(0)
+        if not flag.startswith("--") or (not rest and "=" not in flag):
+            raise ModelError(f"expected an option with a value, got `{flag}`")
+        name, equals, value = flag[2:].partition("=")
+        options[dashed(name).replace("-", "_")] = value if equals else rest.pop(0)
+    return options
+
+
+def _limits(known: argparse.Namespace) -> Any:
+    from accord.verifiers.limits import Limits
+
+    show = _progress if sys.stderr.isatty() and not known.quiet else None
+    return Limits(known.timeout, known.kernel_budget, show)
+
+
+def _progress(done: int, total: int) -> None:
+    print(f"\r{done:,} of {total:,}\x1b[K", end="\r", file=sys.stderr, flush=True)
+
+
+# --- check -----------------------------------------------------------------------
+
+
+def _check(known: argparse.Namespace, extra: list[str]) -> int:
+    from accord.counterexamples.asking import ask, questions
+    from accord.counterexamples.exporters import as_pytest, verdict_data
+    from accord.verifiers.certificates import save_certificate, write_whole
+
+    options = _options(known, extra)
+    asked = questions(known.subject, known.property, known.setting, options)
+    if known.certificate and len(known.property) > 1:
+        _complain(AccordError("--certificate keeps one: name one property"), "error")
+        return 2
+    verdicts = []
+    for question in asked:
+        verdict = ask(question, _limits(known), known.search, known.seed)
+        verdicts.append(verdict)
+        kept = ""
+        if known.certificate and verdict.certificate:
+            save_certificate(verdict.certificate, known.certificate)
+            kept = known.certificate
+        if known.pytest and verdict.certificate:
+            write_whole(known.pytest, as_pytest(verdict))
+        if not known.json:
+            print(_told(verdict, kept, quiet=known.quiet))
+    if known.json:
+        data = [verdict_data(v) for v in verdicts]
+        print(json.dumps(data if len(data) != 1 else data[0], indent=1))
+    return worst(v.status for v in verdicts)
+
+
+def worst(statuses: Iterable[str]) -> int:
+    """Return the exit status of several answers: 1 before 3 before 0."""
+    codes = {EXIT.get(status, 3) for status in statuses}
+    return next(code for code in (1, 3, 0) if code in codes | {0})
+
+
+def _told(verdict: Any, kept: str, *, quiet: bool) -> str:
+    lines = [f"{verdict.status:<12}{verdict.subject}: {verdict.property}"]
+    lines.append(f"  over      {verdict.scope}")
+    if verdict.vacuous:
+        lines.append(f"  vacuous   {verdict.vacuous}")
+    if verdict.reason:
+        lines.append(f"  because   {verdict.reason}")
+    if quiet:
+        return "\n".join(lines)
+    lines += [f"  evidence  {note}" for note in verdict.notes]
+    if verdict.story:
+        lines += ["", verdict.story, ""]
+    if verdict.certificate:
+        how = f"accord recheck {kept}" if kept else "add --certificate FILE, then recheck"
+        lines.append(f"  recheck   {how}")
+    return "\n".join(lines)
+
+
+# --- certificates ----------------------------------------------------------------
+
+
+def _recheck(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.theory.loading import load_object
+    from accord.verifiers.certificates import load_certificate
+    from accord.verifiers.kernel import check
+
+    given = load_object(known.subject) if known.subject else None
+    prop = load_object(known.property) if known.property else None
+    rows = []
+    for path in known.certificate:
+        certificate = load_certificate(path)
+        accepted = check(certificate, given, prop, known.kernel_budget)
+        rows.append(
+            {
+                "certificate": path,
+                "status": accepted.status,
+                "kind": certificate["kind"],
+                "scope": accepted.scope,
+                "instances": accepted.instances,
+                "vacuous": accepted.vacuous,
+                "statement": certificate["statement"],
+            }
+        )
+        if not known.json:
+            print(f"{accepted.status:<12}{_title(certificate)}")
+            if not known.quiet:
+                print(f"  over      {accepted.scope}")
+                print(f"  kernel    accepted {path}: kind {certificate['kind']}, ", end="")
+                print(f"{accepted.instances:,} instances run")
+                if accepted.vacuous:
+                    print(f"  vacuous   {accepted.vacuous}")
+    if known.json:
+        print(json.dumps(rows, indent=1))
+    return 0
+
+
+def _title(certificate: Any) -> str:
+    statement = certificate["statement"]
+    spec = statement["subject"]
+    name = spec.get("rule") or spec.get("name") or spec.get("object")
+    entries = statement.get("properties") or [statement["property"]]
+    return f"{name}: {', '.join(entry['name'] for entry in entries)}"
+
+
+def _trusts(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.verifiers.certificates import load_certificate
+    from accord.verifiers.trust import trusted_files
+
+    files, cited = trusted_files(load_certificate(known.certificate))
+    print("This verdict rests on Python itself and on these files:")
+    for name, lines, role in files:
+        print(f"  {lines:>5}  {name}  ({role})")
+    print(f"  {sum(lines for _, lines, _ in files):>5}  lines in all")
+    for text in cited:
+        print(f"  cited, not checked: {text}")
+    return 0
+
+
+# --- looking around --------------------------------------------------------------
+
+
+def _show(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.theory.catalogue import describe
+
+    print(describe(known.name))
+    return 0
+
+
+def _names(kind: str) -> Callable[[], list[tuple[str, str]]]:
+    def names() -> list[tuple[str, str]]:
+        from accord.theory import catalogue
+
+        listing: list[tuple[str, str]] = getattr(catalogue, kind)()
+        return listing
+
+    return names
+
+
+_LISTS: dict[str, Callable[[], list[tuple[str, str]]]] = {
+    "rules": _names("rules"),
+    "properties": _names("properties"),
+    "settings": _names("settings"),
+    "measures": _names("measures"),
+}
+
+
+def _list(known: argparse.Namespace, _: list[str]) -> int:
+    for kind in [known.what] if known.what else sorted(_LISTS):
+        if not known.what:
+            print(f"{kind}:")
+        for name, summary in _LISTS[kind]():
+            print(f"  {name:<34} {summary}"[: 110 if sys.stdout.isatty() else 200].rstrip())
+    return 0
+
+

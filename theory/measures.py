@@ -1,0 +1,44 @@
+"""Measures: the numbers that a problem makes as large as possible.
+
+A measure is a plain function of a subject and of keyword parameters; it runs on
+numbers and on forms alike.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from accord.theory.errors import ModelError
+from accord.theory.games import StrategicGame
+from accord.theory.mechanisms import Mechanism
+from accord.theory.names import dashed, nearest
+
+MEASURES: dict[str, Callable[..., Any]] = {}
+
+
+def measure(function: Callable[..., Any]) -> Callable[..., Any]:
+    """Register a measure under its function's name."""
+    MEASURES[dashed(function.__name__)] = function
+    return function
+
+
+def find_measure(name: str) -> Callable[..., Any]:
+    """Return the measure of this name, or raise with the nearest."""
+    if dashed(name) not in MEASURES:
+        raise ModelError(
+            f"no measure is named `{name}`", nearest(name, MEASURES, "measures")
+        )
+    return MEASURES[dashed(name)]
+
+
+@measure
+def payoff_sum(game: StrategicGame, *, law: tuple[Any, ...]) -> Any:
+    """Return the expected sum of all players' payoffs under a law on profiles."""
+    return sum(w * sum(pay) for w, pay in zip(law, game.table, strict=True))
+
+
+@measure
+def expected_revenue(m: Mechanism) -> Any:
+    """Return the expected sum of the payments under the prior."""
+    if m.prior is None:
+        raise ModelError(f"`{m.name}` has no prior", "give one: --prior uniform")
+    return sum(w * sum(m(p).payments) for p, w in m.prior.law.items())
