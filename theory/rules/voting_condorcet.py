@@ -69,13 +69,13 @@ def ranked_pairs(
     """Return the alternative that no locked pair beats (Tideman).
 
     The pairs with a positive margin are locked in turn, largest margin first, unless
-    a pair would close a cycle. Equal margins: the pair whose winner, then whose
-    loser, stands earlier in the tie priority goes first.
+    a pair would close a cycle. Of equal margins the pair whose loser stands later in
+    the tie priority goes first, then the pair whose winner stands earlier.
     """
     m = count_alternatives(ballots, alternatives)
     margins = majority_margins(ballots, m)
     order = priority(ties, m)
-    pairs = [(x, y) for x in order for y in order if margins[x][y] > 0]
+    pairs = [(x, y) for y in reversed(order) for x in order if margins[x][y] > 0]
     pairs.sort(key=lambda pair: -margins[pair[0]][pair[1]])
     below = [{x} for x in range(m)]  # below[x]: reached from x by locked pairs
     beaten = set()

@@ -11,6 +11,7 @@ from accord.theory.rules.voting_tallies import (
     count_voters,
     first_best,
     first_places,
+    indifference_classes,
     last_places,
     majority_margins,
     priority,
@@ -130,6 +131,7 @@ def coombs(
 @lru_cache(maxsize=1 << 16)
 def _listed_row(ballot: Any, key: tuple[int, int]) -> tuple[int, ...]:
     alternatives, depth = key
+    indifference_classes(ballot, alternatives)  # refuses an ill-formed ballot
     row = [0] * alternatives
     above = 0
     for entry in (ballot,) if isinstance(ballot, frozenset) else ballot:

@@ -1,10 +1,11 @@
 """Voting rules that add up points: positional scoring, approval and score voting."""
 
+from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import Exact
+from accord.theory.exact import Exact, simplest
 from accord.theory.rules import rule
 from accord.theory.rules.voting_tallies import (
     Ballots,
@@ -90,6 +91,8 @@ def borda(
 
 @lru_cache(maxsize=64)
 def _points(vector: Any, m: int) -> Row:
+    if vector is None:
+        return tuple(simplest(Fraction(1, place)) for place in range(1, m + 1))
     points = numbers(vector, "number of points")
     if len(points) != m:
         raise ModelError(
@@ -101,7 +104,7 @@ def _points(vector: Any, m: int) -> Row:
 
 @rule(
     "voting",
-    size={"agents": 3, "alternatives": 3, "params": {"vector": "3,1,0"}},
+    size={"agents": 3, "alternatives": 3},
     has="anonymous unanimous onto nondictatorial weakly-pareto "
     "strongly-pareto condorcet-winner condorcet-loser majority "
     "participation reinforcement candidate-monotone",
@@ -110,13 +113,14 @@ def _points(vector: Any, m: int) -> Row:
 def scoring(
     ballots: Ballots,
     *,
-    vector: Any,
+    vector: Any = None,
     ties: Ties = None,
     alternatives: int | None = None,
 ) -> int:
     """Return the alternative with most points when place k is worth `vector[k]`.
 
-    vector  any m exact numbers, as text ("3,1,0") or a tuple
+    vector  any m exact numbers, as text ("3,1,0") or a tuple; default: the harmonic
+            points 1, 1/2, 1/3, ... of Dowdall
     """
     m = count_alternatives(ballots, alternatives)
     points = _points(vector, m)

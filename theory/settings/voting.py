@@ -6,7 +6,6 @@ mapping from alternative to exact probability.
 
 import difflib
 import functools
-import inspect
 import itertools
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
@@ -26,6 +25,7 @@ from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import letter
+from accord.theory.parameters import bind, positive
 from accord.theory.preferences import Lottery, weakly_above
 
 _ORDERS: dict[str, tuple[Callable[[int], Domain], str]] = {
@@ -52,7 +52,7 @@ def mechanism(
     rule          function of the tuple of ballots; if its signature has them, it is
                   also given `alternatives` (their number) and `ties` (a tuple of all
                   alternatives, the one that wins ties first)
-    params        further keyword arguments of the rule: exact numbers or text
+    params        further keyword arguments of the rule: exact numbers, tuples or text
     agents        the number of voters
     alternatives  the number of alternatives, 0..m-1
     ties          "lexicographic", "reverse", or the letters in order: "c,a,b"
@@ -63,48 +63,36 @@ def mechanism(
     scores say which is preferred: orders and approvals need a stochastic-dominance
     property. Raises ModelError for an unknown option, value or parameter.
     """
-    n = _count(agents, "agents")
-    m = _count(alternatives, "alternatives")
+    n, m = positive(agents, "agents"), positive(alternatives, "alternatives")
     domain, described = _domain(ballots, m)
-    keywords = _keywords(rule)
-    given: dict[str, Any] = {}
-    scope = f"{_plural(n, 'voter')}, {_plural(m, 'alternative')}, {described}"
     order = _priority(ties, m)
-    if keywords is None or "ties" in keywords:
-        given["ties"] = order
+    bound, named = bind(
+        rule,
+        name=name,
+        params={key: _param(key, value) for key, value in params.items()},
+        offered={"ties": order, "alternatives": m},
+    )
+    scope = f"{_plural(n, 'voter')}, {_plural(m, 'alternative')}, {described}"
+    if "ties" in getattr(bound, "keywords", {}):
         scope += f", {_ties_in_words(order)}"
     elif order != tuple(range(m)):
         raise ModelError(
             f"`{name}` has no tie-break to set, got ties `{ties}`",
             "a rule that breaks ties takes a keyword argument `ties`",
         )
-    if keywords is None or "alternatives" in keywords:
-        given["alternatives"] = m
-    for key, value in params.items():
-        given[key] = _param(name, key, value, keywords)
-        scope += f", {key} {value}"
     scores = ballots.startswith("score")
     return Mechanism(
-        rule=functools.partial(rule, **given) if given else rule,
+        rule=bound,
         domains=(domain,) * n,
         outcomes=tuple(range(m)),
         utility=_score if scores else None,
         prefers=None if scores else _PREFERS.get(ballots, _ranks),
-        read=functools.partial(_read, name, m),
+        read=functools.partial(_read, named, m),
         rename=_rename_scores if scores else _rename,
         variable=True,
-        name=name,
+        name=named,
         scope=scope,
         setting="voting",
-    )
-
-
-def _count(value: Any, what: str) -> int:
-    number = exact(value, f"number of {what}")
-    if isinstance(number, int) and number >= 1:
-        return number
-    raise ModelError(
-        f"expected at least 1 of `{what}`, got `{value}`", "write a whole number"
     )
 
 
@@ -112,14 +100,12 @@ def _plural(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def _closest(name: str, known: Iterable[str]) -> str:
-    """Return a help line that names the nearest of the known words, then all."""
-    everything = list(known)
-    if not everything:
-        return "there is none to set"
-    close = difflib.get_close_matches(name, everything, n=1, cutoff=0.5)
-    listed = ", ".join(everything)
-    return f"did you mean `{close[0]}`? there are: {listed}" if close else listed
+def _closest(word: str, known: Iterable[str]) -> str:
+    """Return a help line that names the nearest of the known words, and all."""
+    words = list(known)
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    listed = f"there are: {', '.join(words)}"
+    return f"did you mean `{close[0]}`? {listed}" if close else listed
 
 
 def _domain(ballots: str, m: int) -> tuple[Domain, str]:
@@ -170,33 +156,15 @@ def _ties_in_words(order: tuple[int, ...]) -> str:
     return f"ties in the order {','.join(map(letter, order))}"
 
 
-def _keywords(rule: Callable[..., Any]) -> list[str] | None:
-    """Return the names that the rule takes by keyword; None if it takes any name."""
-    try:
-        parameters = list(inspect.signature(rule).parameters.values())
-    except (TypeError, ValueError):  # some builtins have no signature
-        return []
-    if any(p.kind == p.VAR_KEYWORD for p in parameters):
-        return None
-    # The first positional argument is the tuple of ballots.
-    positional = [p.name for p in parameters if p.kind == p.POSITIONAL_OR_KEYWORD]
-    return positional[1:] + [p.name for p in parameters if p.kind == p.KEYWORD_ONLY]
-
-
-def _param(name: str, key: str, value: Any, keywords: list[str] | None) -> Any:
+def _param(key: str, value: Any) -> Any:
     if key in ("ties", "alternatives"):
         raise ModelError(
-            f"`{key}` is an option of the voting setting, not a parameter of `{name}`",
+            f"`{key}` is an option of the voting setting, and not a parameter",
             f"give it as the option `{key}`",
         )
-    if keywords is not None and key not in keywords:
-        known = [k for k in keywords if k not in ("ties", "alternatives")]
-        raise ModelError(f"`{name}` has no parameter `{key}`", _closest(key, known))
-    if isinstance(value, str):
-        return value
     if isinstance(value, (tuple, list)):
-        return tuple(exact(part, f"`{key}`") for part in value)
-    return exact(value, f"`{key}`")
+        return tuple(_param(key, part) for part in value)
+    return value if isinstance(value, str) else exact(value, f"`{key}`")
 
 
 def _read(name: str, m: int, outcome: Any) -> Any:
