@@ -17,6 +17,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from accord.theory import settings
@@ -123,7 +124,9 @@ def build(spec: Mapping[str, Any], given: object = None) -> Any:
                 f"step `subject`: the library's rule `{entry.name}` has changed since",
                 "make the certificate again with `accord check`",
             )
-        return _in_setting(spec, entry.function, entry.name)
+        built = _in_setting(spec, entry.function, entry.name)
+        declared = frozenset(f.property for f in entry.facts if f.holds)
+        return replace(built, facts={**built.facts, "declared": declared})
     if kind == "python":
         if given is None:
             where = f"{spec['file']}:{spec['name']}"

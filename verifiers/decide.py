@@ -80,7 +80,7 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
             from accord.verifiers.engines import arrays as engine
 
             table, outcomes = engine.tabulate(statement.subject, limits)
-            found = engine.search_table(statement, table, outcomes, limits)
+            found = engine.search(statement, table, outcomes, limits)
             proof = "options", {
                 "profiles": int(table.size),
                 "table": "",

@@ -5,139 +5,162 @@ definition is run once for each such quadruple, and the array only says which oc
 """
 
 import itertools
+import math
 from typing import Any
 
 import numpy as np
 
 from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
-from accord.verifiers.engines.enumerate import KEEP, Found
+from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.options import run_masked
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
-MAX_CELLS = 2 * 10**8
+MAX_CELLS = 10**8
+KEEP = 20_000
 _EVERY = 1 << 12
+_SETS = 12  # up to this many outcomes, sets of outcomes are counted as bit masks
 
 
 def tabulate(m: Mechanism, limits: Limits) -> tuple[Any, list[Any]]:
     """Return the array of outcome numbers, one axis an agent, and the outcomes.
 
-    Where the setting declares the rule anonymous on a common domain, each multiset
-    of reports is run once; `anonymous` is verified on sampled profiles and the
-    kernel runs every profile by itself anyway.
+    Where the library says that the rule is anonymous and the domain is common, each
+    multiset of reports is run once. The engine is no judge: the kernel runs every
+    profile by itself and compares.
     """
-    shape = tuple(map(len, m.domains))
-    fast = m.facts.get("array")
-    if fast is not None:
-        cells, outcomes = fast()
-        return np.asarray(cells).reshape(shape), list(outcomes)
-    outcomes = []
+    outcomes: list[Any] = []
     numbers: dict[Any, int] = {}
-    total = m.size
-    cells = np.empty(total, dtype=np.uint32)
-    for k, profile in enumerate(itertools.product(*m.domains)):
-        outcome = m.run(Profile(profile))
+    declared = m.facts.get("declared", ())
+    common = all(domain == m.domains[0] for domain in m.domains)
+    symmetric = "anonymous" in declared and common
+    choose = itertools.combinations_with_replacement if symmetric else None
+    indices: Any = (
+        choose(range(len(m.domains[0])), len(m.domains))
+        if choose
+        else itertools.product(*(range(len(d)) for d in m.domains))
+    )
+    total = (
+        math.comb(len(m.domains[0]) + len(m.domains) - 1, len(m.domains))
+        if choose
+        else m.size
+    )
+    values = np.empty(total, dtype=np.uint32)
+    run, domains = m.run, m.domains
+    for k, index in enumerate(indices):
+        outcome = run(Profile(map(tuple.__getitem__, domains, index)))
         number = numbers.get(outcome)
         if number is None:
             number = numbers[outcome] = len(outcomes)
             outcomes.append(outcome)
-        cells[k] = number
+        values[k] = number
         if k % _EVERY == 0:
             limits.tick(k, total)
-    return cells.reshape(shape), outcomes
+    if len(outcomes) <= 1 << 8:
+        values = values.astype(np.uint8)
+    shape = tuple(map(len, m.domains))
+    return _spread(values, shape) if symmetric else values.reshape(shape), outcomes
 
 
-def search(statement: Statement, limits: Limits) -> Found:
-    """Find the failing instances of a definition of two cells, by arrays."""
-    m: Mechanism = statement.subject
-    table, outcomes = tabulate(m, limits)
-    return search_table(statement, table, outcomes, limits)
+def _spread(values: Any, shape: tuple[int, ...]) -> Any:
+    """Return the full table of an anonymous rule from its values on multisets."""
+    size, agents = shape[0], len(shape)
+    pairs = itertools.combinations_with_replacement(range(size), agents)
+    multisets = np.fromiter(
+        itertools.chain.from_iterable(pairs), dtype=np.int64, count=len(values) * agents
+    ).reshape(-1, agents)
+    radix = size ** np.arange(agents - 1, -1, -1, dtype=np.int64)
+    cells = np.empty(size**agents, dtype=values.dtype)
+    for order in itertools.permutations(range(agents)):
+        cells[multisets @ radix[list(order)]] = values
+    return cells.reshape(shape)
 
 
-def search_table(
+def search(
     statement: Statement, table: Any, outcomes: list[Any], limits: Limits
 ) -> Found:
-    """Find the failing instances in a table of outcome numbers.
+    """Return the failing instances in a table of outcome numbers (at most KEEP).
 
-    For each agent the reachable outcomes at each profile of the others are one bit
-    mask; for each own type and truthful outcome the masks of forbidden lies decide.
+    `count` of what is returned is None when there are more than were kept.
     """
     m: Mechanism = statement.subject
     strategic = tuple(m.facts.get("strategic", m.agents))
     violations: list[tuple[Any, ...]] = []
-    met = 0
-    instances = 0
+    instances = met = 0
     for agent in strategic:
         types = m.domains[agent]
-        rows = np.moveaxis(table, agent, -1).reshape(-1, len(types))
-        instances += rows.shape[0] * len(types) * (len(types) - 1)
-        limits.tick(instances, m.size * len(strategic))
-        allowed = _relation(statement, agent, rows, outcomes)
-        met += bool(allowed.met)
-        for own, truth, lies in allowed.forbidden:
-            hit = np.flatnonzero(
-                (rows[:, own] == truth) & np.isin(rows, lies).any(axis=1)
-            )
-            for row in hit[: max(0, KEEP - len(violations))]:
-                violations += _instances(m, agent, types, own, int(row), rows, lies)
-    return Found(tuple(violations[:KEEP]), None, instances, instances if met else 0)
+        rows = np.moveaxis(table, agent, 0).reshape(len(types), -1)
+        instances += rows.size * (len(types) - 1)
+        limits.tick(instances, instances * len(strategic))
+        reach = _reach(rows, len(outcomes))
+        for own, truth, lies in _occurring(rows, reach, len(outcomes)):
+            forbidden = []
+            for lie in lies:
+                given = types[own], outcomes[truth], outcomes[lie]
+                result = run_masked(statement, agent, *given)
+                met += result is not None
+                if result is False:
+                    forbidden.append(lie)
+            if forbidden and len(violations) <= KEEP:
+                violations += _instances(m, agent, own, rows, truth, forbidden)
+    complete = len(violations) <= KEEP
+    count = len(violations) if complete else None
+    return Found(tuple(violations), count, instances, instances if met else 0)
 
 
-class _relation:  # noqa: N801 - one small result, made by one function's worth of code
-    """For one agent: the (own type, truthful outcome) with a reachable forbidden lie."""
-
-    def __init__(
-        self, statement: Statement, agent: int, rows: Any, outcomes: list[Any]
-    ) -> None:
-        self.met = False
-        self.forbidden: list[tuple[int, int, Any]] = []
-        types = statement.subject.domains[agent]
-        masks = _masks(rows, len(outcomes))
-        for own in range(len(types)):
-            for truth in np.unique(rows[:, own]):
-                together = _reachable(masks, rows[:, own] == truth, len(outcomes))
-                lies = []
-                for lie in together:
-                    given = outcomes[truth], outcomes[lie]
-                    result = run_masked(statement, agent, types[own], *given)
-                    self.met = self.met or result is not None
-                    if result is False:
-                        lies.append(lie)
-                if lies:
-                    self.forbidden.append((own, int(truth), np.array(lies)))
-
-
-def _masks(rows: Any, outcomes: int) -> Any:
-    """Return, for each row, the set of outcomes in it as bits (or the row itself)."""
-    if outcomes > 64:
-        return rows
-    masks = np.zeros(rows.shape[0], dtype=np.uint64)
-    for column in range(rows.shape[1]):
-        masks |= np.left_shift(np.uint64(1), rows[:, column].astype(np.uint64))
+def _reach(rows: Any, outcomes: int) -> Any:
+    """Return, for each profile of the others, the reachable outcomes as a bit mask."""
+    if outcomes > _SETS:
+        return None
+    masks = np.zeros(rows.shape[1], dtype=np.uint16)
+    bits = (np.uint16(1) << np.arange(outcomes, dtype=np.uint16)).astype(np.uint16)
+    for row in rows:
+        masks |= bits[row]
     return masks
 
 
-def _reachable(masks: Any, where: Any, outcomes: int) -> list[int]:
-    chosen = masks[where]
-    if masks.ndim == 2:
-        return [int(x) for x in np.unique(chosen)]
-    union = int(np.bitwise_or.reduce(chosen))
-    return [x for x in range(outcomes) if union >> x & 1]
+def _occurring(
+    rows: Any, reach: Any, outcomes: int
+) -> list[tuple[int, int, list[int]]]:
+    """Return (own type, outcome at the truth, outcomes reachable beside it)."""
+    found = []
+    for own, row in enumerate(rows):
+        if reach is None:
+            for truth in np.unique(row):
+                beside = np.unique(rows[:, row == truth])
+                found.append((own, int(truth), [int(x) for x in beside]))
+            continue
+        both = row.astype(np.int32) << outcomes | reach
+        present = np.flatnonzero(np.bincount(both, minlength=outcomes << outcomes))
+        union = [0] * outcomes
+        for pair in present:
+            union[int(pair) >> outcomes] |= int(pair) & ((1 << outcomes) - 1)
+        for truth, mask in enumerate(union):
+            lies = [x for x in range(outcomes) if mask >> x & 1]
+            if lies:
+                found.append((own, truth, lies))
+    return found
 
 
 def _instances(
-    m: Mechanism, agent: int, types: Any, own: int, row: int, rows: Any, lies: Any
+    m: Mechanism, agent: int, own: int, rows: Any, truth: int, forbidden: list[int]
 ) -> list[tuple[Any, ...]]:
-    """Return the failing instances of one row, as the definition quantifies them."""
+    """Return failing instances of one own type and outcome, at most KEEP + 1."""
+    types = m.domains[agent]
     others = [m.domains[i] for i in m.agents if i != agent]
-    reports: list[Any] = []
-    rest = row
-    for domain in reversed(others):
-        rest, digit = divmod(rest, len(domain))
-        reports.append(domain[digit])
-    reports.reverse()
-    reports.insert(agent, types[own])
-    profile = Profile(reports)
-    columns = np.flatnonzero(np.isin(rows[row], lies))
-    return [(agent, profile, types[c]) for c in columns if c != own]
+    columns = np.flatnonzero(rows[own] == truth)
+    lies, where = np.nonzero(np.isin(rows[:, columns], forbidden))
+    found = []
+    for lie, column in zip(lies[: KEEP + 1], columns[where[: KEEP + 1]], strict=True):
+        if lie == own:
+            continue
+        reports = []
+        rest = int(column)
+        for domain in reversed(others):
+            rest, digit = divmod(rest, len(domain))
+            reports.append(domain[digit])
+        reports.reverse()
+        reports.insert(agent, types[own])
+        found.append((agent, Profile(reports), types[lie]))
+    return found
