@@ -154,7 +154,7 @@ def infoset_name(tree: Tree, number: int) -> str:
 
 
 def payoffs_at(tree: Tree) -> tuple[tuple[Any, ...] | None, ...]:
-    """Return for each end the payoffs summed along its play, and None for other nodes."""
+    """Return for each end the payoffs summed along its play, None for other nodes."""
     zero: tuple[Any, ...] = (0,) * len(tree.players)
     sums: list[tuple[Any, ...]] = [zero] * len(tree.nodes)
     for number, node in enumerate(tree.nodes):
@@ -395,7 +395,7 @@ class GameForm:
             if (node.outcome is None) != bool(node.children):
                 found = "one at inner node" if node.children else "none at end"
                 raise ModelError(
-                    f"expected outcomes at the ends and nowhere else, got {found} {number}"
+                    f"expected outcomes at all ends and only there, got {found} {number}"
                 )
         require_perfect_recall(self.tree, "a game form")
         outcomes = self.outcomes
@@ -529,7 +529,7 @@ class GameForm:
         return tuple(dict.fromkeys(n.outcome for n in ends if not n.children))
 
     def play(self, plans: Sequence[Plan]) -> Any:
-        """Return the outcome when each agent follows her plan, a lottery under chance."""
+        """Return the outcome of these plans, one for each agent; under chance a lottery."""
         law: dict[Any, Exact] = {}
         stack: list[tuple[int, Any]] = [(0, 1)]
         random = False
@@ -577,7 +577,7 @@ def _score(value: Any) -> Any:
 
 
 def direct_mechanism(form: GameForm) -> Mechanism:
-    """Return the direct mechanism of a form: everybody reports, and the truth is played.
+    """Return the direct mechanism of a form: reports are played out as if true.
 
     It is strategyproof exactly when the truthful strategies are dominant against
     truthful strategies of the others.

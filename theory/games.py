@@ -24,7 +24,7 @@ Payoffs = tuple[tuple[Any, ...], ...]
 
 
 def profile_count(sizes: Sequence[int], what: str = "the game") -> int:
-    """Return the product of `sizes`, or raise ScopeError when no table could hold it."""
+    """Return the product of `sizes`, or raise ScopeError if no table could hold it."""
     count = math.prod(sizes)
     if count > MAX_PROFILES:
         shape = " x ".join(map(str, sizes[:12])) + (" x ..." if len(sizes) > 12 else "")
@@ -337,7 +337,7 @@ def check_types(players: Sequence[str], types: Sequence[Domain]) -> None:
     """Raise unless each player has at least one type and her types are distinct."""
     if len(types) != len(players):
         raise ModelError(
-            f"expected types of each of the {len(players)} players, got {len(types)} lists"
+            f"expected types of {len(players)} players, got {len(types)} lists"
         )
     for name, own in zip(players, types, strict=True):
         if not own or len(set(own)) != len(own):
@@ -436,7 +436,7 @@ def limited(plans: Sequence[int], limit: int) -> None:
 
 def _small(plans: Sequence[int]) -> list[Any]:
     # A float is only printed here; numbers too large for one are shown as 10^300.
-    return [k if k < 10**300 else 10**300 for k in plans]
+    return [min(k, 10**300) for k in plans]
 
 
 def zero_sum(array: Any, title: str = "") -> StrategicGame:
@@ -452,11 +452,8 @@ def zero_sum(array: Any, title: str = "") -> StrategicGame:
 def mixed_profile(game: StrategicGame, mixed: Mixed) -> tuple[tuple[Any, ...], ...]:
     """Return `mixed` as exact laws, or raise: one law for each player, each with sum 1.
 
-    >>> mixed_profile(from_arrays([[1, 0]], [[0, 1]]), [["1"], ["1/2", "1/3"]])
-    Traceback (most recent call last):
-    ...
-    accord.theory.errors.ModelError: expected probabilities of `Player 2` that sum to 1, \
-got sum 5/6
+    >>> mixed_profile(from_arrays([[1, 0]], [[0, 1]]), [[1], ["1/2", "1/2"]])
+    ((1,), (Fraction(1, 2), Fraction(1, 2)))
     """
     if len(mixed) != len(game.players):
         raise ModelError(

@@ -31,19 +31,10 @@ def read_efg(text: str, file: str = "<text>") -> Tree:
     and column.
     """
     reader = Reader(text, file)
-    reader.mark("EFG", "`EFG 2 R` at the start of an .efg file")
-    reader.mark("2", "version `2`")
-    if not (reader.skip("R") or reader.skip("D")):
-        raise reader.expected("`R` or `D`")
-    title = reader.string("a title")
-    place = reader.next
-    players = reader.strings("the name of a player")
-    if not players:
-        assert place is not None
-        raise reader.error_at(place.start, "expected at least one player, got none")
+    title, players = reader.header("EFG", "2", "an .efg file")
     if len(players) > _MAX_PLAYERS:
         raise ScopeError(
-            f"`{file}` has {len(players):,} players, more than the {_MAX_PLAYERS} that fit"
+            f"`{file}` has {len(players):,} players, more than {_MAX_PLAYERS} fit"
         )
     if reader.at_string():
         reader.take()  # a comment
@@ -93,7 +84,6 @@ def _read_node(state: _Open) -> Node:
 
 def _read_infoset(state: _Open, player: int) -> int:
     reader = state.reader
-    start = reader.next
     number = reader.count("the number of an information set", 0, 10**9)
     name = reader.take().text if reader.at_string() else ""
     place = reader.next
@@ -101,10 +91,10 @@ def _read_infoset(state: _Open, player: int) -> int:
     if not reader.at("{"):
         if key not in state.numbers:
             raise reader.expected(
-                f"`{{` and the actions of information set {number}, used for the first time"
+                f"`{{` and the actions of information set {number} at its first use"
             )
         return state.numbers[key]
-    assert place is not None and start is not None
+    assert place is not None
     actions, probabilities = _read_actions(reader, player == CHANCE)
     if not actions:
         raise reader.error_at(place.start, "expected at least one action, got none")
@@ -166,7 +156,7 @@ def _read_outcome(state: _Open) -> tuple[Any, ...] | None:
             return None
         if number not in state.outcomes:
             raise reader.expected(
-                f"`{{` and the payoffs of outcome {number}, used for the first time"
+                f"`{{` and the payoffs of outcome {number} at its first use"
             )
         return state.outcomes[number]
     reader.mark("{")

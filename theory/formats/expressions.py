@@ -150,34 +150,35 @@ class _Compiler:
     def compile(self, node: ast.expr, depth: int) -> _Run:
         if depth > MAX_DEPTH:
             raise self.wrong(node, f"expected at most {MAX_DEPTH} levels, got more")
-        below = depth + 1
-        match node:
-            case ast.Constant():
-                return self.constant(node)
-            case ast.Name():
-                return self.name(node)
-            case ast.Tuple() if all(not isinstance(x, ast.Starred) for x in node.elts):
-                parts = [self.compile(part, below) for part in node.elts]
-                return lambda names: tuple(part(names) for part in parts)
-            case ast.UnaryOp():
-                return self.unary(node, below)
-            case ast.BinOp():
-                return self.binary(node, below)
-            case ast.BoolOp():
-                return self.boolean(node, below)
-            case ast.Compare():
-                return self.comparison(node, below)
-            case ast.IfExp():
-                test = self.condition(node.test, below)
-                yes = self.compile(node.body, below)
-                no = self.compile(node.orelse, below)
-                return lambda names: yes(names) if test(names) else no(names)
-            case ast.Call():
-                return self.call(node, below)
-        what = type(node).__name__.lower()
-        raise self.wrong(node, f"expected a simple expression, got a {what}", _ALLOWED)
+        parts: dict[type[ast.expr], Callable[[Any, int], _Run]] = {
+            ast.Constant: self.constant,
+            ast.Name: self.name,
+            ast.Tuple: self.several,
+            ast.UnaryOp: self.unary,
+            ast.BinOp: self.binary,
+            ast.BoolOp: self.boolean,
+            ast.Compare: self.comparison,
+            ast.IfExp: self.choice,
+            ast.Call: self.call,
+        }
+        part = parts.get(type(node))
+        if part is None:
+            what = type(node).__name__.lower()
+            raise self.wrong(
+                node, f"expected a simple expression, got `{what}`", _ALLOWED
+            )
+        return part(node, depth + 1)
 
-    def constant(self, node: ast.Constant) -> _Run:
+    def several(self, node: ast.Tuple, depth: int) -> _Run:
+        parts = [self.compile(part, depth) for part in node.elts]
+        return lambda names: tuple(part(names) for part in parts)
+
+    def choice(self, node: ast.IfExp, depth: int) -> _Run:
+        test = self.condition(node.test, depth)
+        yes, no = self.compile(node.body, depth), self.compile(node.orelse, depth)
+        return lambda names: yes(names) if test(names) else no(names)
+
+    def constant(self, node: ast.Constant, _: int) -> _Run:
         value = node.value
         if isinstance(value, (float, complex)):
             shown = ast.get_source_segment(self.source, node) or str(value)
@@ -192,9 +193,9 @@ class _Compiler:
             )
         if not isinstance(value, str) and _bits(int(value)) > _MAX_BITS:
             raise self.wrong(node, "expected a number of at most 1000 digits, got more")
-        return lambda names: value
+        return lambda _: value
 
-    def name(self, node: ast.Name) -> _Run:
+    def name(self, node: ast.Name, _: int) -> _Run:
         key = node.id
         if key not in self.names:
             known = ", ".join(f"`{name}`" for name in self.names)
@@ -251,7 +252,7 @@ class _Compiler:
             if type(exponent) is not int or not 0 <= exponent <= MAX_EXPONENT:
                 raise self.wrong(
                     node.right,
-                    f"expected a constant exponent from 0 to {MAX_EXPONENT}, got another",
+                    f"expected a constant exponent from 0 to {MAX_EXPONENT}",
                 )
 
         def computed(names: Names) -> Any:
@@ -325,8 +326,6 @@ class _Compiler:
             raise self.wrong(
                 node, "expected `min(...)` or `max(...)`, got another call", _ALLOWED
             )
-        if any(isinstance(x, ast.Starred) for x in node.args):
-            raise self.wrong(node, "expected plain arguments, got a starred one")
         parts = [self.number(part, depth) for part in node.args]
         choose = min if name == "min" else max
         return lambda names: choose([part(names) for part in parts])

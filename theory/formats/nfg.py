@@ -19,17 +19,7 @@ def read_nfg(text: str, file: str = "<text>") -> StrategicGame:
     Labels may repeat. Raises ModelError with file, line and column.
     """
     reader = Reader(text, file)
-    head = "`NFG 1 R` at the start of a .nfg file"
-    reader.mark("NFG", head)
-    reader.mark("1", "version `1`")
-    if not (reader.skip("R") or reader.skip("D")):
-        raise reader.expected("`R` or `D`")
-    title = reader.string("a title")
-    place = reader.next
-    players = reader.strings("the name of a player")
-    if not players:
-        assert place is not None
-        raise reader.error_at(place.start, "expected at least one player, got none")
+    title, players = reader.header("NFG", "1", "a .nfg file")
     actions = _read_actions(reader, players)
     if reader.at_string():
         reader.take()  # a comment
@@ -137,6 +127,7 @@ def write_nfg(game: StrategicGame, *, outcomes: bool = False) -> str:
 def _quote(text: str) -> str:
     if text.endswith("\\"):
         raise ModelError(
-            f"expected a label that .nfg can hold, got `{text}`, which ends in a backslash"
+            "expected a label that does not end in a backslash (.nfg has no such), "
+            f"got `{text}`"
         )
     return '"' + text.replace('"', '\\"') + '"'

@@ -366,7 +366,7 @@ def write_preflib(election: Election) -> str:
     for text in (*election.names, *election.categories, *sum(election.meta, ())):
         if text != text.strip() or len(text.splitlines()) > 1:
             raise ModelError(
-                f"expected a name on one line, without spaces at its ends, got `{text!r}`"
+                f"expected a name on one line, no spaces at its ends, got `{text!r}`"
             )
     unique = "PREFERENCES" if election.kind == "cat" else "ORDERS"
     head = [f"# {key}: {value}" for key, value in election.meta]

@@ -12,9 +12,8 @@ from accord.theory.exact import Exact, exact
 MAX_BYTES = 64 * 1024 * 1024
 
 # No fraction with an exponent: 1/3e5 has two readings.
-_NUMBER = re.compile(
-    r"[+-]?([0-9]+(/[0-9]+)?|([0-9]*\.[0-9]+|[0-9]+\.?)([eE][+-]?[0-9]+)?)"
-)
+_DECIMAL = r"([0-9]*\.[0-9]+|[0-9]+\.?)([eE][+-]?[0-9]+)?"
+_NUMBER = re.compile(rf"[+-]?([0-9]+(/[0-9]+)?|{_DECIMAL})")
 _MAX_LENGTH = 1000
 
 
@@ -24,7 +23,7 @@ def load_text(path: str | Path) -> str:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
             raise ScopeError(
-                f"`{path}` has {size:,} bytes, more than the {MAX_BYTES:,} that are read"
+                f"`{path}` has {size:,} bytes, more than the {MAX_BYTES:,} that fit"
             )
         return Path(path).read_bytes().decode("utf-8-sig")
     except (OSError, ValueError) as error:
@@ -145,6 +144,20 @@ class Reader:
             found.append(self.string(f"{what} or `}}`"))
             self.skip(",")
         return tuple(found)
+
+    def header(self, word: str, version: str, what: str) -> tuple[str, tuple[str, ...]]:
+        """Return the title and the players that the file's first line states."""
+        self.mark(word, f"`{word} {version} R` at the start of {what}")
+        self.mark(version, f"version `{version}`")
+        if not (self.skip("R") or self.skip("D")):
+            raise self.expected("`R` or `D`")
+        title = self.string("a title")
+        place = self.next
+        players = self.strings("the name of a player")
+        if not players:
+            assert place is not None
+            raise self.error_at(place.start, "expected at least one player, got none")
+        return title, players
 
     def number(self, what: str) -> Exact:
         """Return the next number exactly, or raise."""

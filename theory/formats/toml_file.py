@@ -7,7 +7,9 @@ from accord.theory.errors import ModelError
 from accord.theory.formats.data import Object, from_data
 from accord.theory.formats.source import check_length, error_at
 
-_PLACE = re.compile(r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.S)
+_PLACE = re.compile(
+    r"(.*) \(at (?:line (\d+), column (\d+)|end of document)\)", re.DOTALL
+)
 
 
 def read_toml(text: str, file: str = "<text>") -> Object:

@@ -177,7 +177,7 @@ def sealed(
     name: str = "",
     scope: str = "",
 ) -> GameForm:
-    """Return a direct rule as a tree: one sealed report of each agent, agent 0 first."""
+    """Return a direct rule as a tree: a sealed report of each agent, agent 0 first."""
     sizes = [len(domain) for domain in domains]
     _fits(math.prod(sizes))
     infosets = tuple(
