@@ -113,6 +113,9 @@ def maximal_lotteries(
     the majority margins (Kreweras, Fishburn 1984). It is unique for an odd number of
     strict orders. Of several, this is the one that gives most to the first
     alternative of the tie priority, then most to the second, and so on.
+
+    >>> maximal_lotteries({(0, 1, 2): 5, (1, 2, 0): 4, (2, 0, 1): 2})
+    Lottery(0: 7/11, 1: 1/11, 2: 3/11)
     """
     m = count_alternatives(ballots, alternatives)
     margins = majority_margins(ballots, m)

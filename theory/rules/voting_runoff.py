@@ -60,6 +60,13 @@ def instant_runoff(
     Of several with fewest first places the last in the tie priority goes first. A
     ballot counts for its best alternative still there; a truncated one that lists
     none of those counts for nobody. Also called the alternative vote, or Hare's rule.
+
+    It can elect another when all that changes is that voters raise the winner:
+
+    >>> instant_runoff({(0, 1, 2): 39, (1, 2, 0): 35, (2, 0, 1): 26})
+    0
+    >>> instant_runoff({(0, 1, 2): 49, (1, 2, 0): 25, (2, 0, 1): 26})
+    2
     """
     m = count_alternatives(ballots, alternatives)
     remaining = tuple(priority(ties, m))

@@ -84,6 +84,11 @@ def borda(
 
     Tied alternatives, and those that a truncated ballot leaves out, share equally the
     points of the places that they take up.
+
+    >>> borda(((0, 1, 2), (0, 1, 2), (1, 2, 0)))  # 4, 4, 1: a tie, to the first
+    0
+    >>> borda({(0, 1, 2): 2, (1, 2, 0): 1}, ties=(1, 0, 2))
+    1
     """
     m = count_alternatives(ballots, alternatives)
     return first_best(positional_scores(ballots, borda_vector(m)), ties)

@@ -62,6 +62,12 @@ def mechanism(
     she approves of to what she does not; scores are utilities. Between lotteries only
     scores say which is preferred: orders and approvals need a stochastic-dominance
     property. Raises ModelError for an unknown option, value or parameter.
+
+    >>> m = mechanism(lambda ballots: ballots[0][0], name="first", ties="reverse")
+    Traceback (most recent call last):
+    ...
+    accord.theory.errors.ModelError: `first` has no tie-break to set, got ties `reverse`
+      help: a rule that breaks ties takes a keyword argument `ties`
     """
     n, m = positive(agents, "agents"), positive(alternatives, "alternatives")
     domain, described = _domain(ballots, m)
