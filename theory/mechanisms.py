@@ -189,6 +189,11 @@ class Mechanism:
         return number
 
 
+def is_public(m: Mechanism) -> bool:
+    """Return whether every agent gets the whole outcome (an alternative, a lottery)."""
+    return m.share is _whole
+
+
 def replace_rule(m: Mechanism, rule: Callable[..., Any]) -> Mechanism:
     """Return `m` with another rule that already returns well-formed outcomes."""
     import dataclasses

@@ -125,7 +125,7 @@ def profile(m: Mechanism) -> Iterator[Profile]:
 
 
 @ranges(Mechanism, lambda m: m.size)
-def witness_profile(m: Mechanism) -> Iterator[Profile]:
+def witness_profile(m: Mechanism) -> Iterable[Any]:
     """Run over every profile of types, as an existential."""
     return profile(m)
 
@@ -180,7 +180,8 @@ def part(m: Mechanism) -> Iterator[tuple[int, ...]]:
         yield from itertools.combinations(m.agents, size)
 
 
-def _listed(m: Mechanism) -> tuple[Any, ...]:
+def listed_outcomes(m: Mechanism) -> tuple[Any, ...]:
+    """Return the listed outcomes of a mechanism, or raise ModelError."""
     if m.outcomes is None:
         raise ModelError(
             f"`{m.name}` lists no outcomes, and this property runs over them",
@@ -189,16 +190,77 @@ def _listed(m: Mechanism) -> tuple[Any, ...]:
     return m.outcomes
 
 
-@ranges(Mechanism, lambda m: len(_listed(m)))
+@ranges(Mechanism, lambda m: len(listed_outcomes(m)))
 def outcome(m: Mechanism) -> Iterable[Any]:
     """Run over the listed outcomes (alternatives, matchings)."""
-    return _listed(m)
+    return listed_outcomes(m)
 
 
-@ranges(Mechanism, lambda m: len(_listed(m)))
+@ranges(Mechanism, lambda m: len(listed_outcomes(m)))
 def second_outcome(m: Mechanism, outcome: Any) -> Iterable[Any]:
     """Run over the listed outcomes other than `outcome`."""
-    return (x for x in _listed(m) if x != outcome)
+    return (x for x in listed_outcomes(m) if x != outcome)
+
+
+@ranges(Mechanism, lambda m: len(listed_outcomes(m)))
+def witness_outcome(m: Mechanism) -> Iterable[Any]:
+    """Run over the listed outcomes, as an existential."""
+    return listed_outcomes(m)
+
+
+def alternatives(m: Mechanism) -> tuple[Any, ...]:
+    """Return what the types rank: the objects if there are any, else the outcomes.
+
+    A mechanism whose outcomes are built from what the types rank (orders, committees)
+    states the fact `alternatives`.
+    """
+    stated = m.facts.get("alternatives", m.facts.get("objects"))
+    return listed_outcomes(m) if stated is None else tuple(stated)
+
+
+@ranges(Mechanism, lambda m: len(alternatives(m)))
+def alternative(m: Mechanism) -> Iterable[Any]:
+    """Run over what the types rank: alternatives, objects."""
+    return alternatives(m)
+
+
+@ranges(Mechanism, lambda m: len(alternatives(m)))
+def second_alternative(m: Mechanism, alternative: Any) -> Iterable[Any]:
+    """Run over what the types rank, but `alternative`."""
+    return (x for x in alternatives(m) if x != alternative)
+
+
+def _paths(items: int, least: int) -> int:
+    return sum(math.perm(items, k) for k in range(least, items + 1))
+
+
+@ranges(Mechanism, lambda m: _paths(_types(m) - 1, 1))
+def type_cycle(m: Mechanism, agent: int, profile: Profile) -> Iterator[tuple[Any, ...]]:
+    """Run over the cycles of two or more of the agent's types through her true one.
+
+    Each cycle once: it is written from the earliest type of the domain, the true one.
+    """
+    types = m.domains[agent]
+    later = types[types.index(profile[agent]) + 1 :]
+    for size in range(1, len(later) + 1):
+        for rest in itertools.permutations(later, size):
+            yield (profile[agent], *rest)
+
+
+@ranges(Mechanism, lambda m: _paths(len(alternatives(m)), 2) * 2)
+def trading_cycle(m: Mechanism) -> Iterator[tuple[Any, ...]]:
+    """Run over the cycles of objects, shortest first, each written from its least.
+
+    Where objects can be left over, also over paths that start at None: what is left.
+    """
+    objects = alternatives(m)
+    for size in range(2, len(objects) + 1):
+        for first, *rest in itertools.permutations(range(len(objects)), size):
+            if first < min(rest):
+                yield tuple(objects[k] for k in (first, *rest))
+        if len(objects) > len(m.domains):
+            for path in itertools.permutations(objects, size):
+                yield (None, *path)
 
 
 @ranges(Mechanism, lambda m: len(m.decisions or ()))

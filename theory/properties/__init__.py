@@ -63,7 +63,11 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 
 
 def prop(
-    on: type, *, forall: tuple[str, ...] = (), exists: tuple[str, ...] = (), cites: str = ""
+    on: type,
+    *,
+    forall: tuple[str, ...] = (),
+    exists: tuple[str, ...] = (),
+    cites: str = "",
 ) -> Callable[[_F], _F]:
     """Register the definition below as a property of objects of class `on`.
 
@@ -120,7 +124,9 @@ def all_properties() -> dict[str, Property]:
 def find_property(name: str) -> Property:
     """Return the library's property of this name, importing only its own file."""
     wanted = dashed(name)
-    known = {dashed(module.name): module.name for module in pkgutil.iter_modules(__path__)}
+    known = {
+        dashed(module.name): module.name for module in pkgutil.iter_modules(__path__)
+    }
     if wanted not in known:
         raise ModelError(
             f"no property is named `{name}`", nearest(name, known, "properties")

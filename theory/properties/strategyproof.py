@@ -4,7 +4,9 @@ from typing import Any
 
 from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import agent_name
 from accord.theory.properties import prop
+from accord.theory.terms import true_profiles
 
 
 @prop(Mechanism, forall=("agent", "profile", "report"))
@@ -12,10 +14,32 @@ def strategyproof(m: Mechanism, agent: int, profile: Profile, report: Any) -> bo
     """No agent gains by misreporting, whatever the others report.
 
     For every agent i, every profile t of reports and every report r of i:
-    m(t) is at least as good for i, whose true type is t_i, as m(r, t_-i).
-    Private values: what i wants depends on t_i alone. Source: Gibbard 1973,
-    Satterthwaite 1975 ("not manipulable"); Vickrey 1961 for auctions.
+    m(t) is at least as good for i, whose true type is t_i, as m(r, t_-i). With
+    private values what i wants depends on t_i alone. With interdependent (common)
+    values it depends on the others' true types too, and these can be other than what
+    they report: the comparison is made at every one of them. That is the difference
+    to `ex-post-ic`, where the others are truthful. Source: Gibbard 1973, Satterthwaite 1975 ("not
+    manipulable"); Vickrey 1961 for auctions.
     """
     truth = m(profile)
     lie = m(profile.with_report(agent, report))
-    return m.weakly_prefers(agent, profile, truth, lie)
+    return all(
+        m.weakly_prefers(agent, types, truth, lie)
+        for types in true_profiles(m, (agent,), profile)
+    )
+
+
+def because(m: Mechanism, agent: int, profile: Profile, report: Any) -> str:
+    """Return why the lie pays."""
+    truth = m(profile)
+    lie = m(profile.with_report(agent, report))
+    name = agent_name(agent)
+    for types in true_profiles(m, (agent,), profile):
+        if not m.weakly_prefers(agent, types, truth, lie):
+            if types == profile:
+                break
+            return (
+                f"if the true types are {tuple(types)!r}, the lie is "
+                f"better for {name}, though the others report as above."
+            )
+    return f"{name} likes what the lie leads to better than what the truth leads to."

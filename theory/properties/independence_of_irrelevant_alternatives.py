@@ -1,0 +1,64 @@
+"""Independence of irrelevant alternatives: a pair is ranked by its own ranks."""
+
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.errors import ModelError
+from accord.theory.mechanisms import Mechanism
+from accord.theory.names import agent_name
+from accord.theory.preferences import weakly_above
+from accord.theory.properties import assume, prop
+from accord.theory.terms import own_order
+
+
+@prop(
+    Mechanism,
+    forall=("agent", "profile", "report", "alternative", "second_alternative"),
+)
+def independence_of_irrelevant_alternatives(
+    m: Mechanism,
+    agent: int,
+    profile: Profile,
+    report: Any,
+    alternative: Any,
+    second_alternative: Any,
+) -> bool:
+    """How society ranks two alternatives depends on how the agents rank these two.
+
+    For social welfare functions: the outcome is an order of the alternatives, strict
+    or weak, which the mechanism states as the fact `alternatives`; else ModelError.
+    Said of one agent at a time, which is the same as of two profiles that agree on
+    the pair: change the reports one after the other. Source: Arrow 1951.
+    """
+    x, y = alternative, second_alternative
+    other = profile.with_report(agent, report)
+    first, second = _society(m, profile), _society(m, other)
+    before, after = own_order(m, agent, profile), own_order(m, agent, other)
+    assume(weakly_above(before, x, y) == weakly_above(after, x, y))
+    assume(weakly_above(before, y, x) == weakly_above(after, y, x))
+    return weakly_above(first, x, y) == weakly_above(second, x, y)
+
+
+def _society(m: Mechanism, profile: Profile) -> tuple[Any, ...]:
+    order = m(profile)
+    if not isinstance(order, tuple) or "alternatives" not in m.facts:
+        raise ModelError(
+            f"`{m.name}` chooses no order of alternatives, and this compares orders",
+            "return an order, and state the fact `alternatives` in the mechanism",
+        )
+    return order
+
+
+def because(
+    m: Mechanism,
+    agent: int,
+    profile: Profile,
+    report: Any,
+    alternative: Any,
+    second_alternative: Any,
+) -> str:
+    """Return whose report changed."""
+    return (
+        f"{agent_name(agent)} ranks the two alternatives named above alike in both "
+        "reports, and society does not."
+    )

@@ -1,0 +1,38 @@
+"""Neutral: the names of the alternatives do not matter."""
+
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.mechanisms import Mechanism
+from accord.theory.properties import assume, prop
+from accord.theory.ranges import alternatives
+from accord.theory.terms import renamed
+
+
+@prop(Mechanism, forall=("profile", "alternative", "second_alternative"))
+def neutral(
+    m: Mechanism, profile: Profile, alternative: Any, second_alternative: Any
+) -> bool:
+    """If two alternatives exchange places in all reports, they do so in the outcome.
+
+    Exchanges of two generate all permutations. A renaming that leaves the domain (of
+    single-peaked orders) says nothing.
+    """
+    names = {x: x for x in alternatives(m)}
+    names[alternative], names[second_alternative] = second_alternative, alternative
+    other = renamed(m, names, profile)
+    assume(all(own in domain for own, domain in zip(other, m.domains, strict=True)))
+    return bool(m(other) == renamed(m, names, m(profile)))
+
+
+def because(
+    m: Mechanism,
+    profile: Profile,
+    alternative: Any,
+    second_alternative: Any,
+) -> str:
+    """Return what happens when the two exchange places."""
+    return (
+        "if the two alternatives exchange places in every report, they do not "
+        "exchange places in the outcome."
+    )

@@ -1,0 +1,22 @@
+"""Onto: every outcome can be chosen."""
+
+from typing import Any
+
+from accord.theory.domains import Profile
+from accord.theory.mechanisms import Mechanism
+from accord.theory.properties import prop
+from accord.theory.terms import support
+
+
+@prop(Mechanism, forall=("outcome",), exists=("witness_profile",))
+def onto(m: Mechanism, outcome: Any, witness_profile: Profile) -> bool:
+    """For every listed outcome there is a profile at which it is chosen.
+
+    By a lottery: chosen for sure.
+    """
+    return all(chosen == outcome for chosen in support(m, witness_profile))
+
+
+def because(m: Mechanism, outcome: Any) -> str:
+    """Return what is never chosen."""
+    return "the outcome named above is chosen for sure at no profile."

@@ -1,0 +1,31 @@
+"""Stable: no two sides of the market would rather have each other."""
+
+from accord.theory.domains import Profile
+from accord.theory.mechanisms import Mechanism
+from accord.theory.names import agent_name
+from accord.theory.properties import prop
+from accord.theory.terms import fact
+
+
+@prop(Mechanism, forall=("profile",))
+def stable(m: Mechanism, profile: Profile) -> bool:
+    """No pair of the two sides blocks the matching, at any profile.
+
+    A pair blocks if both prefer each other to what they have. In school choice: a
+    student prefers a school which has an empty seat, or holds a student of lower
+    priority (justified envy). The setting says which pairs block
+    (`blocking_pairs`); ModelError where it has no two sides. Source: Gale and Shapley
+    1962; Abdulkadiroglu and Sonmez 2003.
+    """
+    return not fact(m, "blocking_pairs", "asks who blocks")(profile, m(profile))
+
+
+def because(m: Mechanism, profile: Profile) -> str:
+    """Return a pair that blocks."""
+    pairs = fact(m, "blocking_pairs", "asks who blocks")(profile, m(profile))
+    names = m.facts.get("names")
+    first, second = pairs[0]
+    if m.setting == "school-choice":
+        return f"student {first} prefers school {second}, which could take her."
+    one, two = (str(names[i]) if names else agent_name(i) for i in (first, second))
+    return f"{one} and {two} would rather have each other than their partners."
