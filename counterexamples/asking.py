@@ -24,7 +24,7 @@ from accord.theory.subjects import (
     setting_names,
     setting_options,
 )
-from accord.verifiers.decide import Question, decide, sample
+from accord.verifiers.decide import Question, decide, refute, sample
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
@@ -55,12 +55,23 @@ def check(
     >>> check("second-price", "strategyproof", agents=2, values="0..3").status
     'PROVED'
     """
+    question = _question(subject, prop, setting, params, given, options)
+    return ask(question, limits or Limits())
+
+
+def _question(
+    subject: Subject,
+    prop: str | Callable[..., Any],
+    setting: str | None,
+    params: Mapping[str, Any] | None,
+    given: Mapping[str, Any] | None,
+    options: Mapping[str, Any],
+) -> Question:
     spec, object_given = specify(subject, setting, params, options)
-    record = prop if isinstance(prop, Property) else _property(prop)
+    record = _property(prop)
     library = record.body.__module__.startswith("accord.theory.properties.")
     name = "" if library else f"{Path(record.file).name}:{record.body.__name__}"
-    question = Question(record, spec, dict(given or {}), object_given, name)
-    return ask(question, limits or Limits())
+    return Question(record, spec, dict(given or {}), object_given, name)
 
 
 def ask(
@@ -88,6 +99,33 @@ def ask(
         least = "in this scope" if is_complete(kept[0]) else "that single steps reach"
         notes = (*notes, f"the least {least}: {ORDER}")
     return dataclasses.replace(verdict, story=story, notes=notes)
+
+
+def witness(
+    subject: Subject,
+    prop: str | Callable[..., Any],
+    instance: tuple[Any, ...],
+    *,
+    setting: str | None = None,
+    params: Mapping[str, Any] | None = None,
+    given: Mapping[str, Any] | None = None,
+    limits: Limits | None = None,
+    **options: Any,
+) -> Verdict:
+    """Return REFUTED, shown by this very instance, or raise CertificateError.
+
+    `instance` has the values of the definition's quantified names, in order; the
+    kernel takes each from its range and runs the definition on them.
+
+    >>> witness("first-price", "strategyproof", (0, (3, 0), 1), agents=2).status
+    'REFUTED'
+    """
+    question = _question(subject, prop, setting, params, given, options)
+    statement = question.statement()
+    once = Found((instance,), None, 1, 1)
+    verdict = refute(question, statement, instance, once, limits or Limits())
+    assert verdict.accepted is not None
+    return dataclasses.replace(verdict, story=tell(statement, verdict.accepted.values))
 
 
 def questions(

@@ -76,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
+    reproduce = _command(commands, "reproduce", _reproduce, "run the claims of papers")
+    reproduce.add_argument("paper", metavar="PAPER[.CLAIM]", nargs="*")
+    reproduce.add_argument("--json", action="store_true")
+    reproduce.add_argument("--quiet", action="store_true")
+    reproduce.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
+    reproduce.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     trusts = _command(commands, "trusts", _trusts, "list what a verdict rests on")
     trusts.add_argument("certificate", metavar="CERTIFICATE")
     show = _command(commands, "show", _show, "show the definition of a name")
@@ -254,6 +260,33 @@ def _trusts(known: argparse.Namespace, _: list[str]) -> int:
     return 0
 
 
+# --- papers ----------------------------------------------------------------------
+
+
+def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.papers.claim import result_data, run_claim, select
+
+    chosen = [pair for name in known.paper or [None] for pair in select(name)]
+    to_run = [(paper, claim) for paper, claim in chosen if claim.parts]
+    results = []
+    for paper, claim in to_run:
+        result = run_claim(paper, claim, lambda: _limits(known))
+        results.append(result)
+        if not known.json:
+            agrees = "as expected" if result.agrees else f"expected {claim.expected}"
+            print(f"{result.verdict:<12}{paper.id}.{claim.id}  ({agrees})", flush=True)
+            if not known.quiet:
+                print(f"  says      {claim.statement}")
+                print(f"  covers    {claim.covers}: {result.scope}")
+    if known.json:
+        print(json.dumps([result_data(result) for result in results], indent=1))
+        return 0 if all(r.agrees for r in results) else 1
+    agree = sum(result.agrees for result in results)
+    listed = len(chosen) - len(to_run)
+    print(f"{len(results)} claims run, {agree} as expected; {listed} listed, not run")
+    return 0 if agree == len(results) else 1
+
+
 # --- looking around --------------------------------------------------------------
 
 
@@ -274,11 +307,26 @@ def _names(kind: str) -> Callable[[], list[tuple[str, str]]]:
     return names
 
 
+def _papers(*, claims: bool) -> list[tuple[str, str]]:
+    from accord.papers.claim import all_papers
+
+    known = all_papers().values()
+    if not claims:
+        return [(paper.id, paper.title) for paper in known]
+    return [
+        (f"{p.id}.{c.id}", f"[{c.covers}] {c.reason or c.statement}")
+        for p in known
+        for c in p.claims
+    ]
+
+
 _LISTS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "rules": _names("rules"),
     "properties": _names("properties"),
     "settings": _names("settings"),
     "measures": _names("measures"),
+    "papers": lambda: _papers(claims=False),
+    "claims": lambda: _papers(claims=True),
 }
 
 

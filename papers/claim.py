@@ -1,0 +1,174 @@
+"""Claims of papers: a statement, what it covers, and the checks that decide it."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from accord import papers
+from accord.counterexamples.asking import check, witness
+from accord.theory.errors import ModelError
+from accord.theory.names import dashed, nearest
+from accord.verifiers.limits import Limits
+from accord.verifiers.verdict import Verdict
+
+COVERS = ("whole", "base case", "finite instance", "cited", "beyond")
+OPPOSITE = {"PROVED": "REFUTED", "REFUTED": "PROVED"}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One check that a claim rests on, and the verdict that the claim says it has."""
+
+    expected: str
+    ask: Callable[[Limits], Verdict]
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A statement of a paper.
+
+    id         unique within the paper
+    statement  what the paper says, as far as it is covered here
+    parts      the checks; the claim is their conjunction (none: it is never run)
+    expected   PROVED, or REFUTED where a statement in print fails as it stands
+    covers     whole, base case, finite instance; cited or beyond a finite tool
+    reason     why a claim without parts is only listed
+    """
+
+    id: str
+    statement: str
+    parts: tuple[Part, ...] = ()
+    expected: str = "PROVED"
+    covers: str = "finite instance"
+    reason: str = ""
+
+    def __post_init__(self) -> None:
+        assert self.covers in COVERS, self.covers
+        assert bool(self.parts) != bool(self.reason), f"{self.id}: parts or a reason"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A paper with its claims. `id` is first author (or two) and year."""
+
+    id: str
+    title: str
+    claims: tuple[Claim, ...]
+
+    def __post_init__(self) -> None:
+        ids = [claim.id for claim in self.claims]
+        assert len(set(ids)) == len(ids), f"{self.id}: a claim's id occurs twice"
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came out of a claim: a verdict word, and the verdicts that it rests on."""
+
+    paper: Paper
+    claim: Claim
+    verdict: str
+    verdicts: tuple[Verdict, ...]
+
+    @property
+    def agrees(self) -> bool:
+        """Whether the verdict is the expected one."""
+        return self.verdict == self.claim.expected
+
+    @property
+    def scope(self) -> str:
+        """The scopes of the checks, each once."""
+        return "; ".join(dict.fromkeys(v.scope for v in self.verdicts))
+
+
+def holds(subject: Any, prop: Any, **options: Any) -> Part:
+    """Return the part "`subject` has the property" (arguments as for `check`)."""
+    return Part("PROVED", lambda limits: check(subject, prop, limits=limits, **options))
+
+
+def fails(subject: Any, prop: Any, **options: Any) -> Part:
+    """Return the part "`subject` lacks the property", proved by a witness."""
+    return Part("REFUTED", lambda limits: check(subject, prop, limits=limits, **options))
+
+
+def fails_at(instance: tuple[Any, ...], subject: Any, prop: Any, **options: Any) -> Part:
+    """Return the part "`subject` lacks the property, and this instance shows it"."""
+
+    def ask(limits: Limits) -> Verdict:
+        return witness(subject, prop, instance, limits=limits, **options)
+
+    return Part("REFUTED", ask)
+
+
+def run_claim(paper: Paper, claim: Claim, limits: Callable[[], Limits]) -> Result:
+    """Run the checks of a claim.
+
+    PROVED if the kernel accepted each with its expected verdict, REFUTED if it
+    accepted one with the opposite verdict; else the weakest word among them.
+    """
+    verdicts = tuple(part.ask(limits()) for part in claim.parts)
+    expected = [part.expected for part in claim.parts]
+    words = [v.status for v in verdicts]
+    if words == expected:
+        word = "PROVED"
+    elif any(w == OPPOSITE[e] for w, e in zip(words, expected, strict=True)):
+        word = "REFUTED"
+    else:
+        word = next(w for w in ("UNKNOWN", "UNFALSIFIED", "UNCHECKED") if w in words)
+    return Result(paper, claim, word, verdicts)
+
+
+def all_papers() -> dict[str, Paper]:
+    """Return every paper by id, importing the files of this folder."""
+    found = {}
+    for module in pkgutil.iter_modules(papers.__path__):
+        if module.name != "claim":
+            loaded = importlib.import_module(f"{papers.__name__}.{module.name}")
+            found[loaded.PAPER.id] = loaded.PAPER
+    return dict(sorted(found.items()))
+
+
+def select(name: str | None) -> Iterator[tuple[Paper, Claim]]:
+    """Yield the claims that `PAPER` or `PAPER.CLAIM` names, all of them for None."""
+    known = all_papers()
+    if name is None:
+        for paper in known.values():
+            yield from ((paper, claim) for claim in paper.claims)
+        return
+    paper_id, _, claim_id = name.partition(".")
+    if dashed(paper_id) not in known:
+        raise ModelError(f"no paper is named `{paper_id}`", nearest(paper_id, known, "papers"))
+    paper = known[dashed(paper_id)]
+    claims = {claim.id: claim for claim in paper.claims}
+    if claim_id and dashed(claim_id) not in claims:
+        raise ModelError(
+            f"`{paper.id}` has no claim `{claim_id}`", nearest(claim_id, claims, "claims")
+        )
+    chosen = [claims[dashed(claim_id)]] if claim_id else list(claims.values())
+    yield from ((paper, claim) for claim in chosen)
+
+
+def result_data(result: Result) -> dict[str, Any]:
+    """Return a result as JSON data."""
+    return {
+        "paper": result.paper.id,
+        "claim": result.claim.id,
+        "statement": result.claim.statement,
+        "covers": result.claim.covers,
+        "expected": result.claim.expected,
+        "verdict": result.verdict,
+        "agrees": result.agrees,
+        "scope": result.scope,
+        "parts": [
+            {
+                "subject": v.subject,
+                "property": v.property,
+                "status": v.status,
+                "scope": v.scope,
+                "vacuous": v.vacuous,
+                "reason": v.reason,
+            }
+            for v in result.verdicts
+        ],
+    }
