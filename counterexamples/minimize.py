@@ -1,14 +1,15 @@
 """The smallest counterexample, in a stated order, and the parts that do not matter.
 
-The order: fewest agents deviating, then the simplest types (the sum of their places
-in the domain, where the simplest comes first), then the nearest lie, then the first
-in the order of the ranges.
+The order: fewest agents deviating, then the simplest types (the sum of their places:
+numbers by absolute value, others as the domain lists them), then the nearest lie,
+then the first in the order of the ranges.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from accord.theory.domains import Profile, distance
+from accord.theory.domains import Domain, Profile, distance
+from accord.theory.exact import is_exact
 from accord.theory.mechanisms import Mechanism
 from accord.theory.ranges import instances, values_of
 from accord.verifiers.engines.enumerate import Found
@@ -25,9 +26,7 @@ def minimize(statement: Statement, found: Found) -> tuple[Any, ...]:
     """
     if not isinstance(statement.subject, Mechanism):
         return found.violations[0]
-    places = [
-        {t: k for k, t in enumerate(domain)} for domain in statement.subject.domains
-    ]
+    places = [_places(domain) for domain in statement.subject.domains]
 
     def size(instance: tuple[Any, ...]) -> tuple[Any, ...]:
         return _size(statement, places, instance)
@@ -42,6 +41,13 @@ def minimize(statement: Statement, found: Found) -> tuple[Any, ...]:
         if step is None:
             return best
         best = step
+
+
+def _places(domain: Domain) -> dict[Any, int]:
+    """Return how simple each type is: numbers by size, others as the domain lists."""
+    numbers = all(is_exact(t) for t in domain)
+    ordered = sorted(domain, key=lambda t: (abs(t), t < 0)) if numbers else domain
+    return {t: k for k, t in enumerate(ordered)}
 
 
 def is_complete(found: Found) -> bool:

@@ -15,6 +15,9 @@ from accord.theory.subjects import find_setting
 from accord.verifiers.kernel.statements import Statement
 
 
+_WIDE = 42
+
+
 def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
     """Return the story of a failing instance: types, truth against lie, and why."""
     named = dict(zip(statement.prop.forall, instance, strict=True))
@@ -23,7 +26,7 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
         parts += _of_mechanism(statement, named)
     elif named:
         parts.append("\n".join(f"  {k}: {show(v)}" for k, v in named.items()))
-    why = _because(statement, named)
+    why = _because(statement, named) or _gain(statement, named)
     if why:
         parts.append(f"  Why: {why}")
     if not parts:
@@ -64,6 +67,8 @@ def _value(m: Mechanism, name: str, value: Any, named: Mapping[str, Any]) -> str
         return show_report(m, named["agent"], value)
     if name in ("outcome", "second_outcome", "decision"):
         return show_outcome(m, value)
+    if name in ("alternative", "second_alternative"):
+        return _class(value)
     if name == "part":
         return ", ".join(_name(m, i) for i in value)
     return show(value)
@@ -104,9 +109,14 @@ def _columns(
     audience: Sequence[int],
 ) -> tuple[list[str], list[list[str]]]:
     verb = _words(m, "verb", "reports")
-    headers = ["", *(f"{_name(m, i)} {verb}" for i in m.agents)]
+    # The types stand above the table; where it grows too wide it keeps the columns
+    # of those whose reports differ between its rows.
+    reporters = list(m.agents)
+    if sum(len(show_report(m, i, rows[0][1][i])) + 3 for i in m.agents) > _WIDE:
+        reporters = [i for i in m.agents if len({r[i] for _, r, _ in rows}) > 1]
+    headers = ["", *(f"{_name(m, i)} {verb}" for i in reporters)]
     body = [
-        [label, *(show_report(m, i, r) for i, r in enumerate(reports))]
+        [label, *(show_report(m, i, reports[i]) for i in reporters)]
         for label, reports, _ in rows
     ]
     cells = _words(m, "columns", None)
@@ -153,6 +163,24 @@ def _because(statement: Statement, named: Mapping[str, Any]) -> str:
     return because(statement.subject, **named, **statement.parameters)
 
 
+def _gain(statement: Statement, named: Mapping[str, Any]) -> str:
+    """Return what a lie changes for an agent who has an order, not a utility."""
+    m = statement.subject
+    if not isinstance(m, Mechanism) or m.utility is not None:
+        return ""
+    if not {"agent", "profile", "report"} <= set(named):
+        return ""
+    agent, profile = named["agent"], named["profile"]
+    before = m.share(agent, m(profile))
+    after = m.share(agent, m(profile.with_report(agent, named["report"])))
+    if isinstance(before, Lottery) or isinstance(after, Lottery):
+        return ""
+    return (
+        f"the lie gets {_name(m, agent)} {show_share(m, after)} instead of "
+        f"{show_share(m, before)}, which {_name(m, agent)} ranks lower."
+    )
+
+
 # --- words -----------------------------------------------------------------------
 
 
@@ -176,7 +204,7 @@ def say_type(m: Mechanism, agent: int, own_type: Any) -> str:
     """Return the verb phrase of a type: `values the item at 3`, `ranks a > c > b`."""
     say = _words(m, "say_type", None)
     if say is not None:
-        return str(say(own_type))
+        return str(say(agent, own_type))
     if isinstance(own_type, tuple) and own_type and m.utility is None:
         return f"ranks {show_report(m, agent, own_type)}"
     return f"has type {show_report(m, agent, own_type)}"
@@ -214,6 +242,14 @@ def show_outcome(m: Mechanism, outcome: Any) -> str:
     if m.utility is None and isinstance(outcome, int):
         return letter(outcome)
     return show(outcome)
+
+
+def show_share(m: Mechanism, share: Any) -> str:
+    """Return what one agent gets as text."""
+    custom = _words(m, "show_share", None)
+    if custom is not None:
+        return str(custom(share))
+    return show(share) if m.utility is not None else show_outcome(m, share)
 
 
 def show(value: Any) -> str:

@@ -14,6 +14,7 @@ from accord.theory.domains import Domain, Profile, parse_values
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.mechanisms import Outcome, Prior, uniform_prior
+from accord.theory.names import agent_name
 from accord.theory.names import dashed
 from accord.theory.parameters import bind, choose, indices
 
@@ -262,3 +263,15 @@ def swapped(items: tuple[Any, ...], i: int, j: int) -> tuple[Any, ...]:
     changed = list(items)
     changed[i], changed[j] = changed[j], changed[i]
     return tuple(changed)
+
+
+def paid_in_words(outcome: Outcome) -> str:
+    """Return who pays how much, "nobody" if all payments are 0: `Ann 2, Bob -1`."""
+    payments = enumerate(outcome.payments)
+    paid = [f"{agent_name(i)} {amount}" for i, amount in payments if amount != 0]
+    return ", ".join(paid) or "nobody"
+
+
+def named_or_nobody(agent: int | None) -> str:
+    """Return the agent's name, "nobody" for None."""
+    return "nobody" if agent is None else agent_name(agent)

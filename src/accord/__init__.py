@@ -1,1 +1,86 @@
-"""accord: finite games and decision procedures, stated once, proved or refuted."""
+"""accord: finite games and decision procedures, stated once, proved or refuted.
+
+    import accord
+    verdict = accord.check("first-price", "strategyproof", agents=2, values="0..4")
+    verdict.status, verdict.scope, verdict.story
+
+Names are imported when they are first used, so that `import accord` stays light.
+"""
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from accord.counterexamples.asking import check, witness
+    from accord.counterexamples.exporters import as_pytest, verdict_data
+    from accord.theory.domains import Profile
+    from accord.theory.errors import (
+        AccordError,
+        CertificateError,
+        ModelError,
+        ScopeError,
+        SolverError,
+    )
+    from accord.theory.games import StrategicGame
+    from accord.theory.mechanisms import Mechanism, Outcome, Prior
+    from accord.theory.preferences import Lottery
+    from accord.theory.properties import assume, prop
+    from accord.verifiers.certificates import load_certificate, save_certificate
+    from accord.verifiers.kernel import check as recheck
+    from accord.verifiers.limits import Limits
+    from accord.verifiers.verdict import Verdict
+
+_HOMES = {
+    "accord.counterexamples.asking": ("check", "witness"),
+    "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
+    "accord.theory.domains": ("Profile",),
+    "accord.theory.errors": (
+        "AccordError",
+        "CertificateError",
+        "ModelError",
+        "ScopeError",
+        "SolverError",
+    ),
+    "accord.theory.games": ("StrategicGame",),
+    "accord.theory.mechanisms": ("Mechanism", "Outcome", "Prior"),
+    "accord.theory.preferences": ("Lottery",),
+    "accord.theory.properties": ("assume", "prop"),
+    "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
+    "accord.verifiers.limits": ("Limits",),
+    "accord.verifiers.verdict": ("Verdict",),
+}
+_PUBLIC = {name: (home, name) for home, names in _HOMES.items() for name in names}
+_PUBLIC["recheck"] = ("accord.verifiers.kernel", "check")
+
+__all__ = [
+    "AccordError",
+    "CertificateError",
+    "Limits",
+    "Lottery",
+    "Mechanism",
+    "ModelError",
+    "Outcome",
+    "Prior",
+    "Profile",
+    "ScopeError",
+    "SolverError",
+    "StrategicGame",
+    "Verdict",
+    "as_pytest",
+    "assume",
+    "check",
+    "load_certificate",
+    "prop",
+    "recheck",
+    "save_certificate",
+    "verdict_data",
+    "witness",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its home on first use."""
+    if name not in _PUBLIC:
+        raise AttributeError(f"module `accord` has no attribute `{name}`")
+    home, attribute = _PUBLIC[name]
+    return getattr(importlib.import_module(home), attribute)

@@ -4,7 +4,6 @@ from typing import Any
 
 from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
 from accord.theory.properties import prop
 from accord.theory.terms import true_profiles
 
@@ -30,16 +29,11 @@ def strategyproof(m: Mechanism, agent: int, profile: Profile, report: Any) -> bo
 
 
 def because(m: Mechanism, agent: int, profile: Profile, report: Any) -> str:
-    """Return why the lie pays."""
+    """Return at which true types the lie pays, if the others' reports are not those."""
     truth = m(profile)
     lie = m(profile.with_report(agent, report))
-    name = agent_name(agent)
     for types in true_profiles(m, (agent,), profile):
-        if not m.weakly_prefers(agent, types, truth, lie):
-            if types == profile:
-                break
-            return (
-                f"if the true types are {tuple(types)!r}, the lie is "
-                f"better for {name}, though the others report as above."
-            )
-    return f"{name} likes what the lie leads to better than what the truth leads to."
+        if not m.weakly_prefers(agent, types, truth, lie) and types != profile:
+            shown = ", ".join(map(str, types))
+            return f"the lie pays if the true types are {shown} and the others lie."
+    return ""

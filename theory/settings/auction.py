@@ -10,6 +10,8 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    named_or_nobody,
+    paid_in_words,
     quasilinear,
     read_outcome,
     read_prior,
@@ -100,3 +102,17 @@ def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
     """Return the outcome with the places of agents `i` and `j` exchanged."""
     winner = {i: j, j: i}.get(outcome.decision, outcome.decision)
     return Outcome(winner, swapped(outcome.payments, i, j))
+
+
+verb = "bids"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    return f"values the item at {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    winner = named_or_nobody(outcome.decision)
+    return [("winner", winner), ("paid by", paid_in_words(outcome))]

@@ -13,6 +13,8 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    named_or_nobody,
+    paid_in_words,
     quasilinear,
     read_outcome,
     read_prior,
@@ -132,3 +134,17 @@ def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
     names = {i: j, j: i}
     owners = tuple(names.get(owner, owner) for owner in outcome.decision)
     return Outcome(owners, swapped(outcome.payments, i, j))
+
+
+verb = "bids"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    return f"values bundles at {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    owners = ", ".join(map(named_or_nobody, outcome.decision))
+    return [("owners", owners), ("paid by", paid_in_words(outcome))]

@@ -5,10 +5,12 @@ from typing import Any
 
 from accord.theory.domains import Profile
 from accord.theory.exact import exact
-from accord.theory.mechanisms import Mechanism, Prior
+from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
+    named_or_nobody,
+    paid_in_words,
     quasilinear,
     read_outcome,
     read_prior,
@@ -78,3 +80,17 @@ def mechanism(
         setting="common-value",
         facts={"exchange": exchange, "interdependent": part != 0},
     )
+
+
+verb = "reports"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    return f"has the signal {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    winner = named_or_nobody(outcome.decision)
+    return [("winner", winner), ("paid by", paid_in_words(outcome))]

@@ -7,9 +7,11 @@ from typing import Any
 from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.names import agent_name
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
+    paid_in_words,
     quasilinear,
     read_outcome,
     read_prior,
@@ -89,3 +91,18 @@ def _trades(decision: Any, agents: int, buyers: int) -> tuple[bool, ...]:
             f"expected as many buyers as sellers to trade, got {bought} and {sold}"
         )
     return trades
+
+
+verb = "reports"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    return f"values a unit at {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    who = [agent_name(i) for i, yes in enumerate(outcome.decision) if yes]
+    traders = ", ".join(who) or "nobody"
+    return [("trade", traders), ("paid by", paid_in_words(outcome))]

@@ -9,7 +9,7 @@ from accord.theory.domains import Profile, strict_orders
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.matchings import Matching, blocking_pairs, matchings
 from accord.theory.mechanisms import Mechanism
-from accord.theory.parameters import NO_PARAMS, bind, choose, positive
+from accord.theory.parameters import NO_PARAMS, bind, choose, flag, positive
 from accord.theory.shares import whole
 
 MAX_SIDE = 6
@@ -36,7 +36,7 @@ def mechanism(
     report: all, the proposers, or the receivers. Facts: `sides`, `strategic`,
     `blocking_pairs` (of profile and outcome).
     """
-    side = positive(side, "side")
+    side, single = positive(side, "side"), flag(single, "single")
     if side > MAX_SIDE:
         raise ScopeError(
             f"a market with {side} agents on each side has {math.factorial(side):,} "

@@ -13,6 +13,7 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    paid_in_words,
     quasilinear,
     read_outcome,
     read_prior,
@@ -131,3 +132,17 @@ def _units(decision: Any, agents: int, units: int) -> tuple[int, ...]:
 def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
     """Return the outcome with the places of agents `i` and `j` exchanged."""
     return Outcome(swapped(outcome.decision, i, j), swapped(outcome.payments, i, j))
+
+
+verb = "bids"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    return f"values units at {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    units = ", ".join(map(str, outcome.decision))
+    return [("units", units), ("paid by", paid_in_words(outcome))]

@@ -11,6 +11,8 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    named_or_nobody,
+    paid_in_words,
     quasilinear,
     read_numbers,
     read_outcome,
@@ -116,3 +118,17 @@ def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
     names = {i: j, j: i}
     slots = tuple(names.get(winner, winner) for winner in outcome.decision)
     return Outcome(slots, swapped(outcome.payments, i, j))
+
+
+verb = "bids"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    return f"values a click at {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    slots = ", ".join(map(named_or_nobody, outcome.decision))
+    return [("slots", slots), ("paid by", paid_in_words(outcome))]

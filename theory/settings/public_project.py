@@ -10,6 +10,7 @@ from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
+    paid_in_words,
     quasilinear,
     read_outcome,
     read_prior,
@@ -74,3 +75,17 @@ def mechanism(
 def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
     """Return the outcome with the payments of agents `i` and `j` exchanged."""
     return Outcome(outcome.decision, swapped(outcome.payments, i, j))
+
+
+verb = "reports"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    return f"values the project at {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    built = "yes" if outcome.decision else "no"
+    return [("built", built), ("paid by", paid_in_words(outcome))]

@@ -30,8 +30,9 @@ def mechanism(
 
     The reports are the students' strict orders over schools 0..m-1. `capacities`
     such as "1,1,2" are the seats of each school (default: one each). `priorities`
-    such as "012;120;012" give for each school the students, highest first (default:
-    the student of lower number first, everywhere). They are no reports.
+    such as "0,1,2;1,2,0;0,1,2" (or "012;120;012") give for each school the students,
+    highest first (default: the student of lower number first, everywhere). They are
+    no reports.
 
     With `priorities="all"` a question ranges over every priority profile: agents
     n..n+m-1 are then the schools, whose types are the priorities. They choose nothing

@@ -8,6 +8,7 @@ from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.parameters import NO_PARAMS
 from accord.theory.payments import (
     bind_exact,
+    paid_in_words,
     quasilinear,
     read_outcome,
     read_prior,
@@ -63,3 +64,18 @@ def worth(agent: int, profile: Profile, traded: bool) -> Any:
     if not traded:
         return 0
     return profile[0] if agent == 0 else -profile[1]
+
+
+verb = "reports"  # how a story says that an agent makes a report
+
+
+def say_type(agent: int, own_type: Any) -> str:
+    """Return the verb phrase of a type, for stories."""
+    role = "value" if agent == 0 else "cost"
+    return f"has the {role} {own_type}"
+
+
+def columns(outcome: Outcome) -> list[tuple[str, str]]:
+    """Return the cells of an outcome in a story's table, with their headers."""
+    traded = "yes" if outcome.decision else "no"
+    return [("trade", traded), ("paid by", paid_in_words(outcome))]
