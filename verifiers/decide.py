@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accord.theory.coding import code
-from accord.theory.errors import ScopeError
+from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
@@ -168,10 +168,18 @@ def refute(
     certificate = make_certificate(
         question.as_data(statement.scope), "REFUTED", "witness", payload
     )
-    accepted = check(
-        certificate, question.given, question.own_property, limits.kernel_budget
-    )
-    notes = ()
+    try:
+        accepted = check(
+            certificate, question.given, question.own_property, limits.kernel_budget
+        )
+    except CertificateError as error:
+        # The engine ran the same definition; only another outcome can differ.
+        raise ModelError(
+            f"`{_name(statement)}` is not a function: run again on the failing instance "
+            f"{instance!r}, it gave another outcome",
+            "a rule must not be random, keep state or change its arguments",
+        ) from error
+    notes: tuple[str, ...] = ()
     if found.count is not None:
         notes = (f"{found.count:,} of {found.instances:,} instances fail",)
     return Verdict(

@@ -8,12 +8,12 @@ import hashlib
 import itertools
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.coding import canonical, code
 from accord.theory.domains import Profile
 from accord.theory.errors import CertificateError, ModelError
+from accord.theory.hidden import HiddenRead, mask
 from accord.theory.mechanisms import Mechanism
 from accord.verifiers.kernel.accepted import Accepted
 from accord.verifiers.kernel.statements import Statement
@@ -21,54 +21,15 @@ from accord.verifiers.kernel.statements import Statement
 SHAPE = ("agent", "profile", "report")
 
 
-class HiddenRead(Exception):  # noqa: N818 - a signal, caught where it matters
-    """The definition looked at something that this argument keeps from it."""
-
-
-class Hidden:
-    """A report that may be passed on but not looked at: every use raises."""
-
-    def _refuse(self, *_: Any) -> Any:
-        raise HiddenRead
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse  # type: ignore[assignment]
-    __bool__ = __iter__ = __len__ = __getitem__ = __contains__ = __call__ = _refuse
-    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __neg__ = _refuse
-    __int__ = __float__ = __index__ = __str__ = __repr__ = __format__ = _refuse
-
-    def __getattr__(self, _: str) -> Any:
-        raise HiddenRead
-
-
-@dataclass(frozen=True)
-class TwoCells(Mechanism):
-    """A mechanism of which only two outcomes are known: at the truth and at the lie."""
-
-    known: tuple[Any, ...] = ()  # (masked profile, agent, hidden lie, truth's, lie's)
-
-    def __call__(self, profile: Profile) -> Any:
-        masked, agent, lie, at_truth, at_lie = self.known
-        if profile is masked:
-            return at_truth
-        others = all(x is y for x, y in zip(profile, masked, strict=True) if y is not masked[agent])
-        if others and profile[agent] is lie:
-            return at_lie
-        raise HiddenRead
-
-
 def run_masked(
     statement: Statement, agent: int, own: Any, at_truth: Any, at_lie: Any
 ) -> bool | None:
-    """Run the body knowing only the agent, her type and two outcomes.
+    """Run the body knowing only the agent, her type and two outcomes (`mask`).
 
     Sound: whatever else the body reads raises HiddenRead, so a result that comes
     back is the body's result on every instance with this agent, type and outcomes.
     """
-    m = statement.subject
-    lie = Hidden()
-    masked = Profile(own if i == agent else Hidden() for i in m.agents)
-    fields = {k: getattr(m, k) for k in Mechanism.__dataclass_fields__ if k != "_cells"}
-    view = TwoCells(**fields, known=(masked, agent, lie, at_truth, at_lie))
+    view, masked, lie = mask(statement.subject, agent, own, at_truth, at_lie)
     return Statement(statement.prop, view, statement.parameters).body(agent, masked, lie)
 
 
