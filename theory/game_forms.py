@@ -395,7 +395,7 @@ class GameForm:
             if (node.outcome is None) != bool(node.children):
                 found = "one at inner node" if node.children else "none at end"
                 raise ModelError(
-                    f"expected outcomes at all ends and only there, got {found} {number}"
+                    f"expected outcomes at all ends and only there: {found} {number}"
                 )
         require_perfect_recall(self.tree, "a game form")
         outcomes = self.outcomes
@@ -529,7 +529,7 @@ class GameForm:
         return tuple(dict.fromkeys(n.outcome for n in ends if not n.children))
 
     def play(self, plans: Sequence[Plan]) -> Any:
-        """Return the outcome of these plans, one for each agent; under chance a lottery."""
+        """Return the outcome of one plan for each agent: a lottery under chance."""
         law: dict[Any, Exact] = {}
         stack: list[tuple[int, Any]] = [(0, 1)]
         random = False

@@ -8,7 +8,6 @@ import itertools
 import math
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import Any
 
 from accord.theory.domains import Domain, Profile
@@ -154,25 +153,6 @@ class StrategicGame:
             total = total + weight * self.payoff(player, profile)
         return total
 
-    def find_profile(self, labels: Sequence[str]) -> ActionProfile:
-        """Return the profile of actions that the labels name, one for each player."""
-        if len(labels) != len(self.players):
-            raise ModelError(
-                f"expected {len(self.players)} actions, one for each player, "
-                f"got {len(labels)}"
-            )
-        profile = []
-        for name, own, label in zip(self.players, self.actions, labels, strict=True):
-            if own.count(label) != 1:
-                known = ", ".join(f"`{action}`" for action in own[:12])
-                found = "two actions of that name" if label in own else f"`{label}`"
-                raise ModelError(
-                    f"expected one action of player `{name}`, got {found}",
-                    f"the actions are {known}",
-                )
-            profile.append(own.index(label))
-        return tuple(profile)
-
 
 def numbered(count: int, word: str = "") -> tuple[str, ...]:
     """Return the labels 1, 2, ..., `count`, each after `word` if there is one."""
@@ -234,14 +214,6 @@ def _flat(array: Any, sizes: Sequence[int], player: int) -> Iterator[Any]:
         )
     for entry in array:
         yield from _flat(entry, sizes[1:], player)
-
-
-def pure_as_mixed(game: StrategicGame, profile: Sequence[int]) -> tuple[Any, ...]:
-    """Return the profile of mixed actions that plays `profile` for certain."""
-    return tuple(
-        tuple(int(k == action) for k in range(size))
-        for size, action in zip(game.sizes, profile, strict=True)
-    )
 
 
 @dataclass(frozen=True)
@@ -437,44 +409,3 @@ def limited(plans: Sequence[int], limit: int) -> None:
 def _small(plans: Sequence[int]) -> list[Any]:
     # A float is only printed here; numbers too large for one are shown as 10^300.
     return [min(k, 10**300) for k in plans]
-
-
-def zero_sum(array: Any, title: str = "") -> StrategicGame:
-    """Return the two-player game in which the column player pays `array` to the row."""
-    nested = array.tolist() if hasattr(array, "tolist") else array
-    sizes = _shape(nested, 2)
-    values = list(_flat(nested, sizes, 0))
-    rows = tuple((value, -value) for value in values)
-    names = tuple(map(numbered, sizes))
-    return StrategicGame(numbered(2, "Player"), names, rows, title)
-
-
-def mixed_profile(game: StrategicGame, mixed: Mixed) -> tuple[tuple[Any, ...], ...]:
-    """Return `mixed` as exact laws, or raise: one law for each player, each with sum 1.
-
-    >>> mixed_profile(from_arrays([[1, 0]], [[0, 1]]), [[1], ["1/2", "1/2"]])
-    ((1,), (Fraction(1, 2), Fraction(1, 2)))
-    """
-    if len(mixed) != len(game.players):
-        raise ModelError(
-            f"expected a mixed action of each of the {len(game.players)} players, "
-            f"got {len(mixed)}"
-        )
-    laws = []
-    for name, own, law in zip(game.players, game.actions, mixed, strict=True):
-        exact_law = tuple(exact(weight, "probability") for weight in law)
-        if len(exact_law) != len(own):
-            raise ModelError(
-                f"expected {len(own)} probabilities of `{name}`, got {len(exact_law)}"
-            )
-        if any(weight < 0 for weight in exact_law):
-            raise ModelError(
-                f"expected probabilities of `{name}` >= 0, got a negative one"
-            )
-        total = sum(exact_law, Fraction(0))
-        if total != 1:
-            raise ModelError(
-                f"expected probabilities of `{name}` that sum to 1, got sum {total}"
-            )
-        laws.append(exact_law)
-    return tuple(laws)

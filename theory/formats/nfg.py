@@ -127,7 +127,7 @@ def write_nfg(game: StrategicGame, *, outcomes: bool = False) -> str:
 def _quote(text: str) -> str:
     if text.endswith("\\"):
         raise ModelError(
-            "expected a label that does not end in a backslash (.nfg has no such), "
+            "expected a label that does not end in a backslash (.nfg has none), "
             f"got `{text}`"
         )
     return '"' + text.replace('"', '\\"') + '"'

@@ -253,7 +253,7 @@ def read_profile(data: Any, types: Sequence[Domain], where: str) -> Profile:
 
 
 def read_prior(data: Any, types: tuple[Domain, ...], where: str) -> Prior | None:
-    """Return the prior ("uniform", a table, or a list of rows), None if there is none."""
+    """Return the prior ("uniform", a table, a list of rows), None if there is none."""
     if data is None:
         return None
     if data == "uniform":
