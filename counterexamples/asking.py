@@ -19,6 +19,7 @@ from accord.theory.rules import find_rule
 from accord.theory.subjects import (
     Spec,
     build,
+    data_spec,
     python_spec,
     rule_spec,
     setting_names,
@@ -168,14 +169,13 @@ def _specify_text(
     subject: str, setting: str | None, typed: dict[str, Any]
 ) -> tuple[Spec, object]:
     if Path(subject).suffix in (".toml", ".nfg", ".efg") or subject == "-":
-        from accord.theory.formats.data import read_file, to_data
+        from accord.theory.formats.files import read_subject
 
         if typed or setting:
             raise ModelError(
                 f"`{subject}` states everything itself", f"leave out {sorted(typed)}"
             )
-        kind, data = to_data(read_file(subject))
-        return {"kind": "data", "object": kind, "data": data}, None
+        return data_spec(read_subject(subject)), None
     if ":" not in subject:
         entry = find_rule(subject)
         if setting is not None and dashed(setting) != entry.setting:
@@ -228,16 +228,13 @@ def specify(
             )
         return rule_spec(subject, options, params), None
     if isinstance(subject, Mechanism) or not inspect.isroutine(subject):
-        from accord.theory.formats.data import to_data
-
         if options or params:
             raise ModelError(
                 "a finished mechanism or game takes no options",
                 f"leave out {', '.join([*options, *(params or {})])}",
             )
-        data = None if isinstance(subject, Mechanism) else to_data(subject)
-        if data is not None:
-            return {"kind": "data", "object": data[0], "data": data[1]}, None
+        if not isinstance(subject, Mechanism):
+            return data_spec(subject), None
         return python_spec(subject, f"python:{getattr(subject, 'name', '')}", None), subject
     if setting is None:
         raise ModelError(

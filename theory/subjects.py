@@ -1,12 +1,16 @@
 """Subjects as data: what a statement is about, and the one way to build it again.
 
-A specification is a JSON object. Three kinds exist:
+A specification is a JSON object. Four kinds exist:
 
     {"kind": "rule", "rule": "borda", "setting": "voting", "options": {...},
      "params": {...}, "source": "..."}              a library rule, found by name
     {"kind": "python", "file": "my.py", "name": "f", "setting": "auction" or None,
      "options": {...}, "params": {...}, "source": "..."}   a person's own function
-    {"kind": "data", "object": "strategic-game", "data": {...}}   the whole table
+    {"kind": "table", "setting": "voting", "options": {...}, "params": {},
+     "table": [...]}                                the outcome at each profile
+    {"kind": "data", "object": "strategic-game", "data": {...}}   a game, whole
+    {"kind": "unknown", "what": "payments", "of": {...}}   one in which numbers are
+     left open (`accord.theory.unknowns`), or filled in by "values": {name: number}
 
 `build` never imports what a specification names: a person's own function is handed
 to it. The source hash tells another version early; soundness comes from re-running.
@@ -15,13 +19,16 @@ to it. The source hash tells another version early; soundness comes from re-runn
 import hashlib
 import importlib
 import inspect
+import itertools
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
 from accord.theory import settings
+from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
+from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed, nearest
 from accord.theory.rules import find_rule
@@ -109,9 +116,22 @@ def _options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
     return {k: list(v) if isinstance(v, tuple) else v for k, v in merged.items()}
 
 
-def build(spec: Mapping[str, Any], given: object = None) -> Any:
+def data_spec(subject: object) -> Spec:
+    """Return the specification of a game, game form or tabulated mechanism as data."""
+    from accord.theory.formats.data import to_data
+
+    data = to_data(subject)  # type: ignore[arg-type]
+    return {"kind": "data", "object": data["kind"], "data": data}
+
+
+def build(
+    spec: Mapping[str, Any],
+    given: object = None,
+    make: Callable[[str], Any] = Form.unknown,
+) -> Any:
     """Return the subject that a specification describes.
 
+    `make` gives each number that the specification leaves open.
     `given` is a person's own function (or Mechanism or game), needed for kind
     `python` and for nothing else. Raises CertificateError when it is missing or is
     another version, ModelError when the specification is ill-formed.
@@ -144,11 +164,23 @@ def build(spec: Mapping[str, Any], given: object = None) -> Any:
         if spec["setting"]:
             return _in_setting(spec, given, str(spec["name"]))
         return given
+    if kind == "table":
+        return _from_table(spec)
     if kind == "data":
         from accord.theory.formats.data import from_data
 
-        return from_data(spec["object"], spec["data"])
-    raise ModelError(f"expected a subject of kind rule, python or data, got `{kind}`")
+        return from_data(spec["data"], "data")
+    if kind == "unknown":
+        from accord.theory.unknowns import filled, open_up
+
+        of = spec["of"]
+        whole = build(of, given, make) if isinstance(of, Mapping) else of
+        if "values" in spec:
+            return open_up(spec["what"], whole, filled(spec["values"]), "as listed")
+        return open_up(spec["what"], whole, make, "unknown")
+    raise ModelError(
+        f"expected a subject of kind rule, python, data or unknown, got `{kind}`"
+    )
 
 
 def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
@@ -156,3 +188,14 @@ def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
     options = _options(str(spec["setting"]), dict(spec["options"]))
     build_mechanism: Callable[..., Mechanism] = module.mechanism
     return build_mechanism(rule, name=name, params=spec["params"], **options)
+
+
+def _from_table(spec: Mapping[str, Any]) -> Mechanism:
+    """Return the mechanism whose outcomes are listed, one for each profile in order."""
+    cells = [plain(item) for item in spec["table"]]
+    places: dict[Any, int] = {}
+    m = _in_setting(spec, lambda reports: cells[places[reports]], "table")
+    if m.size != len(cells):
+        raise ModelError(f"expected a table of {m.size:,} outcomes, got {len(cells):,}")
+    places.update({p: k for k, p in enumerate(itertools.product(*m.domains))})
+    return m

@@ -76,6 +76,12 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
+    find = _command(commands, "find", _find, "find a counterexample to a conjecture")
+    find.add_argument("--given", default="", metavar="A,B", help="properties it has")
+    find.add_argument("--not", dest="fails", metavar="C", help="the property it lacks")
+    find.add_argument("--family", default="voting", help="accord list families")
+    _common(find)
+    find.add_argument("--certificate", metavar="FILE", help="keep the last certificate")
     reproduce = _command(commands, "reproduce", _reproduce, "run the claims of papers")
     reproduce.add_argument("paper", metavar="PAPER[.CLAIM]", nargs="*")
     reproduce.add_argument("--json", action="store_true")
@@ -200,6 +206,46 @@ def _told(verdict: Any, kept: str, *, quiet: bool) -> str:
     return "\n".join(lines)
 
 
+# --- find ------------------------------------------------------------------------
+
+
+def _find(known: argparse.Namespace, extra: list[str]) -> int:
+    from accord.counterexamples.exporters import verdict_data
+    from accord.counterexamples.finding import find
+    from accord.theory.arguments import read_argument
+    from accord.theory.errors import ModelError
+    from accord.verifiers.certificates import save_certificate
+
+    if not known.fails:
+        raise ModelError("expected --not C: the property that should fail")
+    given = [name.strip() for name in known.given.split(",") if name.strip()]
+    options = {
+        k: v if k in ("values", "ties", "prior") or not isinstance(v, str) else read_argument(v)
+        for k, v in _options(known, extra).items()
+    }
+    result = find(given, known.fails, known.family, limits=_limits(known), **options)
+    if known.certificate and result.verdicts:
+        save_certificate(result.verdicts[-1].certificate or {}, known.certificate)
+    if known.json:
+        data = {
+            "status": result.status,
+            "conjecture": result.conjecture,
+            "tried": result.tried,
+            "family": result.family,
+            "skipped": list(result.skipped),
+            "verdicts": [verdict_data(v) for v in result.verdicts],
+        }
+        print(json.dumps(data, indent=1))
+    else:
+        print(f"{result.status:<12}{result.conjecture}")
+        print(f"  over      {result.family}")
+        print(f"  tried     {result.tried:,}; the smallest first")
+        for verdict in result.verdicts:
+            last = verdict is result.verdicts[-1]
+            print(_told(verdict, known.certificate if last else "", quiet=not last))
+    return 1 if result.status == "REFUTED" else 3
+
+
 # --- certificates ----------------------------------------------------------------
 
 
@@ -320,11 +366,19 @@ def _papers(*, claims: bool) -> list[tuple[str, str]]:
     ]
 
 
+def _families() -> list[tuple[str, str]]:
+    from accord.counterexamples.finding import FAMILIES
+
+    listed = [(n, (f.__doc__ or "").partition("\n")[0]) for n, f in FAMILIES.items()]
+    return [*listed, ("SETTING", "the library's rules of any setting: voting, auction")]
+
+
 _LISTS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "rules": _names("rules"),
     "properties": _names("properties"),
     "settings": _names("settings"),
     "measures": _names("measures"),
+    "families": _families,
     "papers": lambda: _papers(claims=False),
     "claims": lambda: _papers(claims=True),
 }
