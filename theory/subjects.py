@@ -1,6 +1,6 @@
 """Subjects as data: what a statement is about, and the one way to build it again.
 
-A specification is a JSON object. Four kinds exist:
+A specification is a JSON object. Five kinds exist:
 
     {"kind": "rule", "rule": "borda", "setting": "voting", "options": {...},
      "params": {...}, "source": "..."}              a library rule, found by name
@@ -11,6 +11,7 @@ A specification is a JSON object. Four kinds exist:
     {"kind": "data", "object": "strategic-game", "data": {...}}   a game, whole
     {"kind": "unknown", "what": "payments", "of": {...}}   one in which numbers are
      left open (`accord.theory.unknowns`), or filled in by "values": {name: number}
+    {"kind": "election", "lines": [...], "rule": "borda", ...}   ballots and a rule
 
 `build` never imports what a specification names: a person's own function is handed
 to it. The source hash tells another version early; soundness comes from re-running.
@@ -178,6 +179,10 @@ def build(
         if "values" in spec:
             return open_up(spec["what"], whole, filled(spec["values"]), "as listed")
         return open_up(spec["what"], whole, make, "unknown")
+    if kind == "election":
+        from accord.theory.elections import from_spec
+
+        return from_spec(spec)
     raise ModelError(
         f"expected a subject of kind rule, python, data or unknown, got `{kind}`"
     )
