@@ -13,6 +13,8 @@ from typing import Any
 
 from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
+from accord.theory.game_forms import GameForm, plan_counts
+from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
 
 
@@ -272,3 +274,115 @@ def decision(m: Mechanism) -> Iterable[Any]:
             "state `decisions` and `value` in the mechanism",
         )
     return m.decisions
+
+
+# --- strategic games -------------------------------------------------------------
+
+
+def _players(game: StrategicGame | BayesianGame) -> int:
+    return len(game.players)
+
+
+def _actions(game: StrategicGame | BayesianGame) -> int:
+    return max(game.sizes)
+
+
+def _player(game: StrategicGame | BayesianGame) -> Iterable[int]:
+    """Run over the players."""
+    return range(len(game.players))
+
+
+def _action(game: StrategicGame | BayesianGame, player: int) -> Iterable[int]:
+    """Run over the actions of `player`."""
+    return range(game.sizes[player])
+
+
+def _deviation(game: StrategicGame, player: int, action: int) -> Iterable[int]:
+    """Run over the actions of `player` other than `action`."""
+    return (a for a in range(game.sizes[player]) if a != action)
+
+
+def _pure_profile(game: StrategicGame) -> Iterable[tuple[int, ...]]:
+    """Run over every profile of pure actions."""
+    return game.profiles()
+
+
+RANGES[StrategicGame, "player"] = Range(_player, _players, ())
+RANGES[StrategicGame, "action"] = Range(_action, _actions, ("player",))
+RANGES[StrategicGame, "deviation"] = Range(_deviation, _actions, ("player", "action"))
+RANGES[StrategicGame, "pure_profile"] = Range(_pure_profile, lambda g: g.size, ())
+
+
+# --- Bayesian games --------------------------------------------------------------
+
+
+def _player_type(game: BayesianGame, player: int) -> Iterable[Any]:
+    """Run over the types of `player`."""
+    return game.types[player]
+
+
+RANGES[BayesianGame, "player"] = Range(_player, _players, ())
+RANGES[BayesianGame, "action"] = Range(_action, _actions, ("player",))
+RANGES[BayesianGame, "own_type"] = Range(
+    _player_type, lambda g: max(map(len, g.types)), ("player",)
+)
+
+
+# --- game forms ------------------------------------------------------------------
+
+
+def _form_agent(form: GameForm) -> Iterable[int]:
+    """Run over the agents."""
+    return form.agents
+
+
+def _form_type(form: GameForm, agent: int) -> Iterable[Any]:
+    """Run over the types of `agent`."""
+    return form.types[agent]
+
+
+def _departure(form: GameForm, agent: int, own_type: Any) -> Iterable[tuple[int, int]]:
+    """Run over the pairs of an information set that truth can reach and a lie there."""
+    return form.departures(agent, own_type)
+
+
+def _form_profile(form: GameForm) -> Iterator[Profile]:
+    """Run over every profile of types."""
+    return map(Profile, itertools.product(*form.types))
+
+
+def _form_coalition(form: GameForm) -> Iterator[tuple[int, ...]]:
+    """Run over the non-empty sets of agents, smallest first."""
+    for size in range(1, len(form.types) + 1):
+        yield from itertools.combinations(form.agents, size)
+
+
+def _joint_plan(
+    form: GameForm, coalition: tuple[int, ...]
+) -> Iterator[tuple[tuple[int, ...], ...]]:
+    """Run over the joint plans of a coalition: an action at each information set."""
+    infosets = [[form.tree.infosets[k] for k in form.tree.own(i)] for i in coalition]
+    choices = [[range(len(s.actions)) for s in own] for own in infosets]
+    return itertools.product(*(itertools.product(*own) for own in choices))
+
+
+def _plans(form: GameForm) -> int:
+    return math.prod(plan_counts(form.tree))
+
+
+RANGES[GameForm, "agent"] = Range(_form_agent, lambda f: len(f.types), ())
+RANGES[GameForm, "own_type"] = Range(
+    _form_type, lambda f: max(map(len, f.types)), ("agent",)
+)
+RANGES[GameForm, "departure"] = Range(
+    _departure,
+    lambda f: sum(len(s.actions) for s in f.tree.infosets),
+    ("agent", "own_type"),
+)
+RANGES[GameForm, "profile"] = Range(
+    _form_profile, lambda f: math.prod(map(len, f.types)), ()
+)
+RANGES[GameForm, "coalition"] = Range(
+    _form_coalition, lambda f: 2 ** len(f.types) - 1, ()
+)
+RANGES[GameForm, "joint_plan"] = Range(_joint_plan, _plans, ("coalition",))

@@ -48,7 +48,9 @@ def source_hash(function: object) -> str:
 
 def setting_names() -> list[str]:
     """Return the names of all settings, in command-line form."""
-    return sorted(dashed(module.name) for module in pkgutil.iter_modules(settings.__path__))
+    return sorted(
+        dashed(module.name) for module in pkgutil.iter_modules(settings.__path__)
+    )
 
 
 def find_setting(name: str) -> Any:
@@ -57,7 +59,9 @@ def find_setting(name: str) -> Any:
         raise ModelError(
             f"no setting is named `{name}`", nearest(name, setting_names(), "settings")
         )
-    return importlib.import_module(f"{settings.__name__}.{dashed(name).replace('-', '_')}")
+    return importlib.import_module(
+        f"{settings.__name__}.{dashed(name).replace('-', '_')}"
+    )
 
 
 def setting_options(setting: str) -> dict[str, Any]:
@@ -101,7 +105,9 @@ def python_spec(
         "setting": setting,
         "options": _options(setting, dict(options or {})) if setting else {},
         "params": dict(params or {}),
-        "source": source_hash(subject if setting else getattr(subject, "rule", subject)),
+        "source": source_hash(
+            subject if setting else getattr(subject, "rule", subject)
+        ),
     }
 
 
@@ -140,7 +146,10 @@ def build(
     kind = spec.get("kind")
     if kind == "rule":
         entry = find_rule(str(spec["rule"]))
-        if given is None and spec.get("source") not in ("", source_hash(entry.function)):
+        if given is None and spec.get("source") not in (
+            "",
+            source_hash(entry.function),
+        ):
             raise CertificateError(
                 f"step `subject`: the library's rule `{entry.name}` has changed since",
                 "make the certificate again with `accord check`",
@@ -172,13 +181,7 @@ def build(
 
         return from_data(spec["data"], "data")
     if kind == "unknown":
-        from accord.theory.unknowns import filled, open_up
-
-        of = spec["of"]
-        whole = build(of, given, make) if isinstance(of, Mapping) else of
-        if "values" in spec:
-            return open_up(spec["what"], whole, filled(spec["values"]), "as listed")
-        return open_up(spec["what"], whole, make, "unknown")
+        return _opened(spec, given, make)
     if kind == "election":
         from accord.theory.elections import from_spec
 
@@ -186,6 +189,16 @@ def build(
     raise ModelError(
         f"expected a subject of kind rule, python, data or unknown, got `{kind}`"
     )
+
+
+def _opened(spec: Mapping[str, Any], given: object, make: Callable[[str], Any]) -> Any:
+    from accord.theory.unknowns import filled, open_up
+
+    of = spec["of"]
+    whole = build(of, given, make) if isinstance(of, Mapping) else of
+    if "values" in spec:
+        return open_up(spec["what"], whole, filled(spec["values"]), "as listed")
+    return open_up(spec["what"], whole, make, "unknown")
 
 
 def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:

@@ -1,22 +1,27 @@
 """Unknowns: what a statement may leave open, and how each is laid out in forms.
 
 A parameter of a property may be unknown (a law on profiles, a mixed profile, a
-mixture of actions), and so may the payments of a mechanism. Each shape is a function
-that calls `make(name)` for every unknown number it needs: `Form.unknown` to reason
-about all values, a look-up to fill in given ones.
+mixture of actions), and so may numbers of the subject (payoffs, payments). Each shape
+or part is a function that calls `make(name)` for every unknown number it needs:
+`Form.unknown` to reason about all values, a look-up to fill in given ones.
 """
 
 import dataclasses
-from collections.abc import Callable, Mapping
+import itertools
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.coding import canonical, code
 from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
-from accord.theory.games import StrategicGame
-from accord.theory.mechanisms import Mechanism, Outcome
+from accord.theory.exact import exact
+from accord.theory.game_terms import opponents
+from accord.theory.games import StrategicGame, numbered, profile_count
+from accord.theory.mechanisms import Mechanism, Outcome, replace_rule
+from accord.theory.parameters import positive
 
 Make = Callable[[str], Any]
+UNKNOWN = {"unknown": True}  # what a statement has in place of an open parameter
 SHAPES: dict[str, Callable[[Any, Make, Mapping[str, Any]], Any]] = {}
 
 
@@ -31,7 +36,7 @@ def shape(
 @shape
 def law(game: StrategicGame, make: Make, _: Mapping[str, Any]) -> Any:
     """Lay out a law on the profiles of actions: one weight each, in table order."""
-    return tuple(make("law" + "".join(f".{a + 1}" for a in p)) for p in game.profiles())
+    return tuple(make("law" + _dotted(p)) for p in game.profiles())
 
 
 @shape
@@ -49,9 +54,24 @@ def mixture(game: StrategicGame, make: Make, parameters: Mapping[str, Any]) -> A
     return tuple(make(f"mix.{a + 1}") for a in range(game.sizes[parameters["player"]]))
 
 
-def lay_out(
-    name: str, subject: Any, make: Make, parameters: Mapping[str, Any]
-) -> Any:
+@shape
+def punishment(game: StrategicGame, make: Make, parameters: Mapping[str, Any]) -> Any:
+    """Lay out a law on what the others of the parameter `player` play together."""
+    others = opponents(game, parameters["player"])
+    return tuple(make("pun" + _dotted(p)) for p in others)
+
+
+@shape
+def weights(_: StrategicGame, make: Make, parameters: Mapping[str, Any]) -> Any:
+    """Lay out a weight for each of the parameter `equilibria`."""
+    return tuple(make(f"w{k + 1}") for k in range(len(parameters["equilibria"])))
+
+
+def _dotted(profile: Sequence[int]) -> str:
+    return "".join(f".{action + 1}" for action in profile)
+
+
+def lay_out(name: str, subject: Any, make: Make, parameters: Mapping[str, Any]) -> Any:
     """Return the value of the unknown parameter `name`, made of `make`'s numbers."""
     if name not in SHAPES:
         raise ModelError(
@@ -61,19 +81,117 @@ def lay_out(
     return SHAPES[name](subject, make, parameters)
 
 
-def payment_name(agent: int, profile: Profile) -> str:
-    """Return the name of the payment by `agent` at `profile`."""
-    return f"pay{agent + 1}{canonical(code(profile))}"
+# --- subjects with open numbers --------------------------------------------------
 
 
-def with_unknown_payments(m: Mechanism, make: Make) -> Mechanism:
-    """Return `m` with the same decisions and every payment left open."""
+Part = Callable[[Any, Make], Any]
+PARTS: dict[str, Part] = {}
 
+
+def part(function: Part) -> Part:
+    """Register a way to leave numbers of a subject open, under the function's name."""
+    PARTS[function.__name__] = function
+    return function
+
+
+def open_up(what: str, of: Any, make: Make, how: str) -> Any:
+    """Return the subject `of` with the numbers `what` made by `make`.
+
+    `how` says in the scope of a mechanism how they are given: unknown, as listed.
+    """
+    if what not in PARTS:
+        raise ModelError(
+            f"`{what}` cannot be left open in a subject",
+            f"what can: {', '.join(sorted(PARTS))}",
+        )
+    subject = PARTS[what](of, make)
+    if isinstance(subject, Mechanism):
+        scope = ", ".join(text for text in (subject.scope, f"{what} {how}") if text)
+        return dataclasses.replace(subject, scope=scope)
+    return subject
+
+
+def filled(values: Mapping[str, Any]) -> Make:
+    """Return the look-up of listed numbers; what is not listed is 0."""
+    numbers = {str(name): exact(number) for name, number in values.items()}
+    return lambda name: numbers.get(name, 0)
+
+
+@part
+def payoffs(sizes: Any, make: Make) -> StrategicGame:
+    """Return the game with `sizes[i]` actions of player i and every payoff open."""
+    counts = tuple(sizes)
+    profile_count(counts)
+    rows = tuple(
+        tuple(make(f"u{i + 1}" + _dotted(p)) for i in range(len(counts)))
+        for p in itertools.product(*map(range, counts))
+    )
+    names = numbered(len(counts), "Player")
+    return StrategicGame(names, tuple(map(numbered, counts)), rows)
+
+
+@part
+def worths(types: Any, make: Make) -> Mechanism:
+    """Return one agent with types 0..k-1, a decision for each, and every worth open.
+
+    At type t decision t is taken, and decision d is worth `v{t+1}.{d+1}` to it. Every
+    rule on k types of one agent, for any worths of any decisions, is an instance: call
+    what it does at type t decision t. There are no payments.
+    """
+    count = positive(types, "types")
+
+    def worth(agent: int, profile: Profile, decision: Any) -> Any:
+        return make(f"v{profile[agent] + 1}.{decision + 1}")
+
+    def utility(agent: int, profile: Profile, outcome: Outcome) -> Any:
+        return worth(agent, profile, outcome.decision) - outcome.payments[agent]
+
+    return Mechanism(
+        rule=lambda reports: Outcome(reports[0], (0,)),
+        domains=(tuple(range(count)),),
+        utility=utility,
+        value=worth,
+        decisions=tuple(range(count)),
+        name="a rule for one agent",
+        scope=f"1 agent, {count} types",
+    )
+
+
+@part
+def payments(m: Mechanism, make: Make) -> Mechanism:
+    """Return `m` with the same decisions and every payment open at every profile."""
+    return _paying(m, lambda i, p, _: make(f"pay{i + 1}{canonical(code(p))}"))
+
+
+@part
+def constants(m: Mechanism, make: Make) -> Mechanism:
+    """Return `m` where each agent pays an open constant on top of her payment."""
+    return _paying(m, lambda i, _, pay: pay + make(f"c{i + 1}"))
+
+
+@part
+def fees(m: Mechanism, make: Make) -> Mechanism:
+    """Return `m` where each agent pays on top an open fee: any table of the others'.
+
+    The fee of an agent is a function of the others' reports alone (Groves' h).
+    """
+
+    def pay(agent: int, profile: Profile, usual: Any) -> Any:
+        return usual + make(f"h{agent + 1}{canonical(code(profile.without(agent)))}")
+
+    return _paying(m, pay)
+
+
+def _paying(m: Mechanism, pay: Callable[[int, Profile, Any], Any]) -> Mechanism:
     def rule(reports: tuple[Any, ...]) -> Outcome:
         profile = Profile(reports)
-        payments = tuple(make(payment_name(i, profile)) for i in m.agents)
-        return Outcome(m(profile).decision, payments)
+        outcome = m(profile)
+        if not isinstance(outcome, Outcome):
+            raise ModelError(
+                f"`{m.name}` makes no payments, and its payments are to be left open",
+                "choose a rule with payments: an auction, a trade, a public project",
+            )
+        pairs = enumerate(outcome.payments)
+        return Outcome(outcome.decision, tuple(pay(i, profile, p) for i, p in pairs))
 
-    return dataclasses.replace(
-        m, rule=rule, read=lambda outcome: outcome, scope=f"{m.scope}, payments unknown"
-    )
+    return replace_rule(m, rule)

@@ -17,7 +17,6 @@ from accord.theory.properties import (
 from accord.theory.ranges import instances
 from accord.theory.subjects import build, source_hash
 
-UNKNOWN = {"unknown": True}
 Make = Callable[[str], Any]
 
 
@@ -87,26 +86,21 @@ def read_statement(
 
 def read_problem(data: Any, given: object = None) -> Problem:
     """Return the problem that a certificate is about."""
-    fields = {"properties", "subject", "scope", "unknown_payments", "measure"}
-    named, subject = _read(data, fields, given)
+    fields = {"properties", "subject", "scope", "measure"}
+    named, open_subject = _read(data, fields, given)
 
     from accord.theory.measures import find_measure
-    from accord.theory.unknowns import with_unknown_payments
-
-    def over(make: Make) -> Any:
-        open_payments = named["unknown_payments"] is True
-        return with_unknown_payments(subject, make) if open_payments else subject
 
     def statements(make: Make) -> list[Statement]:
-        whole = over(make)
+        whole = build(data["subject"], given, make)
         return [_statement(entry, whole, None, make) for entry in named["properties"]]
 
     def measure(make: Make) -> Any:
-        entry = named["measure"]
-        parameters = _parameters(entry["parameters"], subject, make)
-        return find_measure(str(entry["name"]))(over(make), **parameters)
+        entry, whole = named["measure"], build(data["subject"], given, make)
+        parameters = _parameters(entry["parameters"], whole, make)
+        return find_measure(str(entry["name"]))(whole, **parameters)
 
-    scope = str(getattr(over(Form.unknown), "scope", ""))
+    scope = str(getattr(open_subject, "scope", ""))
     if scope != named["scope"]:
         raise CertificateError(f"step `scope`: expected `{scope}`")
     return Problem(statements, None if named["measure"] is None else measure, scope)
@@ -143,11 +137,9 @@ def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
 
 
 def _parameters(raw: Mapping[str, Any], subject: Any, make: Make) -> dict[str, Any]:
-    known = {name: plain(value) for name, value in raw.items() if value != UNKNOWN}
-    if len(known) == len(raw):
-        return known
-    from accord.theory.unknowns import lay_out
+    from accord.theory.unknowns import UNKNOWN, lay_out
 
+    known = {name: plain(value) for name, value in raw.items() if value != UNKNOWN}
     return {
         name: lay_out(name, subject, make, known) if value == UNKNOWN else known[name]
         for name, value in raw.items()
