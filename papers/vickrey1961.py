@@ -3,6 +3,7 @@
 from accord.papers.claim import Claim, Paper, fails, fails_at, holds
 
 _GRID = {"agents": 3, "values": "0..4"}
+_TWO_UNITS = {"agents": 2, "units": 2, "demand": 2, "values": "0..3"}
 
 PAPER = Paper(
     "vickrey1961",
@@ -17,14 +18,15 @@ PAPER = Paper(
         ),
         Claim(
             "second-price-pair-weak",
-            "In the second-price auction with 3 bidders and values 0..4 no coalition has "
-            "a joint misreport that makes all its members strictly better off.",
+            "In the second-price auction with 3 bidders and values 0..4 no coalition "
+            "has a joint misreport that makes all its members strictly better off.",
             (holds("second-price", "weakly-group-strategyproof", **_GRID),),
         ),
         Claim(
             "second-price-pair-strong-fails",
             "Two bidders of values 4 and 3 can help one without hurting the other: the "
-            "second-price auction is not strongly group-strategyproof.",
+            "second bids 0, so the second-price auction is not strongly "
+            "group-strategyproof.",
             (
                 fails_at(
                     ((0, 1), (4, 3), (4, 0)),
@@ -37,8 +39,8 @@ PAPER = Paper(
         ),
         Claim(
             "first-price-not-truthful-grid",
-            "The first-price auction is not truthful: with 2 bidders and values 0..4, 30 "
-            "of the 200 unilateral deviations gain.",
+            "The first-price auction is not truthful: with 2 bidders and values 0..4, "
+            "30 of the 200 unilateral deviations gain.",
             (
                 fails("first-price", "strategyproof", agents=2, values="0..4"),
                 holds(
@@ -48,6 +50,30 @@ PAPER = Paper(
                     agents=2,
                     values="0..4",
                 ),
+            ),
+        ),
+        Claim(
+            "second-price-efficient",
+            "The second-price auction (3 bidders, values 0..4) sells to a bidder of "
+            "highest value, and no truthful bidder loses by taking part.",
+            (
+                holds("second-price", "efficient", **_GRID),
+                holds("second-price", "ex-post-ir", **_GRID),
+            ),
+        ),
+        Claim(
+            "several-units-one-each",
+            "Where 2 equal units are sold at the highest rejected bid to 3 bidders who "
+            "want one each (values 0..4), no bidder gains by misreporting.",
+            (holds("uniform-price", "strategyproof", units=2, demand=1, **_GRID),),
+        ),
+        Claim(
+            "several-units-more-each",
+            "With 2 bidders who want both units (marginal values 0..3) that price is "
+            "manipulable; what the winners displace, bid by bid, is not.",
+            (
+                fails("uniform-price", "strategyproof", **_TWO_UNITS),
+                holds("vickrey-multi-unit", "strategyproof", **_TWO_UNITS),
             ),
         ),
     ),
