@@ -5,6 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 import pytest
+
 from accord.theory.domains import Profile
 from accord.theory.errors import AccordError, ModelError, ScopeError
 from accord.theory.game_forms import (
@@ -282,7 +283,7 @@ def test_a_play_through_chance_is_a_lottery() -> None:
     )
     tree = Tree(("Ann",), (COIN, MOVE), nodes)
     form = game_form(
-        tree, ((0, 1),), lambda a, t, k: t, lambda a, t, x: x == "y" and 1 or 0
+        tree, ((0, 1),), lambda a, t, k: t, lambda a, t, x: (x == "y" and 1) or 0
     )
     assert form.play([form.truth[0, 0]]) == Lottery({"x": HALF, "y": HALF})
     assert form.play([form.truth[0, 1]]) == Lottery({"y": 1})

@@ -5,6 +5,9 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from accord.theory.errors import AccordError, ModelError, ScopeError
 from accord.theory.games import (
     BayesianGame,
@@ -15,8 +18,6 @@ from accord.theory.games import (
     profile_count,
 )
 from accord.theory.mechanisms import Prior, uniform_prior
-from hypothesis import given
-from hypothesis import strategies as st
 
 DILEMMA = from_arrays([[3, 0], [5, 1]], [[3, 5], [0, 1]])
 HALF = Fraction(1, 2)

@@ -6,6 +6,7 @@ takes the place in the file, for its messages.
 """
 
 import difflib
+import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -121,7 +122,7 @@ def read_number(data: Any, where: str) -> Exact:
         number = exact_number(data)
         if number is not None:
             return number
-    elif isinstance(data, float):
+    elif isinstance(data, float) and math.isfinite(data):
         located(where, lambda: exact(data))
     elif is_exact(data):
         if not isinstance(data, int) or data.bit_length() <= 3322:  # 1000 digits
