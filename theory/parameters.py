@@ -11,6 +11,7 @@ from accord.theory.errors import ModelError
 from accord.theory.names import dashed
 
 NO_PARAMS: Mapping[str, Any] = MappingProxyType({})
+_FLAGS = ("true", "false")
 
 
 def _hint(word: str, known: Iterable[str]) -> str:
@@ -80,6 +81,11 @@ def choose(value: str, known: tuple[str, ...], option: str) -> str:
             _hint(str(value), known),
         )
     return dashed(str(value))
+
+
+def flag(value: Any, option: str) -> bool:
+    """Return a yes-or-no option, given as a bool or as the text "true" or "false"."""
+    return value if isinstance(value, bool) else choose(value, _FLAGS, option) == "true"
 
 
 def positive(value: Any, option: str) -> int:

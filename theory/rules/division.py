@@ -146,7 +146,7 @@ def adjusted_winner(reports: Sequence[Measure]) -> Pieces:
     gap = _worth(first, owns) - _worth(second, [1 - x for x in owns])
     ahead, behind = (first, second) if gap >= 0 else (second, first)
     holding = [g for g, x in enumerate(owns) if x == int(gap >= 0) and ahead[g]]
-    gap = abs(gap)
+    gap = max(gap, -gap)
     for good in sorted(holding, key=lambda g: -Fraction(behind[g], ahead[g])):
         # Moving the fraction x closes the gap by x times the sum of the two values.
         both = ahead[good] + behind[good]

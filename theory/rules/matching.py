@@ -64,7 +64,7 @@ def deferred_acceptance(profile: Orders, *, proposers: str = "first") -> Matchin
 
 # One school ranks the students another way: with equal priorities everywhere, top
 # trading cycles and deferred acceptance are both a serial dictatorship.
-_SMALL = {"students": 3, "schools": 3, "priorities": "120;012;012"}
+_SMALL = {"students": 3, "schools": 3, "priorities": "1,2,0;0,1,2;0,1,2"}
 
 
 @rule(
