@@ -11,6 +11,7 @@ from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
 from accord.theory.subjects import build, source_hash
 from accord.verifiers.certificates import make_certificate
+from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found, search
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.loops import table_hash
@@ -75,6 +76,7 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
     statement = question.statement()
     total = estimate(statement)
     arrays = total >= ARRAYS_FROM and reads_two_cells(statement)
+    cost = statement.subject.size if arrays else total
     try:
         if arrays:
             from accord.verifiers.engines import arrays as engine
@@ -85,6 +87,9 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
                 "profiles": int(table.size),
                 "table": "",
             }
+        elif blocks.applies(statement):
+            found, cost = blocks.search(statement, limits)
+            proof = "blocks", {"runs": cost}
         else:
             found = search(statement, limits)
             proof = "table", {
@@ -95,7 +100,6 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
         return _verdict(question, statement, "UNKNOWN", f"out of time: {stop.covered}")
     if found.violations:
         return refute(question, statement, minimize(statement, found), found, limits)
-    cost = statement.subject.size if arrays else total
     if cost > limits.kernel_budget:
         reason = (
             f"the engine met no failing instance in {total:,}; the kernel's budget is "

@@ -8,7 +8,7 @@ frozenset (those approved above the rest). Every tally is a sum over ballots of 
 that is computed once for each distinct ballot.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
 from typing import Any
@@ -19,6 +19,7 @@ from accord.theory.exact import Exact, exact, simplest
 Ballots = Sequence[Any] | Mapping[Any, int]
 Ties = Sequence[int] | None
 Row = tuple[Exact, ...]
+_RowOf = Callable[[Any, Any], Sequence[Exact]]
 
 _ROWS = 1 << 16  # rows remembered: all strict orders of 7 alternatives, with room
 
@@ -41,8 +42,46 @@ def count_alternatives(ballots: Ballots, alternatives: int | None) -> int:
     return int(max(listed)) + 1
 
 
+class Electorate(Mapping[Any, int]):
+    """How many voters cast each ballot, with the tallies that were asked of them.
+
+    `tallies` holds, for each (row, key) that a rule has summed, the sum; in the order
+    of the questions, which is the order of the rule's steps.
+    """
+
+    def __init__(self, counts: Mapping[Any, int]) -> None:
+        self._counts = dict(counts)
+        self.tallies: dict[tuple[_RowOf, Any], list[Any]] = {}
+        self.voters: int = sum(self._counts.values())
+
+    def counts(self) -> Mapping[Any, int]:
+        """Return how many voters cast each ballot, as a plain mapping."""
+        return self._counts
+
+    def __getitem__(self, ballot: Any) -> int:
+        return self.counts()[ballot]
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter(self.counts())
+
+    def __len__(self) -> int:
+        return len(self.counts())
+
+    def total(self, row: _RowOf, key: Any, width: int) -> list[Any]:
+        """Return the sum over the voters of `row(ballot, key)`, added up once."""
+        if (row, key) not in self.tallies:
+            self.tallies[row, key] = self.add_up(row, key, width)
+        return self.tallies[row, key]
+
+    def add_up(self, row: _RowOf, key: Any, width: int) -> list[Any]:
+        """Return the sum over the voters of `row(ballot, key)`."""
+        return total(row, self.counts(), key, width)
+
+
 def count_voters(ballots: Ballots) -> int:
     """Return how many voters cast these ballots."""
+    if isinstance(ballots, Electorate):
+        return ballots.voters
     return sum(ballots.values()) if isinstance(ballots, Mapping) else len(ballots)
 
 
@@ -109,10 +148,10 @@ def indifference_classes(ballot: Any, alternatives: int) -> tuple[tuple[int, ...
     return tuple(members for members in (*classes, rest) if members)
 
 
-def total(
-    row: Callable[[Any, Any], Sequence[Exact]], ballots: Ballots, key: Any, width: int
-) -> list[Exact]:
+def total(row: _RowOf, ballots: Ballots, key: Any, width: int) -> list[Exact]:
     """Return the sum over the voters of `row(ballot, key)`, `width` numbers."""
+    if isinstance(ballots, Electorate):
+        return list(ballots.total(row, key, width))
     if isinstance(ballots, Mapping):
         rows = [[n * x for x in row(ballot, key)] for ballot, n in ballots.items()]
         columns = zip(*rows, strict=True)

@@ -13,6 +13,7 @@ from accord.theory.coding import digest
 from accord.theory.errors import CertificateError, ScopeError
 from accord.theory.ranges import count_instances
 from accord.verifiers.kernel.accepted import Accepted
+from accord.verifiers.kernel.blocks import check_blocks
 from accord.verifiers.kernel.linear import (
     check_cases,
     check_dual,
@@ -44,6 +45,7 @@ ABOUT_STATEMENTS: dict[str, Callable[[Statement, Mapping[str, Any]], Accepted]] 
     "table": check_table,
     "options": check_options,
     "cases": check_cases,
+    "blocks": check_blocks,
 }
 ABOUT_PROBLEMS: dict[str, Callable[[Problem, Mapping[str, Any]], Accepted]] = {
     "point": check_point,
@@ -89,7 +91,7 @@ def check(
         raise CertificateError("step `payload`: expected an object")
     if kind in ABOUT_STATEMENTS:
         statement = read_statement(stated, given, property_given)
-        _estimate(statement, kind, budget)
+        _estimate(statement, kind, certificate["payload"], budget)
         accepted = ABOUT_STATEMENTS[kind](statement, certificate["payload"])
     elif kind in ABOUT_PROBLEMS:
         problem = read_problem(stated, given)
@@ -105,10 +107,14 @@ def check(
     return accepted
 
 
-def _estimate(statement: Statement, kind: str, budget: int) -> None:
+def _estimate(
+    statement: Statement, kind: str, payload: Mapping[str, Any], budget: int
+) -> None:
     prop, subject = statement.prop, statement.subject
     names = prop.exists if kind == "witness" else (*prop.forall, *prop.exists)
     runs = subject.size if kind == "options" else count_instances(subject, names)
+    if kind == "blocks" and isinstance(payload.get("runs"), int):
+        runs = payload["runs"]  # check_blocks stops where these are used up
     if runs > budget:
         raise ScopeError(
             f"this needs up to {runs:,} runs of the definition or the rule, "

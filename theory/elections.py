@@ -1,0 +1,476 @@
+"""Elections as subjects: the lines of a ballot file with the rule that counts them.
+
+A line is an order and the number of voters who cast it. `ElectionRule.winner_if` says
+who would win if the voters of one line, moving together, reported another order. The
+library's rules read ballots only through tallies, sums over the voters of a row that
+depends on the ballot; so the changed tally is the old one, less the line's rows for
+its order, plus as many rows for the report. A `Block` stands for many reports at once:
+its rows are intervals, and a comparison that these leave open raises `Undecided`.
+"""
+
+import functools
+import itertools
+import operator
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, NoReturn
+
+from accord.theory.domains import truncated_orders
+from accord.theory.errors import CertificateError, ModelError
+from accord.theory.exact import Exact, exact
+from accord.theory.parameters import bind
+from accord.theory.preferences import Order
+from accord.theory.ranges import ranges
+from accord.theory.rules import Rule, find_rule
+from accord.theory.rules.voting_tallies import Electorate, indifference_classes
+
+Line = tuple[Order, int]
+Row = Callable[[Any, Any], Sequence[Exact]]
+
+
+class Undecided(Exception):  # noqa: N818 - a signal: split the block and look again
+    """The reports of a block need not all give the same answer."""
+
+
+class Between:
+    """A number known to lie between `low` and `high`; sums and orders of such.
+
+    A comparison has a value only if it is the same for all numbers in between. One
+    object is one number, so that it equals itself.
+    """
+
+    __slots__ = ("high", "low")
+
+    def __init__(self, low: Exact, high: Exact) -> None:
+        self.low = low
+        self.high = high
+
+    def __add__(self, other: Any) -> "Between":
+        low, high = _ends(other)
+        return Between(self.low + low, self.high + high)
+
+    __radd__ = __add__
+
+    def __neg__(self) -> "Between":
+        return Between(-self.high, -self.low)
+
+    def __sub__(self, other: Any) -> "Between":
+        low, high = _ends(other)
+        return Between(self.low - high, self.high - low)
+
+    def __rsub__(self, other: Any) -> "Between":
+        return (-self).__add__(other)
+
+    def __mul__(self, factor: Exact) -> "Between":
+        if isinstance(factor, Between):
+            raise Undecided
+        low, high = sorted((self.low * factor, self.high * factor))
+        return Between(low, high)
+
+    __rmul__ = __mul__
+
+    def __lt__(self, other: Any) -> bool:
+        low, high = _ends(other)
+        if self.high < low:
+            return True
+        if self.low >= high:
+            return False
+        raise Undecided
+
+    def __gt__(self, other: Any) -> bool:
+        low, high = _ends(other)
+        if self.low > high:
+            return True
+        if self.high <= low:
+            return False
+        raise Undecided
+
+    def __le__(self, other: Any) -> bool:
+        return not self > other
+
+    def __ge__(self, other: Any) -> bool:
+        return not self < other
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        low, high = _ends(other)
+        if self.high < low or high < self.low:
+            return False
+        if self.low == self.high == low == high:
+            return True
+        raise Undecided
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __bool__(self) -> bool:
+        return self != 0
+
+
+def _ends(number: Any) -> tuple[Exact, Exact]:
+    if isinstance(number, Between):
+        return number.low, number.high
+    return number, number
+
+
+@dataclass(frozen=True, eq=False)
+class Block:
+    """Some reports that agree on their first `depth` alternatives, as one report."""
+
+    orders: tuple[Order, ...]
+    depth: int = 0
+    _hulls: dict[Any, list[Any]] = field(default_factory=dict, repr=False)
+
+    def __len__(self) -> int:
+        return len(self.orders)
+
+    @functools.cached_property
+    def parts(self) -> "list[Block | Order]":
+        """The block cut up by the next alternative; a single report is itself."""
+        deeper = self.depth + 1
+        groups: dict[Order, list[Order]] = {}
+        for order in self.orders:
+            # A report that ends here is a group of its own, being shorter.
+            groups.setdefault(order[:deeper], []).append(order)
+        found = groups.values()
+        return [g[0] if len(g) == 1 else Block(tuple(g), deeper) for g in found]
+
+    def row(self, row: Row, key: Any) -> list[Any]:
+        """Return, for each entry of the reports' rows, the least interval around it."""
+        if (row, key) not in self._hulls:
+            rows = [
+                part.row(row, key) if isinstance(part, Block) else row(part, key)
+                for part in self.parts
+            ]
+            self._hulls[row, key] = [
+                _hull(entries) for entries in zip(*rows, strict=True)
+            ]
+        return self._hulls[row, key]
+
+
+def _hull(numbers: Sequence[Any]) -> Any:
+    ends = [_ends(number) for number in numbers]
+    low, high = min(low for low, _ in ends), max(high for _, high in ends)
+    return low if low == high else Between(low, high)
+
+
+class Moved(Electorate):
+    """An electorate in which the voters of one line have moved to another report.
+
+    Every tally is a sum over the voters; so it is that of the electorate before, with
+    the row of `order` exchanged, `voters` times, for the row of `report`.
+    """
+
+    def __init__(
+        self, before: Electorate, order: Order, voters: int, report: Order | Block
+    ) -> None:
+        self._before, self._order, self._moving = before, order, voters
+        self._report = report
+        self.tallies = {}
+        self.voters = before.voters
+
+    def counts(self) -> Mapping[Any, int]:
+        """Return how many voters cast each ballot now."""
+        if isinstance(self._report, Block):
+            raise Undecided
+        counts = dict(self._before.counts())
+        counts[self._order] -= self._moving
+        counts[self._report] = counts.get(self._report, 0) + self._moving
+        return {order: voters for order, voters in counts.items() if voters}
+
+    def add_up(self, row: Row, key: Any, width: int) -> list[Any]:
+        """Return the sum over the voters of `row(ballot, key)`."""
+        report, n = self._report, self._moving
+        gained = report.row(row, key) if isinstance(report, Block) else row(report, key)
+        sums = zip(
+            self._before.total(row, key, width),
+            row(self._order, key),
+            gained,
+            strict=True,
+        )
+        return [total + n * (gain - loss) for total, loss, gain in sums]
+
+
+@dataclass(frozen=True)
+class ElectionRule:
+    """An election with the rule that counts it: who wins, and who would win if.
+
+    names    alternative number k, from 0, is called `names[k]`
+    lines    pairs (order, number of voters); an order is a strict order, possibly
+             truncated, or a tuple of frozensets where alternatives are tied
+    rule     the name of a library rule of the voting setting
+    ties     "lexicographic" (the first alternative of the file wins ties), "reverse",
+             or the numbers 1 to m in the order in which they win: "3,1,2"
+    params   further arguments of the rule (`{"vector": "3,1,0"}`)
+    title    what the election is called, "" if nothing
+
+    Raises ModelError for ill-formed lines, an unknown rule, and a rule that asks who
+    cast which ballot or that draws lots.
+    """
+
+    names: tuple[str, ...]
+    lines: tuple[Line, ...]
+    rule: str
+    ties: str = "lexicographic"
+    params: Mapping[str, Any] = field(default_factory=dict)
+    title: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.names:
+            raise ModelError("expected an election with alternatives, got none")
+        seen = set()
+        for order, voters in self.lines:
+            if not isinstance(order, tuple) or not order:
+                raise ModelError(f"expected an order of alternatives, got `{order!r}`")
+            if any(not isinstance(x, (int, frozenset)) for x in order):
+                raise ModelError(f"expected numbers of alternatives in `{order!r}`")
+            indifference_classes(order, len(self.names))
+            if isinstance(voters, bool) or not isinstance(voters, int) or voters < 1:
+                raise ModelError(
+                    f"expected a whole number of voters of a line, got `{voters!r}`"
+                )
+            if order in seen:
+                raise ModelError(
+                    f"expected each order once, got `{order!r}` on two lines",
+                    "add the two counts on one line",
+                )
+            seen.add(order)
+        entry = self.entry
+        if entry.setting != "voting":
+            raise ModelError(
+                f"`{entry.name}` is a rule of the setting {entry.setting}, "
+                "and an election needs one of the setting voting",
+                "`accord list rules` shows them",
+            )
+        _ = self.priority, self._bound
+
+    @property
+    def entry(self) -> Rule:
+        """The library's record of the rule."""
+        return find_rule(self.rule)
+
+    @functools.cached_property
+    def priority(self) -> tuple[int, ...]:
+        """The alternatives, the one that wins ties first."""
+        m = len(self.names)
+        if self.ties in ("lexicographic", "reverse"):
+            return tuple(range(m))[:: 1 if self.ties == "lexicographic" else -1]
+        words = [word.strip() for word in str(self.ties).split(",")]
+        if sorted(words) != sorted(map(str, range(1, m + 1))):
+            raise ModelError(
+                "expected `ties` to be lexicographic, reverse, or the numbers "
+                f"1 to {m} in some order, got `{self.ties}`",
+                'write all, the winner of ties first, such as "3,1,2" for three',
+            )
+        return tuple(int(word) - 1 for word in words)
+
+    @functools.cached_property
+    def _bound(self) -> tuple[Callable[..., Any], str]:
+        given = {
+            k: v if isinstance(v, str) else exact(v) for k, v in self.params.items()
+        }
+        offered = {"ties": self.priority, "alternatives": len(self.names)}
+        entry = self.entry
+        return bind(entry.function, name=entry.name, params=given, offered=offered)
+
+    @property
+    def name(self) -> str:
+        """What verdicts call it: the rule with its parameters, and the title."""
+        named = self._bound[1]
+        return f"{named} in {self.title}" if self.title else named
+
+    @property
+    def scope(self) -> str:
+        """The scope in words."""
+        m, lines = len(self.names), len(self.lines)
+        numbers = ",".join(str(x + 1) for x in self.priority)
+        words = {"lexicographic": "first", "reverse": "last"}
+        ties = (
+            f"ties to the {words[self.ties]} in the file"
+            if self.ties in words
+            else f"ties in the order {numbers}"
+        )
+        return (
+            f"{self.electorate.voters:,} voters on {lines:,} lines, {m} alternatives, "
+            f"{ties}; the voters of one line move together to any other strict order, "
+            "complete or truncated, and what an order leaves out is tied at its bottom"
+        )
+
+    @functools.cached_property
+    def electorate(self) -> Electorate:
+        """The electorate as it is, which remembers its tallies."""
+        return Electorate(dict(self.lines))
+
+    @functools.cached_property
+    def winner(self) -> int:
+        """Who wins."""
+        return self._count(self.electorate)
+
+    @functools.cached_property
+    def reports(self) -> tuple[Order, ...]:
+        """The orders that a line may move to: all strict ones, complete or truncated.
+
+        An order of all but one alternative is left out: it says what that of all says.
+        """
+        return truncated_orders(len(self.names))
+
+    def moved(self, line: int, report: Order) -> Electorate:
+        """Return the electorate after the voters of a line have moved to `report`."""
+        return Moved(self.electorate, *self.lines[line], report)
+
+    def winner_if(self, line: int, report: "Order | Block") -> int:
+        """Return who wins if all voters of a line report `report`.
+
+        For a block, it is the winner for each of its reports; or Undecided is raised.
+        """
+        moved = Moved(self.electorate, *self.lines[line], report)
+        if not isinstance(report, Block):
+            return self._count(moved)
+        try:
+            return self._count(moved)
+        except Undecided:
+            raise
+        except Exception as error:  # what intervals cannot do, single reports can
+            raise Undecided from error
+
+    def _count(self, electorate: Electorate) -> int:
+        winner = self._bound[0](electorate)
+        if type(winner) is not int or winner not in range(len(self.names)):
+            self._refuse(winner)
+        return winner
+
+    def _refuse(self, outcome: Any) -> NoReturn:
+        what = "a lottery" if isinstance(outcome, Mapping) else f"`{outcome!r}`"
+        raise ModelError(
+            f"`{self.rule}` returned {what}, expected the number of an alternative",
+            "choose a rule with a single winner and no chance",
+        )
+
+
+@functools.cache
+def all_reports(alternatives: int) -> Block:
+    """Return the block of all strict orders, complete or truncated."""
+    return Block(truncated_orders(alternatives))
+
+
+@ranges(ElectionRule, lambda e: len(e.lines))
+def line(e: ElectionRule) -> range:
+    """Run over the lines of the file."""
+    return range(len(e.lines))
+
+
+@ranges(ElectionRule, lambda e: len(e.reports))
+def report(e: ElectionRule, line: int) -> list[Order]:
+    """Run over the strict orders, complete or truncated, other than the line's own."""
+    own = e.lines[line][0]
+    return [order for order in e.reports if order != own]
+
+
+# --- as data ---------------------------------------------------------------------
+
+
+def election_spec(e: ElectionRule) -> dict[str, Any]:
+    """Return the specification of an election: all that the kernel needs of it."""
+    from accord.theory.subjects import source_hash
+
+    return {
+        "kind": "election",
+        "title": e.title,
+        "names": list(e.names),
+        "lines": [[_entries(order), voters] for order, voters in e.lines],
+        "rule": e.entry.name,
+        "ties": e.ties,
+        "params": dict(e.params),
+        "source": source_hash(e.entry.function),
+    }
+
+
+def _entries(order: Order) -> list[Any]:
+    return [sorted(x) if isinstance(x, frozenset) else x for x in order]
+
+
+def from_spec(spec: Mapping[str, Any]) -> ElectionRule:
+    """Return the election of a specification, or raise as `subjects.build` does."""
+    from accord.theory.subjects import source_hash
+
+    e = ElectionRule(
+        tuple(str(name) for name in spec["names"]),
+        tuple((_order(order), voters) for order, voters in spec["lines"]),
+        str(spec["rule"]),
+        str(spec["ties"]),
+        dict(spec["params"]),
+        str(spec["title"]),
+    )
+    if spec["source"] != source_hash(e.entry.function):
+        raise CertificateError(
+            f"step `subject`: the library's rule `{e.rule}` has changed since",
+            "make the certificate again with `accord check`",
+        )
+    return e
+
+
+def _order(entries: list[Any]) -> Order:
+    return tuple(
+        frozenset(x) if isinstance(x, list) else operator.index(x) for x in entries
+    )
+
+
+# --- for people ------------------------------------------------------------------
+
+
+class Tally(NamedTuple):
+    """What a rule added up in one step: a caption, and pairs (label, number)."""
+
+    caption: str
+    entries: tuple[tuple[str, Exact], ...]
+
+
+_CAPTIONS = {
+    "_positional_row": "points",
+    "_first_row": "first places",
+    "_last_row": "last places",
+    "_listed_row": "listed",
+    "_margin_row": "margin",
+}
+
+
+def tallies(e: ElectionRule, electorate: Electorate) -> list[Tally]:
+    """Return what the rule adds up, step by step, when it counts this electorate.
+
+    Where a rule asks for first places among some alternatives, ballots that list none
+    of these are set apart, and only those alternatives are shown.
+    """
+    fresh = Electorate(electorate.counts())
+    e._count(fresh)  # noqa: SLF001 - one module
+    return [
+        Tally(_CAPTIONS.get(row.__name__, "tally"), _shown(e, fresh, row, key, numbers))
+        for (row, key), numbers in fresh.tallies.items()
+    ]
+
+
+def _shown(
+    e: ElectionRule, electorate: Electorate, row: Any, key: Any, numbers: list[Exact]
+) -> tuple[tuple[str, Exact], ...]:
+    m = len(e.names)
+    if len(numbers) == m * m and m > 1:
+        pairs = itertools.combinations(range(m), 2)
+        return tuple(
+            (f"{e.names[x]} over {e.names[y]}", numbers[x * m + y]) for x, y in pairs
+        )
+    if row.__name__ not in ("_first_row", "_last_row"):
+        return tuple(zip(e.names, numbers, strict=True))
+    remaining = sorted(key[1])
+    if row.__name__ == "_last_row":
+        return tuple((e.names[x], numbers[x]) for x in remaining)
+    silent = sum(
+        voters
+        for order, voters in electorate.items()
+        if not set(remaining) & {x for entry in order for x in _members(entry)}
+    )
+    share = exact(silent) / exact(len(remaining)) if silent else 0
+    entries = [(e.names[x], numbers[x] - share) for x in remaining]
+    return (*entries, ("(lists none of these)", silent)) if silent else tuple(entries)
+
+
+def _members(entry: Any) -> frozenset[int]:
+    return entry if isinstance(entry, frozenset) else frozenset((entry,))
