@@ -17,8 +17,8 @@ def strategyproof(m: Mechanism, agent: int, profile: Profile, report: Any) -> bo
     private values what i wants depends on t_i alone. With interdependent (common)
     values it depends on the others' true types too, and these can be other than what
     they report: the comparison is made at every one of them. That is the difference
-    to `ex-post-ic`, where the others are truthful. Source: Gibbard 1973, Satterthwaite 1975 ("not
-    manipulable"); Vickrey 1961 for auctions.
+    to `ex-post-ic`, where the others are truthful. Source: Gibbard 1973, Satterthwaite
+    1975 ("not manipulable"); Vickrey 1961 for auctions.
     """
     truth = m(profile)
     lie = m(profile.with_report(agent, report))

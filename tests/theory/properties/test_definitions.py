@@ -1,0 +1,935 @@
+"""Every property: a mechanism that has it, one that lacks it, a degenerate one, and a
+vacuous one. Then every mutant of every definition must be noticed by some row."""
+
+import ast
+import copy
+import inspect
+import sys
+from fractions import Fraction
+from functools import cache
+
+import pytest
+
+from accord.counterexamples.asking import check
+from accord.theory.domains import single_peaked_orders, strict_orders
+from accord.theory.errors import ModelError
+from accord.theory.mechanisms import Mechanism, Outcome
+from accord.theory.properties import all_properties, property_of
+from accord.theory.settings import assignment, auction, goods, school_choice, voting
+from accord.verifiers.engines.enumerate import search
+from accord.verifiers.kernel.statements import Statement
+from accord.verifiers.limits import Limits
+
+HALF = Fraction(1, 2)
+
+# --- the mechanisms --------------------------------------------------------------
+
+
+def vote(rule, agents=2, alternatives=2, ballots="strict"):
+    return voting.mechanism(
+        rule, name="rule", agents=agents, alternatives=alternatives, ballots=ballots
+    )
+
+
+def one_type_each(*orders, rule=lambda b: b[0][0]):
+    """Voters whose orders are known: they have no lie to tell."""
+    m = vote(rule, len(orders), len(orders[0]))
+    return replaced(m, domains=tuple((order,) for order in orders))
+
+
+def replaced(m, **fields):
+    kept = {k: getattr(m, k) for k in Mechanism.__dataclass_fields__ if k != "_cells"}
+    return Mechanism(**{**kept, **fields})
+
+
+def auction_of(rule, agents=2, values="0..2", prior="uniform"):
+    return auction.mechanism(
+        rule, name="rule", agents=agents, values=values, prior=prior
+    )
+
+
+def assign(rule, agents=2, objects=2):
+    return assignment.mechanism(rule, name="rule", agents=agents, objects=objects)
+
+
+def share_goods(rule, agents=2):
+    return goods.mechanism(rule, name="rule", agents=agents, goods=2, total=2)
+
+
+def dictator(ballots):
+    return ballots[0][0]
+
+
+def bottom(ballots):
+    return ballots[0][-1]
+
+
+def constant(_):
+    return 0
+
+
+def toss(_):
+    return {0: HALF, 1: HALF}
+
+
+def most_first(ballots):
+    """Plurality, ties to the first."""
+    tops = [b[0] for b in ballots]
+    return min(set(tops), key=lambda x: (-tops.count(x), x))
+
+
+def beats(ballots, x, y):
+    return 2 * sum(b.index(x) < b.index(y) for b in ballots) > len(ballots)
+
+
+def condorcet(ballots):
+    """The alternative that beats all others, else the first."""
+    every = range(len(ballots[0]))
+    for x in every:
+        if all(beats(ballots, x, y) for y in every if y != x):
+            return x
+    return 0
+
+
+def no_condorcet_loser(ballots):
+    """The first alternative that does not lose to all others."""
+    every = range(len(ballots[0]))
+    for x in every:
+        if not all(beats(ballots, y, x) for y in every if y != x):
+            return x
+    return 0
+
+
+def pair_decides(ballots):
+    """Alternative 0 if the voter ranks 1 above 2, else 2: safe to lift the winner."""
+    return 0 if ballots[0].index(1) < ballots[0].index(2) else 2
+
+
+def first_class(ballots):
+    """The best alternative of the first voter's weak order, ties to the first."""
+    return min(ballots[0][0])
+
+
+def first_price(bids):
+    winner = max(range(len(bids)), key=bids.__getitem__)
+    return winner, [bids[winner] if i == winner else 0 for i in range(len(bids))]
+
+
+def second_price(bids):
+    winner = max(range(len(bids)), key=bids.__getitem__)
+    price = max((b for i, b in enumerate(bids) if i != winner), default=0)
+    return winner, [price if i == winner else 0 for i in range(len(bids))]
+
+
+def entry_fee(bids):
+    return None, [1] * len(bids)
+
+
+def subsidy(bids):
+    return None, [-1] + [0] * (len(bids) - 1)
+
+
+def gift(bids):
+    return 0, [0] * len(bids)
+
+
+def nothing(bids):
+    return None, [0] * len(bids)
+
+
+def refund(bids):
+    """Agent 0 pays agent 1."""
+    return None, [1, -1]
+
+
+def coin_flip_budget(bids):
+    """Gains 1 or loses 1, as agent 0 reports; on average nothing."""
+    return None, [1 if bids[0] else -1, 0]
+
+
+def signals(rule=None):
+    """Two bidders; the item is worth both signals together: a common value."""
+
+    def pivotal(reports):
+        winner = 0 if reports[0] >= reports[1] else 1
+        price = 2 * reports[1 - winner]
+        return Outcome(winner, tuple(price if i == winner else 0 for i in range(2)))
+
+    return Mechanism(
+        rule=rule or pivotal,
+        domains=((0, 1), (0, 1)),
+        utility=lambda i, p, o: (sum(p) if o.decision == i else 0) - o.payments[i],
+        facts={"interdependent": True},
+        name="signals",
+    )
+
+
+def cases_for(truths, lies):
+    """Agent 0 of type "t" gets these numbers when she says "t" or "l"."""
+    table = {"t": truths, "l": lies}
+    return Mechanism(
+        rule=lambda r: table[r[0]][r[1]],
+        domains=(("t", "l"), (0, 1)),
+        utility=lambda i, p, x: x if (i, p[i]) == (0, "t") else 0,
+        facts={"strategic": (0,)},
+        name="cases",
+    )
+
+
+def incomparable(ballots):
+    """One voter of three alternatives: 1 for sure, or a toss if it is her worst."""
+    return {0: HALF, 2: HALF} if ballots[0][-1] == 1 else 1
+
+
+def serial(orders):
+    taken = []
+    for order in orders:
+        taken.append(next(x for x in order if x not in taken))
+    return taken
+
+
+def worst_left(orders):
+    return [order[-1] for order in orders]
+
+
+def lots(orders):
+    n = len(orders)
+    return [{x: Fraction(1, n) for x in range(n)} for _ in orders]
+
+
+def privately(rule, *domains, **fields):
+    """Each agent gets one entry of the outcome."""
+    return Mechanism(
+        rule=rule,
+        domains=domains,
+        prefers=lambda i, p, x, y: True,
+        share=lambda i, x: x[i],
+        name="private",
+        **fields,
+    )
+
+
+def publicly(rule, *domains):
+    return Mechanism(
+        rule=rule, domains=domains, prefers=lambda i, p, x, y: True, name="public"
+    )
+
+
+PEAKED = single_peaked_orders(3)
+
+
+def neutral_inside(ballots):
+    """Neutral where all orders are single-peaked, and only there."""
+    return ballots[1][0] if all(b in PEAKED for b in ballots) else 0
+
+
+def peaked(rule, agents=2):
+    return vote(rule, agents, 3, "single-peaked")
+
+
+def decisions(worths, *, rule=lambda r: r[0]):
+    """One agent who gets what she says; type t values decision d at worths[t][d]."""
+    every = tuple(range(len(worths)))
+    return Mechanism(
+        rule=rule,
+        domains=(every,),
+        value=lambda i, p, d: worths[p[i]][d],
+        decisions=every,
+        name="decisions",
+    )
+
+
+ALIGNED = ((1, 0), (0, 1))
+CROSSED = ((0, 1), (1, 0))
+# No two types gain by exchanging decisions, but three gain in a round.
+ROUND = ((0, 1, -1), (-1, 0, 1), (1, -1, 0))
+
+
+def society(rule, domain, agents=1, alternatives=(0, 1, 2), **facts):
+    """A social welfare function over orders."""
+    return Mechanism(
+        rule=rule,
+        domains=(domain,) * agents,
+        outcomes=strict_orders(3),
+        prefers=lambda i, p, x, y: True,
+        name="society",
+        facts={"alternatives": alternatives} if alternatives else facts,
+    )
+
+
+def borda_order(ballots):
+    points = {x: sum(b.index(x) for b in ballots) for x in range(3)}
+    return tuple(sorted(range(3), key=lambda x: (points[x], x)))
+
+
+WEAK2 = (
+    (frozenset({0}), frozenset({1})),
+    (frozenset({1}), frozenset({0})),
+    (frozenset({0, 1}),),
+)
+
+
+def ties_to_1(ballots):
+    return (0, 1) if ballots[0] == WEAK2[0] else (1, 0)
+
+
+def weak_types(*types, rule):
+    """One voter with these weak orders; the rule says which of them she reports."""
+    m = vote(constant, 1, max(x for c in types[0] for x in c) + 1, "weak")
+    return replaced(m, domains=(types,), rule=lambda b: rule[types.index(b[0])])
+
+
+def weak(*classes):
+    return tuple(frozenset(c) for c in classes)
+
+
+def more_than_fair(reports):
+    """A good each where tastes differ, else half of each."""
+    if reports[0][0] > reports[1][0]:
+        return (1, 0), (0, 1)
+    return (HALF, HALF), (HALF, HALF)
+
+
+def divided(*shares):
+    return share_goods(lambda reports: shares[: len(reports)], len(shares))
+
+
+def school(rule, students=2):
+    return school_choice.mechanism(
+        rule, name="rule", students=students, schools=students
+    )
+
+
+def always_blocked(m):
+    blocked = {**m.facts, "blocking_pairs": lambda profile, outcome: [(0, 0)]}
+    return replaced(m, facts=blocked)
+
+
+def by_priority(orders):
+    """Students in the order of the (common) priority."""
+    return serial(orders)
+
+
+def against_priority(orders):
+    return serial(orders[::-1])[::-1]
+
+
+# --- the rows --------------------------------------------------------------------
+
+ROWS = {
+    "strategyproof": (
+        ("has", "the first voter decides", lambda: vote(dictator, 2, 3)),
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "the winner pays her bid", lambda: auction_of(first_price)),
+        ("lacks", "truth is best only against truth", signals),
+        ("degenerate", "one voter decides", lambda: vote(dictator, 1)),
+        ("vacuous", "every voter has one order", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "ex-post-ic": (
+        ("has", "truth is best only against truth", signals),
+        ("lacks", "the winner pays her bid", lambda: auction_of(first_price)),
+        ("degenerate", "one voter decides", lambda: vote(dictator, 1)),
+        ("vacuous", "every voter has one order", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "bayesian-ic": (
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "the winner pays her bid", lambda: auction_of(first_price)),
+        ("degenerate", "one bidder gets it", lambda: auction_of(gift, 1)),
+        ("vacuous", "one value only", lambda: auction_of(gift, values="0..0")),
+    ),
+    "weakly-group-strategyproof": (
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "the winner pays her bid", lambda: auction_of(first_price)),
+        ("lacks", "truth is best only against truth", signals),
+        ("degenerate", "one voter decides", lambda: vote(dictator, 1)),
+        ("vacuous", "every voter has one order", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "strongly-group-strategyproof": (
+        ("has", "the first voter decides", lambda: vote(dictator, 2, 3)),
+        ("lacks", "the winner pays the second price", lambda: auction_of(second_price)),
+        (
+            "lacks",
+            "truth is best only against truth, for one agent",
+            lambda: replaced(
+                signals(), facts={"interdependent": True, "strategic": (0,)}
+            ),
+        ),
+        ("degenerate", "nothing is decided", lambda: vote(constant, 1)),
+        ("vacuous", "every voter has one order", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "not-obviously-manipulable": (
+        ("has", "the lie has the same cases", lambda: cases_for((0, 2), (2, 0))),
+        ("lacks", "the best case is better", lambda: cases_for((1, 2), (1, 3))),
+        ("lacks", "the worst case is better", lambda: cases_for((0, 2), (1, 2))),
+        ("degenerate", "one voter decides", lambda: vote(dictator, 1)),
+        ("vacuous", "every voter has one order", lambda: one_type_each((0, 1), (1, 0))),
+        ("refused", "common values", signals),
+    ),
+    "strongly-sd-strategyproof": (
+        ("has", "a toss of the two", lambda: vote(toss, 2)),
+        ("lacks", "a lie can be better or worse", lambda: vote(incomparable, 1, 3)),
+        ("degenerate", "one voter decides", lambda: vote(dictator, 1)),
+        ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
+        ("refused", "scores are not orders", lambda: vote(toss, 1, 2, "score:0..1")),
+    ),
+    "weakly-sd-strategyproof": (
+        ("has", "a lie can be better or worse", lambda: vote(incomparable, 1, 3)),
+        ("lacks", "the voter gets her worst", lambda: vote(bottom, 1)),
+        ("degenerate", "nothing is decided", lambda: vote(constant, 1)),
+        ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
+    ),
+    "ex-post-ir": (
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "everybody pays to enter", lambda: auction_of(entry_fee)),
+        ("degenerate", "one bidder gets it", lambda: auction_of(gift, 1)),
+        (
+            "vacuous",
+            "nobody takes part",
+            lambda: replaced(auction_of(gift), facts={"strategic": ()}),
+        ),
+        ("refused", "votes have no utility", lambda: vote(dictator)),
+    ),
+    "interim-ir": (
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "everybody pays to enter", lambda: auction_of(entry_fee)),
+        ("degenerate", "one bidder gets it", lambda: auction_of(gift, 1)),
+        (
+            "vacuous",
+            "nobody takes part",
+            lambda: replaced(auction_of(gift), facts={"strategic": ()}),
+        ),
+        ("refused", "no prior", lambda: auction_of(gift, prior=None)),
+    ),
+    "ex-ante-ir": (
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "everybody pays to enter", lambda: auction_of(entry_fee)),
+        ("degenerate", "one bidder gets nothing", lambda: auction_of(nothing, 1)),
+        (
+            "vacuous",
+            "nobody takes part",
+            lambda: replaced(auction_of(gift), facts={"strategic": ()}),
+        ),
+        ("refused", "no prior", lambda: auction_of(gift, prior=None)),
+    ),
+    "exactly-balanced": (
+        ("has", "one pays the other", lambda: auction_of(refund)),
+        ("lacks", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("degenerate", "one bidder pays nothing", lambda: auction_of(gift, 1)),
+        ("refused", "votes have no payments", lambda: vote(dictator)),
+    ),
+    "no-deficit": (
+        ("has", "one pays the other", lambda: auction_of(refund)),
+        ("lacks", "one is paid", lambda: auction_of(subsidy)),
+        ("degenerate", "one bidder pays nothing", lambda: auction_of(gift, 1)),
+        ("refused", "votes have no payments", lambda: vote(dictator)),
+    ),
+    "expected-no-deficit": (
+        ("has", "a fair coin", lambda: auction_of(coin_flip_budget, values="0..1")),
+        ("lacks", "one is paid", lambda: auction_of(subsidy)),
+        ("degenerate", "one bidder pays nothing", lambda: auction_of(gift, 1)),
+        ("refused", "no prior", lambda: auction_of(gift, prior=None)),
+    ),
+    "efficient": (
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "it always goes to the first", lambda: auction_of(gift)),
+        ("degenerate", "one decision", lambda: decisions(((0,),))),
+        (
+            "vacuous",
+            "nothing is feasible",
+            lambda: replaced(auction_of(nothing), decisions=()),
+        ),
+        ("refused", "votes have no worth", lambda: vote(dictator)),
+    ),
+    "weakly-pareto": (
+        ("has", "the first voter decides", lambda: vote(dictator)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("refused", "no outcomes are listed", lambda: auction_of(gift)),
+    ),
+    "strongly-pareto": (
+        ("has", "the first voter decides", lambda: vote(dictator)),
+        (
+            "lacks",
+            "ties of the first go against the second",
+            lambda: vote(first_class, 2, 2, "weak"),
+        ),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("refused", "a toss is no outcome", lambda: vote(toss)),
+    ),
+    "ex-post-pareto": (
+        ("has", "the first voter decides", lambda: vote(dictator)),
+        (
+            "lacks",
+            "ties of the first go against the second",
+            lambda: vote(first_class, 2, 2, "weak"),
+        ),
+        ("lacks", "a toss of good and bad", lambda: vote(toss)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("refused", "a table of lotteries", lambda: assign(lots)),
+    ),
+    "sd-efficient": (
+        ("has", "one after the other takes the best", lambda: assign(serial)),
+        ("has", "three objects for two", lambda: assign(serial, 2, 3)),
+        ("lacks", "lots are drawn for all", lambda: assign(lots)),
+        ("lacks", "the better object is left", lambda: assign(worst_left, 1, 2)),
+        ("degenerate", "one agent takes the best", lambda: assign(serial, 1, 2)),
+        ("vacuous", "one object", lambda: assign(serial, 1, 1)),
+        ("refused", "no objects", lambda: vote(toss)),
+    ),
+    "anonymous": (
+        ("has", "most first votes", lambda: vote(most_first, 3)),
+        ("has", "everybody draws the same lots", lambda: assign(lots)),
+        ("has", "types that only one has", lambda: publicly(sum, (0,), (0, 1))),
+        (
+            "has",
+            "the first of two is heard, of one type",
+            lambda: publicly(lambda r: r[0], (0,), (0, 1)),
+        ),
+        ("lacks", "the first voter decides", lambda: vote(dictator)),
+        ("lacks", "one after the other takes the best", lambda: assign(serial)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("vacuous", "one voter", lambda: vote(dictator, 1)),
+        (
+            "vacuous",
+            "types that cannot be exchanged",
+            lambda: publicly(lambda r: r[0], (0,), (1,)),
+        ),
+        (
+            "refused",
+            "shares that cannot be exchanged",
+            lambda: privately(lambda r: r, (0, 1), (0, 1)),
+        ),
+    ),
+    "neutral": (
+        ("has", "the first voter decides", lambda: vote(dictator)),
+        ("has", "neutral inside the domain", lambda: peaked(neutral_inside)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("degenerate", "one voter decides", lambda: vote(dictator, 1)),
+        ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
+        (
+            "refused",
+            "alternatives have no new names",
+            lambda: replaced(vote(dictator), rename=None),
+        ),
+    ),
+    "unanimous": (
+        ("has", "the first voter decides", lambda: vote(dictator)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss, whatever they want", lambda: vote(toss)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("vacuous", "they never agree", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "onto": (
+        ("has", "the first voter decides", lambda: vote(dictator)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss is never sure", lambda: vote(toss)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("vacuous", "no outcome is listed", lambda: replaced(vote(toss), outcomes=())),
+    ),
+    "nondictatorial": (
+        ("has", "most first votes", lambda: vote(most_first, 3)),
+        ("has", "a toss of the two", lambda: vote(toss, 1)),
+        ("lacks", "the first voter decides", lambda: vote(dictator)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1), "REFUTED"),
+        (
+            "vacuous",
+            "nobody takes part",
+            lambda: replaced(vote(constant), facts={"strategic": ()}),
+        ),
+    ),
+    "tops-only": (
+        ("has", "the first voter decides", lambda: vote(dictator, 1, 3)),
+        ("lacks", "the second best is chosen", lambda: vote(lambda b: b[0][1], 1, 3)),
+        ("degenerate", "nothing is decided", lambda: vote(constant, 1, 3)),
+        ("vacuous", "each top has one order", lambda: vote(dictator, 1)),
+    ),
+    "nonbossy": (
+        (
+            "has",
+            "she changes only her own",
+            lambda: privately(lambda r: (min(r[0], 1), 0), (0, 1, 2), (0,)),
+        ),
+        (
+            "lacks",
+            "she changes another's only",
+            lambda: privately(lambda r: (0, r[0]), (0, 1), (0,)),
+        ),
+        ("degenerate", "nothing is decided", lambda: vote(constant)),
+        ("vacuous", "every report counts", lambda: vote(dictator, 1)),
+    ),
+    "condorcet-winner": (
+        ("has", "what beats all others", lambda: vote(condorcet, 3, 3)),
+        ("has", "most first votes of two", lambda: vote(most_first)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss, whatever they want", lambda: vote(toss)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("vacuous", "always a tie", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "condorcet-loser": (
+        ("has", "never what loses to all", lambda: vote(no_condorcet_loser, 3, 3)),
+        ("has", "most first votes of two", lambda: vote(most_first)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss, whatever they want", lambda: vote(toss)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1), "VACUOUS"),
+        ("vacuous", "always a tie", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "majority": (
+        ("has", "most first votes", lambda: vote(most_first, 3, 3)),
+        ("has", "most first votes of two", lambda: vote(most_first)),
+        ("has", "one voter with ties", lambda: vote(first_class, 1, 2, "weak")),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss, whatever they want", lambda: vote(toss)),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("vacuous", "always a tie", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "candidate-monotone": (
+        ("has", "a pair decides", lambda: vote(pair_decides, 1, 3)),
+        ("has", "one voter with ties", lambda: vote(first_class, 1, 2, "weak")),
+        ("lacks", "the voter gets her worst", lambda: vote(bottom, 1)),
+        ("degenerate", "nothing is decided", lambda: vote(constant, 1)),
+        ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
+        ("refused", "a toss has no winner", lambda: vote(toss)),
+    ),
+    "maskin-monotone": (
+        ("has", "the first voter decides", lambda: vote(dictator, 1, 3)),
+        ("lacks", "a pair decides", lambda: vote(pair_decides, 1, 3)),
+        ("degenerate", "nothing is decided", lambda: vote(constant, 1)),
+        ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
+        (
+            "vacuous",
+            "the choice always falls behind something",
+            lambda: weak_types(
+                weak({0, 1}, {3}, {2}), weak({1}, {0}, {2}, {3}), rule=(0, 2)
+            ),
+        ),
+        ("refused", "a toss has no winner", lambda: vote(toss)),
+    ),
+    "weakly-monotone": (
+        ("has", "each type gets what it values", lambda: decisions(ALIGNED)),
+        ("has", "three gain in a round, no two do", lambda: decisions(ROUND)),
+        ("lacks", "each gets what the other values", lambda: decisions(CROSSED)),
+        (
+            "degenerate",
+            "one decision",
+            lambda: decisions(ALIGNED, rule=lambda r: 0),
+        ),
+        ("vacuous", "one type", lambda: decisions(((0,),))),
+        ("refused", "votes have no worth", lambda: vote(dictator)),
+    ),
+    "cyclically-monotone": (
+        ("has", "each type gets what it values", lambda: decisions(ALIGNED)),
+        ("lacks", "three gain in a round, no two do", lambda: decisions(ROUND)),
+        ("lacks", "each gets what the other values", lambda: decisions(CROSSED)),
+        (
+            "degenerate",
+            "one decision",
+            lambda: decisions(ALIGNED, rule=lambda r: 0),
+        ),
+        ("vacuous", "one type", lambda: decisions(((0,),))),
+        ("refused", "votes have no worth", lambda: vote(dictator)),
+    ),
+    "participation": (
+        ("has", "the first who votes decides", lambda: vote(dictator)),
+        (
+            "lacks",
+            "two voters get the worst of the first",
+            lambda: vote(lambda b: b[0][-1 if len(b) == 2 else 0]),
+        ),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("vacuous", "one voter", lambda: vote(constant, 1)),
+        (
+            "refused",
+            "always all vote",
+            lambda: replaced(vote(dictator), variable=False),
+        ),
+    ),
+    "reinforcement": (
+        ("has", "most first votes", lambda: vote(most_first, 3)),
+        (
+            "lacks",
+            "two voters get the other one",
+            lambda: vote(lambda b: len(b) - 1),
+        ),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
+        ("vacuous", "one voter", lambda: vote(dictator, 1)),
+        (
+            "refused",
+            "always all vote",
+            lambda: replaced(vote(dictator), variable=False),
+        ),
+    ),
+    "independence-of-irrelevant-alternatives": (
+        ("has", "the first decides", lambda: society(lambda b: b[0], strict_orders(3))),
+        (
+            "lacks",
+            "points by rank",
+            lambda: society(borda_order, strict_orders(3), 2),
+        ),
+        (
+            "degenerate",
+            "one order for all",
+            lambda: society(lambda b: (0, 1, 2), strict_orders(3)),
+        ),
+        (
+            "vacuous",
+            "one pair, with ties",
+            lambda: society(ties_to_1, WEAK2, 1, (0, 1)),
+        ),
+        ("refused", "a vote has no order", lambda: vote(dictator, 1, 3)),
+        (
+            "refused",
+            "the alternatives are not stated",
+            lambda: society(lambda b: b[0], strict_orders(3), 1, None),
+        ),
+        (
+            "refused",
+            "the outcome is no order",
+            lambda: society(lambda b: b[0][0], strict_orders(3)),
+        ),
+    ),
+    "envy-free": (
+        ("has", "the winner pays the second price", lambda: auction_of(second_price)),
+        ("lacks", "it always goes to the first", lambda: auction_of(gift)),
+        ("degenerate", "nobody gets anything", lambda: auction_of(nothing)),
+        ("vacuous", "one bidder", lambda: auction_of(gift, 1)),
+        ("refused", "all get the same", lambda: vote(dictator)),
+    ),
+    "sd-envy-free": (
+        ("has", "lots are drawn for all", lambda: assign(lots)),
+        ("lacks", "one after the other takes the best", lambda: assign(serial)),
+        ("degenerate", "nobody gets anything", lambda: auction_of(nothing)),
+        ("vacuous", "one agent", lambda: assign(serial, 1, 2)),
+        ("refused", "all get the same", lambda: vote(dictator)),
+    ),
+    "proportional": (
+        ("has", "halves", lambda: divided((HALF, HALF), (HALF, HALF))),
+        ("has", "a good each where tastes differ", lambda: share_goods(more_than_fair)),
+        ("lacks", "a good each", lambda: divided((1, 0), (0, 1))),
+        ("degenerate", "one takes all", lambda: divided((1, 1))),
+        (
+            "vacuous",
+            "nobody takes part",
+            lambda: replaced(
+                divided((1, 1)), facts={"strategic": (), "whole": (), "worth": None}
+            ),
+        ),
+        ("refused", "there is no whole", lambda: vote(dictator)),
+    ),
+    "stable": (
+        ("has", "by priority", lambda: school(by_priority)),
+        ("lacks", "against priority", lambda: school(against_priority)),
+        ("degenerate", "one student", lambda: school(by_priority, 1)),
+        ("refused", "a vote has no sides", lambda: vote(dictator)),
+    ),
+    "proposer-optimal": (
+        ("has", "by priority", lambda: school(by_priority)),
+        ("lacks", "against priority", lambda: school(against_priority)),
+        ("degenerate", "one student", lambda: school(by_priority, 1)),
+        ("vacuous", "always somebody blocks", lambda: always_blocked(school(serial))),
+        ("refused", "a vote has no sides", lambda: vote(dictator)),
+    ),
+    "gaining-deviations": (
+        ("has", "as many as said", lambda: vote(bottom), {"count": 4}),
+        ("lacks", "more than said", lambda: vote(bottom), {"count": 3}),
+        ("degenerate", "one alternative", lambda: vote(constant, 2, 1), {"count": 0}),
+    ),
+    "manipulable-at": (
+        ("has", "as often as said", lambda: vote(bottom), {"agent": 0, "count": 4}),
+        ("has", "never gains", lambda: vote(dictator), {"agent": 0, "count": 0}),
+        (
+            "lacks",
+            "more often than said",
+            lambda: vote(bottom),
+            {"agent": 0, "count": 3},
+        ),
+        (
+            "degenerate",
+            "one alternative",
+            lambda: vote(constant, 2, 1),
+            {"agent": 1, "count": 0},
+        ),
+        ("refused", "no such voter", lambda: vote(bottom), {"agent": 2, "count": 0}),
+    ),
+}
+WORDS = {
+    "has": "PROVED",
+    "lacks": "REFUTED",
+    "degenerate": "PROVED",
+    "vacuous": "VACUOUS",
+    "refused": "ModelError",
+}
+ALWAYS_A_PROFILE = "every mechanism has a profile, and nothing is assumed"
+NEVER_VACUOUS = {
+    "exactly-balanced": ALWAYS_A_PROFILE,
+    "no-deficit": ALWAYS_A_PROFILE,
+    "stable": ALWAYS_A_PROFILE,
+    "expected-no-deficit": "nothing is quantified: there is one instance",
+    "manipulable-at": "nothing is quantified: there is one instance",
+    "gaining-deviations": "nothing is quantified: there is one instance",
+    "weakly-pareto": "every voting rule has a profile and an alternative",
+    "strongly-pareto": "every voting rule has a profile and an alternative",
+    "ex-post-pareto": "every voting rule has a profile and an alternative",
+}
+
+# Theorems put as properties: no mechanism lacks them, so they have no rows.
+THEOREMS = {"payments-iff-cycles"}
+
+
+def flat():
+    for name, rows in ROWS.items():
+        for kind, title, make, *rest in rows:
+            given = next((r for r in rest if isinstance(r, dict)), {})
+            word = next((r for r in rest if isinstance(r, str)), WORDS[kind])
+            yield pytest.param(name, make, given, word, id=f"{name}: {kind}, {title}")
+
+
+# --- the four rows ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("name", "make", "given", "word"), list(flat()))
+def test_each_property_tells_these_apart(name, make, given, word):
+    if word == "ModelError":
+        with pytest.raises(ModelError):
+            check(make(), name, given=given)
+        return
+    verdict = check(make(), name, given=given)
+    assert ("VACUOUS" if verdict.vacuous else verdict.status) == word
+    if word == "REFUTED":
+        assert verdict.story
+
+
+def test_every_property_of_mechanisms_has_its_rows():
+    named = {p.name for p in all_properties().values() if p.on is Mechanism}
+    assert named - THEOREMS == set(ROWS)
+    for name, rows in ROWS.items():
+        kinds = {row[0] for row in rows}
+        assert {"has", "lacks", "degenerate"} <= kinds, name
+        assert ("vacuous" in kinds) != (name in NEVER_VACUOUS), name
+
+
+# --- mutants ---------------------------------------------------------------------
+
+FLIPS = {
+    ast.Lt: (ast.LtE, ast.Gt),
+    ast.LtE: (ast.Lt, ast.GtE),
+    ast.Gt: (ast.GtE, ast.Lt),
+    ast.GtE: (ast.Gt, ast.LtE),
+    ast.Eq: (ast.NotEq,),
+    ast.NotEq: (ast.Eq,),
+    ast.Is: (ast.IsNot,),
+    ast.IsNot: (ast.Is,),
+    ast.In: (ast.NotIn,),
+    ast.NotIn: (ast.In,),
+}
+NAMES = {
+    "all": "any",
+    "any": "all",
+    "weakly_prefers": "strictly_prefers",
+    "strictly_prefers": "weakly_prefers",
+}
+NO_CASES = "without a case both sums are 0, so the instance holds"
+SAME_MARGIN = "a tie counts on both sides and leaves the difference"
+# Mutants that say the same as the definition: (property, change) -> why.
+EQUIVALENT = {
+    ("bayesian-ic", "assume(cases) dropped"): NO_CASES,
+    ("interim-ir", "assume(cases) dropped"): NO_CASES,
+    (
+        "condorcet-winner",
+        "m.strictly_prefers(i, profile, x, y) -> weakly_prefers",
+    ): SAME_MARGIN,
+    (
+        "condorcet-loser",
+        "m.strictly_prefers(i, profile, x, y) -> weakly_prefers",
+    ): SAME_MARGIN,
+    (
+        "candidate-monotone",
+        "m.weakly_prefers(agent, types, x, y) -> strictly_prefers",
+    ): "the second and the third premise are each other's, said strictly",
+    (
+        "sd-efficient",
+        "rank(order, a) < rank(order, b) -> LtE",
+    ): "the objects of a cycle are distinct and the orders strict",
+}
+
+
+def mutants_of(tree):
+    """Yield (change, mutated tree) for each small change of the functions in it."""
+    nodes = [
+        n
+        for f in tree.body
+        if isinstance(f, ast.FunctionDef) and f.name != "because"
+        for statement in f.body
+        for n in ast.walk(statement)
+    ]
+    for node in nodes:
+        text = ast.unparse(node)
+        for change, apply in changes(node):
+            saved = copy.copy(node.__dict__)
+            apply()
+            yield f"{text} {change}", ast.unparse(tree)
+            node.__dict__.update(saved)
+
+
+def changes(node):
+    """Yield (name of the change, function that makes it in place)."""
+    if isinstance(node, ast.Compare):
+        for op in FLIPS.get(type(node.ops[0]), ()):
+            yield f"-> {op.__name__}", lambda op=op: setattr(node, "ops", [op()])
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        # Two negations leave the bare condition.
+        yield (
+            "not dropped",
+            lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand)),
+        )
+    if isinstance(node, ast.BoolOp):
+        other = ast.Or if isinstance(node.op, ast.And) else ast.And
+        yield f"-> {other.__name__}", lambda: setattr(node, "op", other())
+    if not isinstance(node, ast.Call):
+        return
+    called = node.func
+    if isinstance(called, ast.Name) and called.id in NAMES:
+        new = ast.Name(NAMES[called.id], ast.Load())
+        yield f"-> {new.id}", lambda: setattr(node, "func", new)
+    if isinstance(called, ast.Attribute) and called.attr in NAMES:
+        other = ast.Attribute(called.value, NAMES[called.attr], ast.Load())
+        yield f"-> {other.attr}", lambda: setattr(node, "func", other)
+    if isinstance(called, ast.Name) and called.id == "assume":
+        yield "dropped", lambda: setattr(node, "args", [ast.Constant(value=True)])
+
+
+def word_of(body, m, given):
+    """Return the verdict's word by a plain loop, or the name of what it raises."""
+    try:
+        found = search(Statement(property_of(body), m, given), Limits())
+    except Exception as error:  # noqa: BLE001 - a mutant may fail in any way
+        return type(error).__name__
+    if found.count:
+        return "REFUTED"
+    return "PROVED" if found.met else "VACUOUS"
+
+
+@cache
+def rows_of(name):
+    return [p.values for p in flat() if p.values[0] == name]
+
+
+@pytest.mark.parametrize("name", ROWS)
+def test_every_mutant_of_a_definition_is_noticed(name):
+    record = all_properties()[name]
+    rows = [(make(), given, word) for _, make, given, word in rows_of(name)]
+    assert all(word_of(record.body, m, g) == word for m, g, word in rows)
+    survivors, equivalent = [], set()
+    source = inspect.getsource(sys.modules[record.body.__module__])
+    for change, code in mutants_of(ast.parse(source)):
+        # Not named like the library, so that a mutant registers nowhere.
+        scope = {"__name__": "mutant"}
+        exec(code, scope)  # the definition itself, changed in one place
+        mutant = scope[record.body.__name__]
+        noticed = any(word_of(mutant, m, g) != word for m, g, word in rows)
+        if (name, change) in EQUIVALENT:
+            assert not noticed, f"{change} is not equivalent"
+            equivalent.add((name, change))
+        elif not noticed:
+            survivors.append(change)
+    assert survivors == []
+    assert equivalent == {key for key in EQUIVALENT if key[0] == name}
