@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from accord.counterexamples.minimize import ORDER, is_complete, minimize
+from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.errors import ModelError
@@ -97,7 +97,7 @@ def ask(
     story = tell(verdict.statement, verdict.accepted.values)
     notes = verdict.notes
     if kept and isinstance(verdict.statement.subject, Mechanism):
-        least = "in this scope" if is_complete(kept[0]) else "that single steps reach"
+        least = "in this scope" if kept[0].least else "that single steps reach"
         notes = (*notes, f"the least {least}: {ORDER}")
     return dataclasses.replace(verdict, story=story, notes=notes)
 
@@ -123,7 +123,7 @@ def witness(
     """
     question = _question(subject, prop, setting, params, given, options)
     statement = question.statement()
-    once = Found((instance,), None, 1, 1)
+    once = Found((instance,), None, 1, 1, least=False)
     verdict = refute(question, statement, instance, once, limits or Limits())
     assert verdict.accepted is not None
     return dataclasses.replace(verdict, story=tell(statement, verdict.accepted.values))

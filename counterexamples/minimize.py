@@ -8,8 +8,7 @@ then the first in the order of the ranges.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from accord.theory.domains import Domain, Profile, distance
-from accord.theory.exact import is_exact
+from accord.theory.domains import Profile, distance, places
 from accord.theory.mechanisms import Mechanism
 from accord.theory.ranges import instances, values_of
 from accord.verifiers.engines.enumerate import Found
@@ -21,18 +20,18 @@ ORDER = "fewest deviators, simplest types, nearest lie"
 def minimize(statement: Statement, found: Found) -> tuple[Any, ...]:
     """Return the least failing instance.
 
-    It is the least of all where the search kept every failing instance; otherwise
-    the least that single changes reach from the first one (a local minimum).
+    It is the least of all where the search kept that one; otherwise the least that
+    single changes reach from the first one found (a local minimum).
     """
     if not isinstance(statement.subject, Mechanism):
         return found.violations[0]
-    places = [_places(domain) for domain in statement.subject.domains]
+    simple = [places(domain) for domain in statement.subject.domains]
 
     def size(instance: tuple[Any, ...]) -> tuple[Any, ...]:
-        return _size(statement, places, instance)
+        return _size(statement, simple, instance)
 
     best = min(found.violations, key=size)
-    if is_complete(found):
+    if found.least:
         return best
     while True:
         smaller = [i for i in _neighbours(statement, best) if size(i) < size(best)]
@@ -43,25 +42,13 @@ def minimize(statement: Statement, found: Found) -> tuple[Any, ...]:
         best = step
 
 
-def _places(domain: Domain) -> dict[Any, int]:
-    """Return how simple each type is: numbers by size, others as the domain lists."""
-    numbers = all(is_exact(t) for t in domain)
-    ordered = sorted(domain, key=lambda t: (abs(t), t < 0)) if numbers else domain
-    return {t: k for k, t in enumerate(ordered)}
-
-
-def is_complete(found: Found) -> bool:
-    """Return whether the search kept every failing instance of the scope."""
-    return found.count is not None and found.count == len(found.violations)
-
-
 def _size(
-    statement: Statement, places: list[dict[Any, int]], instance: tuple[Any, ...]
+    statement: Statement, simple: list[dict[Any, int]], instance: tuple[Any, ...]
 ) -> tuple[Any, ...]:
     named = dict(zip(statement.prop.forall, instance, strict=True))
     liars = named.get("coalition", ())
     profiles = [v for v in instance if isinstance(v, Profile)]
-    types = [places[i][t] for p in profiles for i, t in enumerate(p)]
+    types = [simple[i][t] for p in profiles for i, t in enumerate(p)]
     lie: Any = 0
     if profiles and "report" in named and "agent" in named:
         lie = distance(profiles[0][named["agent"]], named["report"])

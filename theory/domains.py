@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import Exact, exact
+from accord.theory.exact import Exact, exact, is_exact
 
 Domain = tuple[Any, ...]
 MAX_TYPES = 200_000
@@ -160,3 +160,14 @@ def distance(x: Any, y: Any) -> Exact:
         return abs(x - y)  # type: ignore[no-any-return]
     except TypeError:
         return int(x != y)
+
+
+def places(domain: Domain) -> dict[Any, int]:
+    """Return how simple each type is: numbers by size, others as the domain lists.
+
+    >>> places((-2, -1, 0, 1))
+    {0: 0, 1: 1, -1: 2, -2: 3}
+    """
+    numbers = all(is_exact(t) for t in domain)
+    ordered = sorted(domain, key=lambda t: (abs(t), t < 0)) if numbers else domain
+    return {t: k for k, t in enumerate(ordered)}

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from accord.theory.domains import Profile
+from accord.theory.domains import Profile, places
 from accord.theory.mechanisms import Mechanism
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.options import run_masked
@@ -18,7 +18,8 @@ from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 MAX_CELLS = 10**8
-KEEP = 20_000
+KEEP = 5_000
+COUNT = 10**6  # up to this much work, failing instances are counted exactly
 _EVERY = 1 << 12
 _SETS = 12  # up to this many outcomes, sets of outcomes are counted as bit masks
 
@@ -80,33 +81,77 @@ def _spread(values: Any, shape: tuple[int, ...]) -> Any:
 def search(
     statement: Statement, table: Any, outcomes: list[Any], limits: Limits
 ) -> Found:
-    """Return the failing instances in a table of outcome numbers (at most KEEP).
+    """Return the simplest failing instances in a table of outcome numbers.
 
-    `count` of what is returned is None when there are more than were kept.
+    Those whose types have the least sum of places (about KEEP of them at most). That
+    the truth itself is never a failing lie holds for every definition that is True
+    where truth and lie have one outcome; the kernel replays what is shown.
     """
     m: Mechanism = statement.subject
     strategic = tuple(m.facts.get("strategic", m.agents))
-    violations: list[tuple[Any, ...]] = []
-    instances = met = 0
+    simple = [np.array([places(d)[t] for t in d]) for d in m.domains]
+    kept: list[tuple[Any, ...]] = []
+    least, instances, met = math.inf, 0, 0
+    counted = 0 if table.size * max(table.shape) <= COUNT else None
     for agent in strategic:
         types = m.domains[agent]
         rows = np.moveaxis(table, agent, 0).reshape(len(types), -1)
         instances += rows.size * (len(types) - 1)
-        limits.tick(instances, instances * len(strategic))
+        limits.tick(instances, rows.size * (len(types) - 1) * len(strategic))
+        sums = _sums([s for i, s in enumerate(simple) if i != agent])
         reach = _reach(rows, len(outcomes))
         for own, truth, lies in _occurring(rows, reach, len(outcomes)):
-            forbidden = []
-            for lie in lies:
-                given = types[own], outcomes[truth], outcomes[lie]
-                result = run_masked(statement, agent, *given)
-                met += result is not None
-                if result is False:
-                    forbidden.append(lie)
-            if forbidden and len(violations) <= KEEP:
-                violations += _instances(m, agent, own, rows, truth, forbidden)
-    complete = len(violations) <= KEEP
-    count = len(violations) if complete else None
-    return Found(tuple(violations), count, instances, instances if met else 0)
+            results = {
+                lie: run_masked(statement, agent, types[own], outcomes[truth], outcomes[lie])
+                for lie in lies
+            }
+            met += any(result is not None for result in results.values())
+            forbidden = np.array([results.get(x) is False for x in range(len(outcomes))])
+            if not forbidden.any():
+                continue
+            columns = np.flatnonzero(rows[own] == truth)
+            if counted is not None:
+                counted += int(np.count_nonzero(forbidden[rows[:, columns]]))
+            columns = _hit(rows, reach, columns, forbidden)
+            size = int(sums[columns].min()) + int(simple[agent][own])
+            if size < least:
+                least, kept = size, []
+            if size == least:
+                close = columns[sums[columns] + simple[agent][own] == least]
+                for column in close[: KEEP - len(kept)]:
+                    profile = _profile(m, agent, types[own], int(column))
+                    lies = np.flatnonzero(forbidden[rows[:, column]])
+                    kept += [(agent, profile, types[lie]) for lie in lies]
+    enough = len(kept) <= KEEP
+    return Found(tuple(kept), counted, instances, instances if met else 0, least=enough)
+
+
+def _hit(rows: Any, reach: Any, columns: Any, forbidden: Any) -> Any:
+    """Return those of the columns in which some forbidden outcome is reachable."""
+    if reach is None:
+        return columns[forbidden[rows[:, columns]].any(axis=0)]
+    mask = sum(1 << x for x in np.flatnonzero(forbidden))
+    return columns[(reach[columns] & np.uint16(mask)) != 0]
+
+
+def _sums(simple: list[Any]) -> Any:
+    """Return, for each profile of the others, the sum of the places of their types."""
+    total = np.zeros((1,), dtype=np.int64)
+    for place in simple:
+        total = (total[:, None] + place[None, :]).reshape(-1)
+    return total
+
+
+def _profile(m: Mechanism, agent: int, own_type: Any, column: int) -> Profile:
+    """Return the profile of one column of the others' reports."""
+    reports = []
+    for i in reversed(m.agents):
+        if i != agent:
+            column, digit = divmod(column, len(m.domains[i]))
+            reports.append(m.domains[i][digit])
+        else:
+            reports.append(own_type)
+    return Profile(reversed(reports))
 
 
 def _reach(rows: Any, outcomes: int) -> Any:
@@ -140,27 +185,4 @@ def _occurring(
             lies = [x for x in range(outcomes) if mask >> x & 1]
             if lies:
                 found.append((own, truth, lies))
-    return found
-
-
-def _instances(
-    m: Mechanism, agent: int, own: int, rows: Any, truth: int, forbidden: list[int]
-) -> list[tuple[Any, ...]]:
-    """Return failing instances of one own type and outcome, at most KEEP + 1."""
-    types = m.domains[agent]
-    others = [m.domains[i] for i in m.agents if i != agent]
-    columns = np.flatnonzero(rows[own] == truth)
-    lies, where = np.nonzero(np.isin(rows[:, columns], forbidden))
-    found = []
-    for lie, column in zip(lies[: KEEP + 1], columns[where[: KEEP + 1]], strict=True):
-        if lie == own:
-            continue
-        reports = []
-        rest = int(column)
-        for domain in reversed(others):
-            rest, digit = divmod(rest, len(domain))
-            reports.append(domain[digit])
-        reports.reverse()
-        reports.insert(agent, types[own])
-        found.append((agent, Profile(reports), types[lie]))
     return found

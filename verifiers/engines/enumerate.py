@@ -18,12 +18,14 @@ class Found:
     violations   failing instances, in the order of the ranges (at most KEEP of them)
     count        how many failed in all, or None if the search stopped early
     instances    how many were run; `met` of them met their premises
+    least        whether the one with the simplest types is sure to be in `violations`
     """
 
     violations: tuple[tuple[Any, ...], ...]
     count: int | None
     instances: int
     met: int
+    least: bool
 
 
 def search(statement: Statement, limits: Limits) -> Found:
@@ -41,4 +43,4 @@ def search(statement: Statement, limits: Limits) -> Found:
                 violations.append(universal)
         if done % _EVERY == 0:
             limits.tick(done, total)
-    return Found(tuple(violations), failed, done, met)
+    return Found(tuple(violations), failed, done, met, failed == len(violations))

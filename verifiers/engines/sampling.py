@@ -36,10 +36,10 @@ def search(statement: Statement, limits: Limits, tries: int, seed: int) -> Found
             result = statement.holds(*values)
             met += result is not None
             if result is False:
-                return Found((values,), None, done, met)
+                return Found((values,), None, done, met, least=False)
         if done % _EVERY == 0:
             limits.tick(done, tries)
-    return Found((), 0, tries, met)
+    return Found((), 0, tries, met, least=False)
 
 
 def _draw(
