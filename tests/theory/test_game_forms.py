@@ -50,7 +50,7 @@ GUESS = Tree(
         Node(outcome=(3,)),
     ),
 )
-# The absent-minded driver: two junctions that look alike (Piccione and Rubinstein 1997).
+# The absent-minded driver (Piccione and Rubinstein 1997): junctions that look alike.
 DRIVER = Tree(
     ("driver",),
     (Infoset(0, ("exit", "on"), "junction"),),
@@ -119,9 +119,11 @@ def test_recall(tree: Tree, forgetful: int | None, absent: int | None) -> None:
 
 def test_imperfect_recall_is_refused_by_name() -> None:
     require_perfect_recall(GUESS, "this")
-    with pytest.raises(ModelError, match="absent-mindedness.*1 `junction` of `driver`"):
+    with pytest.raises(
+        ModelError, match=r"absent-mindedness.*1 `junction` of `driver`"
+    ):
         require_perfect_recall(DRIVER, "this")
-    with pytest.raises(ModelError, match="imperfect recall at .* 2 `later` of `Ann`"):
+    with pytest.raises(ModelError, match=r"imperfect recall at .* 2 `later` of `Ann`"):
         require_perfect_recall(FORGETS, "this")
 
 

@@ -80,7 +80,7 @@ def test_expectation_runs_on_forms() -> None:
 
 
 REJECTED = [
-    ("no array", lambda: from_arrays(), "one payoff array for each player"),
+    ("no array", from_arrays, "one payoff array for each player"),
     ("one array of two axes", lambda: from_arrays([[1, 2]]), "got a list"),
     ("a float payoff", lambda: from_arrays([0.5]), "the float `0.5`"),
     ("a float array", lambda: from_arrays(np.array([0.5])), "the float"),
@@ -156,7 +156,6 @@ def test_payoffs_depend_on_all_types() -> None:
 def test_expectations_before_and_after_types_are_known() -> None:
     low, yes = (1, 0), (0, 1)
     strategies = ((low, (0, 1)), (yes, yes))
-    # buyer: 1/2 * (1 - 1) + 1/2 * (3 - 2)
     assert TRADE.expected(0, strategies) == HALF
     assert TRADE.interim(0, 3, low, strategies) == HALF * 2
     total = sum(

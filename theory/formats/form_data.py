@@ -27,7 +27,18 @@ from accord.theory.game_forms import CHANCE, GameForm, Infoset, Node, Tree, info
 
 
 def read_form(data: Mapping[str, Any], where: str) -> GameForm:
-    """Return the game form that the data state."""
+    """Return the game form that the data state.
+
+    agents, types, utility, preferences   as in a mechanism, but for private values:
+              an expression knows `type`, `outcome` and `paid` only
+    outcomes  optional: the list that rows of `preferences` follow; by default the
+              outcomes in the order of the nodes
+    node      rows, the root first and every node after its parent: `name`, and either
+              `outcome`, or `moves` (action -> name of a node) with `agent` or `chance`
+              (action -> probability); `infoset` names the information set, by default
+              the node's name
+    truth     rows `agent`, `type`, `plan` (information set -> action)
+    """
     known = "kind title outcomes utility preferences"
     check_keys(data, known, where, "agents types node truth")
     names = read_names(data["agents"], f"{where}: agents")

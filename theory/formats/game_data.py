@@ -76,7 +76,13 @@ def _nested(rows: Sequence[Any], sizes: Sequence[int]) -> list[Any]:
 
 
 def read_strategic(data: Mapping[str, Any], where: str) -> StrategicGame:
-    """Return the strategic game that the data state."""
+    """Return the strategic game that the data state.
+
+    players   names
+    actions   for each player a list of labels
+    payoffs   nested lists, one level for each player in turn; innermost the payoffs of
+              all players
+    """
     check_keys(data, "kind title", where, "players actions payoffs")
     names = read_names(data["players"], f"{where}: players")
     actions = read_labels(data["actions"], names, f"{where}: actions")
@@ -101,7 +107,14 @@ def strategic_data(game: StrategicGame) -> Data:
 
 
 def read_bayesian(data: Mapping[str, Any], where: str) -> BayesianGame:
-    """Return the Bayesian game that the data state."""
+    """Return the Bayesian game that the data state.
+
+    players, types, actions   as in a mechanism and in a strategic game
+    prior     "uniform", or "type,type" = probability, or rows `types`, `probability`
+    payoffs   rows `types`, `payoffs` (nested as in a strategic game), or for each
+              player an expression in `type`, `action` (her own), and `type_NAME`,
+              `action_NAME` of any player
+    """
     check_keys(data, "kind title", where, "players types actions prior payoffs")
     names = read_names(data["players"], f"{where}: players")
     types = read_types(data["types"], names, f"{where}: types")

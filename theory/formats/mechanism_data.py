@@ -50,7 +50,21 @@ class TableRule:
 
 
 def read_mechanism(data: Mapping[str, Any], where: str) -> Mechanism:
-    """Return the mechanism that the data state, row by row."""
+    """Return the mechanism that the data state, row by row.
+
+    agents        names
+    outcomes      every outcome (decision) that could be chosen
+    types         for each agent a list of types; text such as "1/2" is a number
+    utility       for each agent an expression in `type`, `outcome`, `paid` and the
+                  agents' names, which stand for their types
+    preferences   instead of `utility`: "orders" (types are orders of the outcomes), or
+                  rows `agent`, `type`, and `utility` or `rank` (0 best) per outcome
+    prior         optional: "uniform", or "type,type" = probability, or rows `types`,
+                  `probability`
+    rule          a row for every profile: `report`; `outcome`, one of them or a table
+                  of probabilities; `paid` by agents, a list or a table (0 if left out)
+    title, claims optional; `claims.check` lists names of properties
+    """
     known = "kind title prior utility preferences claims"
     check_keys(data, known, where, "agents outcomes types rule")
     names = read_names(data["agents"], f"{where}: agents")

@@ -424,7 +424,7 @@ def test_what_cannot_be_written() -> None:
 
 
 def test_json_errors_have_a_place() -> None:
-    with pytest.raises(ModelError, match="bad.json:2:1: expected JSON"):
+    with pytest.raises(ModelError, match=r"bad\.json:2:1: expected JSON"):
         read_json("{\n", "bad.json")
     with pytest.raises(ModelError, match="expected JSON of bounded depth"):
         read_json("[" * 100_000)

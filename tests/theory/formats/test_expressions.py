@@ -1,5 +1,6 @@
 """Expressions: what they compute, and everything that they refuse."""
 
+import contextlib
 from fractions import Fraction
 from typing import Any
 
@@ -111,7 +112,5 @@ def test_what_is_worth_minus_paid() -> None:
 
 @given(st.text("0123456789+-*/().,'<>=! abdefilnoptxy", max_size=30))
 def test_only_our_errors_escape(text: str) -> None:
-    try:
+    with contextlib.suppress(AccordError):
         value(text)
-    except AccordError:
-        pass

@@ -26,7 +26,10 @@ VOTES = (
     "# NUMBER UNIQUE ORDERS: 2\n# ALTERNATIVE NAME 1: a\n# ALTERNATIVE NAME 2: b\n"
     "# ALTERNATIVE NAME 3: c\n2: 1,{2,3}\n1: 3\n"
 )
-JSON = '{"kind": "strategic-game", "players": ["a"], "actions": {"a": ["x"]}, "payoffs": [[1]]}'
+JSON = (
+    '{"kind": "strategic-game", "players": ["a"], '
+    '"actions": {"a": ["x"]}, "payoffs": [[1]]}'
+)
 SUBJECTS: list[tuple[str, Callable[[str], Any], str]] = [
     ("nfg", read_nfg, NFG),
     ("efg", read_efg, EFG),
@@ -35,8 +38,23 @@ SUBJECTS: list[tuple[str, Callable[[str], Any], str]] = [
     *((path.stem, read_toml, path.read_text()) for path in sorted(HERE.glob("*.toml"))),
 ]
 PIECES = st.sampled_from(
-    [*"{}[]\"'\\,:=#\n -/.0129x\x00\x0cé²", "1/0", "1e999", "nan", "-1", "0.5", "true"]
-    + ["9" * 1200, "[[", '""', "{}", "[]", "$set", "1979-05-27", "\u2028", "\ud800"]
+    [
+        *"{}[]\"'\\,:=#\n -/.0129x\x00\x0cé²",
+        *(
+            "1/0",
+            "1e999",
+            "nan",
+            "-1",
+            "0.5",
+            "true",
+            "9" * 1200,
+            "[[",
+            '""',
+            "{}",
+            "[]",
+        ),
+        *("$set", "1979-05-27", "\u2028", "\ud800"),
+    ]
 )
 
 
