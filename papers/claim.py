@@ -7,9 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord import papers
-from accord.counterexamples.asking import check, witness
+from accord.counterexamples.asking import ask, check, witness
 from accord.theory.errors import ModelError
 from accord.theory.names import dashed, nearest
+from accord.theory.properties import find_property
+from accord.theory.subjects import rule_spec
+from accord.verifiers.decide import Question
 from accord.verifiers.limits import Limits
 from accord.verifiers.verdict import Verdict
 
@@ -89,16 +92,34 @@ def holds(subject: Any, prop: Any, **options: Any) -> Part:
 
 def fails(subject: Any, prop: Any, **options: Any) -> Part:
     """Return the part "`subject` lacks the property", proved by a witness."""
-    return Part("REFUTED", lambda limits: check(subject, prop, limits=limits, **options))
+    return Part(
+        "REFUTED", lambda limits: check(subject, prop, limits=limits, **options)
+    )
 
 
-def fails_at(instance: tuple[Any, ...], subject: Any, prop: Any, **options: Any) -> Part:
+def fails_at(
+    instance: tuple[Any, ...], subject: Any, prop: Any, **options: Any
+) -> Part:
     """Return the part "`subject` lacks the property, and this instance shows it"."""
 
     def ask(limits: Limits) -> Verdict:
         return witness(subject, prop, instance, limits=limits, **options)
 
     return Part("REFUTED", ask)
+
+
+def holds_for_all(what: str, rule: str, prop: str, **options: Any) -> Part:
+    """Return the part "the library's rule has the property, `what` being any numbers".
+
+    `what` names the numbers that are left open (`accord.theory.unknowns`): with
+    "fees" every agent pays on top any function of the others' reports.
+    """
+
+    def ask_it(limits: Limits) -> Verdict:
+        spec = {"kind": "unknown", "what": what, "of": rule_spec(rule, options)}
+        return ask(Question(find_property(prop), spec), limits)
+
+    return Part("PROVED", ask_it)
 
 
 def run_claim(paper: Paper, claim: Claim, limits: Callable[[], Limits]) -> Result:
@@ -138,12 +159,15 @@ def select(name: str | None) -> Iterator[tuple[Paper, Claim]]:
         return
     paper_id, _, claim_id = name.partition(".")
     if dashed(paper_id) not in known:
-        raise ModelError(f"no paper is named `{paper_id}`", nearest(paper_id, known, "papers"))
+        raise ModelError(
+            f"no paper is named `{paper_id}`", nearest(paper_id, known, "papers")
+        )
     paper = known[dashed(paper_id)]
     claims = {claim.id: claim for claim in paper.claims}
     if claim_id and dashed(claim_id) not in claims:
         raise ModelError(
-            f"`{paper.id}` has no claim `{claim_id}`", nearest(claim_id, claims, "claims")
+            f"`{paper.id}` has no claim `{claim_id}`",
+            nearest(claim_id, claims, "claims"),
         )
     chosen = [claims[dashed(claim_id)]] if claim_id else list(claims.values())
     yield from ((paper, claim) for claim in chosen)
