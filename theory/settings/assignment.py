@@ -8,6 +8,7 @@ from typing import Any
 from accord.theory.domains import Profile, strict_orders
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import agent_name, letter
 from accord.theory.parameters import NO_PARAMS, bind, positive
 from accord.theory.preferences import Lottery, sure, weakly_above
 from accord.theory.shares import exchange, listed, whole
@@ -120,3 +121,17 @@ def _check_totals(totals: list[Any], agents: int) -> None:
             f"{agents} agents",
             "None is for markets with more agents than objects",
         )
+
+
+def show_outcome(outcome: Any) -> str:
+    """Return who gets what as text, for stories: `Ann a, Bob c`."""
+    return ", ".join(
+        f"{agent_name(i)} {show_share(share)}" for i, share in enumerate(outcome)
+    )
+
+
+def show_share(share: Any) -> str:
+    """Return an object, or a lottery over them, as text, for stories."""
+    if isinstance(share, Mapping):
+        return "(" + ", ".join(f"{letter(x)} {p}" for x, p in share.items()) + ")"
+    return "nothing" if share is None else letter(share)

@@ -9,6 +9,7 @@ from accord.theory.domains import Profile, strict_orders
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.matchings import Matching, blocking_pairs, matchings
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import agent_name
 from accord.theory.parameters import NO_PARAMS, bind, choose, flag, positive
 from accord.theory.shares import whole
 
@@ -150,3 +151,16 @@ def _misuse(partner: Any, side: int, *, single: bool) -> ModelError:
                 "a matching is mutual: give each agent one partner",
             )
     raise AssertionError("a mutual matching of the right length is a known one")
+
+
+def show_outcome(partner: Matching) -> str:
+    """Return a matching as text, for stories: `Ann-Dan, Bob-Eve`."""
+    pairs = [(i, j) for i, j in enumerate(partner) if j is None or i < j]
+    return ", ".join(
+        agent_name(i) + ("" if j is None else f"-{agent_name(j)}") for i, j in pairs
+    )
+
+
+def show_share(partner: int | None) -> str:
+    """Return a partner as text, for stories."""
+    return "nobody" if partner is None else agent_name(partner)

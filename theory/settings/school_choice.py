@@ -8,6 +8,7 @@ from accord.theory.domains import Profile, strict_orders
 from accord.theory.errors import ModelError
 from accord.theory.matchings import justified_envy
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import agent_name, letter
 from accord.theory.parameters import NO_PARAMS, bind, indices, positive
 from accord.theory.preferences import weakly_above
 from accord.theory.shares import exchange, listed, whole
@@ -194,3 +195,17 @@ def _read(result: Any, students: int, seats: tuple[int, ...]) -> Seats:
             "everybody is acceptable, so a seat stays empty only if students are few",
         )
     return given
+
+
+def show_outcome(outcome: Any) -> str:
+    """Return who gets what as text, for stories: `Ann a, Bob c`."""
+    return ", ".join(
+        f"{agent_name(i)} {show_share(share)}" for i, share in enumerate(outcome)
+    )
+
+
+def show_share(share: Any) -> str:
+    """Return a school, or a lottery over them, as text, for stories."""
+    if isinstance(share, Mapping):
+        return "(" + ", ".join(f"{letter(x)} {p}" for x, p in share.items()) + ")"
+    return "nothing" if share is None else letter(share)

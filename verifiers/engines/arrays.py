@@ -27,15 +27,16 @@ _SETS = 12  # up to this many outcomes, sets of outcomes are counted as bit mask
 def tabulate(m: Mechanism, limits: Limits) -> tuple[Any, list[Any]]:
     """Return the array of outcome numbers, one axis an agent, and the outcomes.
 
-    Where the library says that the rule is anonymous and the domain is common, each
-    multiset of reports is run once. The engine is no judge: the kernel runs every
+    Where the library says that the rule is anonymous, the domain is common and the
+    outcome is one for all, each multiset of reports is run once. The engine is no judge: the kernel runs every
     profile by itself and compares.
     """
     outcomes: list[Any] = []
     numbers: dict[Any, int] = {}
     declared = m.facts.get("declared", ())
     common = all(domain == m.domains[0] for domain in m.domains)
-    symmetric = "anonymous" in declared and common
+    # Where agents have shares, permuting the reports permutes the outcome as well.
+    symmetric = "anonymous" in declared and common and "exchange" not in m.facts
     choose = itertools.combinations_with_replacement if symmetric else None
     indices: Any = (
         choose(range(len(m.domains[0])), len(m.domains))
