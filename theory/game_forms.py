@@ -295,12 +295,13 @@ def normal_form(tree: Tree, limit: int = 100_000) -> StrategicGame:
     size = math.prod(counts)
     table: list[list[Any]] = [[0] * len(tree.players) for _ in range(size)]
     parents = _parents(tree)
+    choices = [_choices(tree, player) for player in range(len(tree.players))]
     chance = _chance_weights(tree)
     for number, payoff in enumerate(payoffs_at(tree)):
         if payoff is None or chance[number] == 0:
             continue
         path = _path(tree, parents, number)
-        agreeing = [_agreeing(tree, p, path) for p in range(len(tree.players))]
+        agreeing = [_agreeing(own, path) for own in choices]
         share = [chance[number] * value for value in payoff]
         for profile in itertools.product(*agreeing):
             row = table[position(profile, counts)]
@@ -331,17 +332,22 @@ def _path(
     return path
 
 
-def _agreeing(tree: Tree, player: int, path: Sequence[tuple[int, int]]) -> list[int]:
+def _choices(tree: Tree, player: int) -> dict[int, int]:
+    """Return the player's information sets with a choice -> number of actions."""
+    sizes = {k: len(tree.infosets[k].actions) for k in tree.own(player)}
+    return {k: size for k, size in sizes.items() if size > 1}
+
+
+def _agreeing(own: Mapping[int, int], path: Sequence[tuple[int, int]]) -> list[int]:
     """Return the numbers of the player's plans that do what the path does."""
-    own = tree.own(player)
     wanted: dict[int, set[int]] = {}
     for infoset, action in path:
         wanted.setdefault(infoset, set()).add(action)
     if any(len(wanted.get(k, ())) > 1 for k in own):
         return []  # absent-minded: no pure plan does two things in one place
-    sizes = [len(tree.infosets[k].actions) for k in own]
-    choices = [wanted.get(k, range(n)) for k, n in zip(own, sizes, strict=True)]
-    return [position(plan, sizes) for plan in itertools.product(*choices)]
+    sizes = list(own.values())
+    actions = [wanted.get(k, range(size)) for k, size in own.items()]
+    return [position(plan, sizes) for plan in itertools.product(*actions)]
 
 
 def _chance_weights(tree: Tree) -> list[Any]:

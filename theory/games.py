@@ -251,8 +251,9 @@ class BayesianGame:
                 f"expected a payoff table at {worlds} profiles of types, "
                 f"got {len(self.tables)}"
             )
+        known = [frozenset(own) for own in self.types]
         for profile in self.prior.law:
-            _check_member(profile, self.types)
+            _check_member(profile, known)
         tables = tuple(_table(table, players, count) for table in self.tables)
         object.__setattr__(self, "tables", tables)
 
@@ -319,7 +320,7 @@ def check_types(players: Sequence[str], types: Sequence[Domain]) -> None:
             )
 
 
-def _check_member(profile: Sequence[Any], types: Sequence[Domain]) -> None:
+def _check_member(profile: Sequence[Any], types: Sequence[frozenset[Any]]) -> None:
     if len(profile) != len(types) or any(
         t not in own for t, own in zip(profile, types, strict=True)
     ):

@@ -185,19 +185,20 @@ def _read_truth(
     data: Any, tree: Tree, types: Sequence[Domain], where: str
 ) -> dict[tuple[int, Any], dict[int, int]]:
     truth: dict[tuple[int, Any], dict[int, int]] = {}
-    names = [infoset.name for infoset in tree.infosets]
+    names = {infoset.name: k for k, infoset in enumerate(tree.infosets)}
+    known = [frozenset(own) for own in types]
     for row in read_list(data, where):
         check_keys(read_table(row, where), "", where, "agent type plan")
         agent = tree.players.index(read_member(row["agent"], tree.players, where))
         own_type = value_from_data(row["type"], where)
         here = f"{where} of `{tree.players[agent]}` at type `{row['type']}`"
-        if own_type not in types[agent]:
+        if own_type not in known[agent]:
             raise ModelError(f"{here}: expected a type that she has")
         if (agent, own_type) in truth:
             raise ModelError(f"{here}: expected one plan, got two")
         plan = {}
         for name, action in read_table(row["plan"], here).items():
-            infoset = names.index(read_member(name, names, here))
+            infoset = names[read_member(name, names, here)]
             actions = tree.infosets[infoset].actions
             plan[infoset] = actions.index(
                 read_member(action, actions, f"{here}.{name}")

@@ -132,10 +132,11 @@ def _read_rows(
     """Return the law of the outcome at every profile of reports, in their order."""
     table: dict[Profile, Lottery] = {}
     known = dict.fromkeys(outcomes)
+    own_types = [frozenset(own) for own in types]
     for number, row in enumerate(raw):
         here = f"{where}: rule[{number}]"
         check_keys(row, "paid", here, "report outcome")
-        profile = read_profile(row["report"], types, f"{here}.report")
+        profile = read_profile(row["report"], own_types, f"{here}.report")
         if profile in table:
             shown = ", ".join(map(str, profile))
             raise ModelError(

@@ -241,7 +241,7 @@ def read_types(data: Any, names: Sequence[str], where: str) -> tuple[Domain, ...
     return tuple(found)
 
 
-def read_profile(data: Any, types: Sequence[Domain], where: str) -> Profile:
+def read_profile(data: Any, types: Sequence[Collection[Any]], where: str) -> Profile:
     """Return a profile of types that the agents have, or raise."""
     entries = read_list(data, where)
     if len(entries) != len(types):
@@ -269,10 +269,11 @@ def read_prior(data: Any, types: tuple[Domain, ...], where: str) -> Prior | None
         for row in read_list(data, where):
             check_keys(read_table(row, where), "", where, "types probability")
             rows.append((row["types"], row["probability"]))
+    known = [frozenset(own) for own in types]
     law: dict[Profile, Exact] = {}
     for parts, weight in rows:
         bare = [p.strip() if isinstance(p, str) else p for p in read_list(parts, where)]
-        profile = read_profile(bare, types, where)
+        profile = read_profile(bare, known, where)
         if profile in law:
             raise wrong(where, "each profile once", parts)
         law[profile] = read_number(weight, f"{where}.{','.join(map(str, parts))}")

@@ -69,13 +69,14 @@ def _read_scores(
     where: str,
 ) -> Wants:
     scores: _Scores = {}
+    known = [frozenset(own) for own in types]
     rows = [read_table(row, where) for row in read_list(data, where)]
     for row in rows:
         check_keys(row, "utility rank", where, "agent type")
         agent = list(names).index(read_member(row["agent"], names, where))
         own_type = value_from_data(row["type"], where)
         here = f"{where} of `{names[agent]}` at type `{row['type']}`"
-        if own_type not in types[agent]:
+        if own_type not in known[agent]:
             raise ModelError(f"{here}: expected a type that she has")
         if (agent, own_type) in scores:
             raise ModelError(f"{here}: expected one entry, got two")
