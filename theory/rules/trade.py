@@ -44,6 +44,34 @@ def k_double_auction(reports: tuple[Any, Any], *, k: Any = Fraction(1, 2)) -> De
 
 
 @rule(
+    "trade",
+    size={"values": "0..4"},
+    has="no-deficit exactly-balanced efficient",
+    lacks="strategyproof bayesian-ic ex-post-ir interim-ir",
+)
+def efficient_trade(reports: tuple[Any, Any]) -> Deal:
+    """Return trade iff the value exceeds the cost, with no payments.
+
+    The decisions for which one asks what payments there could be. (Myerson and
+    Satterthwaite 1983)
+    """
+    value, cost = reports
+    return value > cost, (0, 0)
+
+
+@rule(
+    "trade",
+    size={"values": "0..4"},
+    has="no-deficit exactly-balanced efficient",
+    lacks="strategyproof bayesian-ic ex-post-ir interim-ir",
+)
+def efficient_trade_at_ties(reports: tuple[Any, Any]) -> Deal:
+    """Return trade iff the value is at least the cost, with no payments."""
+    value, cost = reports
+    return value >= cost, (0, 0)
+
+
+@rule(
     "double-auction",
     size={"buyers": 2, "sellers": 2, "values": "0..2"},
     has="strategyproof ex-post-ir no-deficit weakly-group-strategyproof",

@@ -14,7 +14,7 @@ from accord.theory.exact import Exact, exact
 from accord.theory.forms import Form, Literal, explore, literal
 from accord.theory.ranges import instances, values_of
 from accord.verifiers.kernel.accepted import Accepted
-from accord.verifiers.kernel.statements import Problem, Statement
+from accord.verifiers.kernel.statements import Problem, Statement, settle
 
 MAX_PATHS = 200_000
 
@@ -47,7 +47,9 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     Sound because the paths are exhaustive, and each on which the body returns False
     (or raises) holds the literals of a lemma that cannot be true together.
     """
-    if set(payload) != {"instances", "lemmas"} or not isinstance(payload["lemmas"], list):
+    if set(payload) != {"instances", "lemmas"} or not isinstance(
+        payload["lemmas"], list
+    ):
         raise CertificateError("step `payload`: expected `instances` and `lemmas`")
     lemmas = [_read_lemma(k, lemma) for k, lemma in enumerate(payload["lemmas"])]
 
@@ -67,6 +69,7 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
                 )
             some = some or result is not None
         met += some
+    settle(statement.subject)
     if payload["instances"] != count:
         raise CertificateError(f"step `count`: expected {count} instances")
     return Accepted("PROVED", statement.scope, count, met)
@@ -113,14 +116,17 @@ def read_literal(data: Any) -> Literal:
 def implied(statement: Statement, universal: tuple[Any, ...]) -> tuple[Literal, ...]:
     """Return the literals that an instance implies: those of its only True path.
 
-    Every other path returns False, so where the instance holds, so do these. An
-    instance with two True paths is a disjunction and implies nothing here.
+    Every other path returns False, so where the instance holds, so do these. With no
+    True path it never holds, and implies -1 >= 0. An instance with two True paths is a
+    disjunction and implies nothing here.
     """
     true = [
         path
         for path, result in _runs(lambda: statement.holds(*universal), lambda _: False)
         if result is not False
     ]
+    if not true:
+        return (literal(Form({(): -1}), ">="),)
     if len(true) != 1:
         raise CertificateError(
             f"step `row`: expected one way in which {universal!r} holds, got {len(true)}"
@@ -211,7 +217,9 @@ def check_dual(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     count = _check_values(problem, values)
     reached = problem.measure(values.__getitem__)
     if reached != bound:
-        raise CertificateError(f"step `point`: expected the value {bound}, got {reached}")
+        raise CertificateError(
+            f"step `point`: expected the value {bound}, got {reached}"
+        )
     rows, multipliers, _ = _rows(problem.statements(Form.unknown), payload["rows"])
     # measure > bound together with the rows is a contradiction: measure <= bound.
     above = literal(problem.measure(Form.unknown) - bound, ">")

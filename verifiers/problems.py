@@ -1,0 +1,194 @@
+"""Problems: are there values of the unknowns at which the properties hold?
+
+Every instance of every definition is run on forms; where it can hold in one way only
+it gives linear rows. An exact linear program then finds a point, or multipliers that
+show that there is none, or a largest value; the kernel checks whichever it is.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from accord.theory.coding import code
+from accord.theory.errors import CertificateError, SolverError
+from accord.theory.exact import text_of
+from accord.theory.forms import Form, Literal, Monomial
+from accord.theory.properties import find_property
+from accord.theory.ranges import count_instances, instances
+from accord.theory.subjects import build, source_hash
+from accord.theory.unknowns import UNKNOWN
+from accord.verifiers.certificates import make_certificate
+from accord.verifiers.engines.linear_programs import Solution, solve
+from accord.verifiers.kernel import check
+from accord.verifiers.kernel.linear import implied
+from accord.verifiers.kernel.statements import Problem, read_problem
+from accord.verifiers.limits import Limits, OutOfTime
+from accord.verifiers.verdict import Verdict
+
+Parameters = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class ProblemQuestion:
+    """Properties of one subject with numbers left open, and a measure to be large.
+
+    spec        the specification of the subject (`accord.theory.subjects`); kind
+                `unknown` leaves payments or payoffs open
+    properties  pairs of a property's name and its parameters; the value UNKNOWN leaves
+                a parameter open, the same one in every property that names it
+    measure     None, or the pair of a measure's name and its parameters
+    given       the person's own object that `spec` asks for, if it does
+    """
+
+    spec: Mapping[str, Any]
+    properties: Sequence[tuple[str, Parameters]]
+    measure: tuple[str, Parameters] | None = None
+    given: object = field(default=None, repr=False)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the problem as a certificate holds it."""
+        subject = build(self.spec, self.given)
+        entries = [
+            {
+                "name": find_property(name).name,
+                "source": source_hash(find_property(name).body),
+                "parameters": coded(parameters),
+            }
+            for name, parameters in self.properties
+        ]
+        measure = None
+        if self.measure is not None:
+            name, parameters = self.measure
+            measure = {"name": name, "parameters": coded(parameters)}
+        return {
+            "properties": entries,
+            "subject": dict(self.spec),
+            "scope": str(getattr(subject, "scope", "")),
+            "measure": measure,
+        }
+
+
+def coded(parameters: Parameters) -> dict[str, Any]:
+    """Return parameters as JSON data, where UNKNOWN stays what it is."""
+    return {k: UNKNOWN if v == UNKNOWN else code(v) for k, v in parameters.items()}
+
+
+@dataclass(frozen=True)
+class Row:
+    """A literal with where it comes from: property, instance, place among its rows."""
+
+    literal: Literal
+    property: int
+    instance: tuple[Any, ...]
+    place: int
+
+
+def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Verdict:
+    """Return whether the problem has a solution, or the largest value of its measure.
+
+    PROVED with the values (`accepted.values[0]`; with a measure `values[1]` is the
+    largest value), REFUTED with the rows that contradict each other. UNKNOWN, with the
+    reason, where an instance can hold in several ways, the rows are not linear, or
+    time is up.
+    """
+    bounds = limits or Limits()
+    data = question.as_data()
+    problem = read_problem(data, question.given)
+    try:
+        rows = collect(problem, bounds)
+        target = None if problem.measure is None else problem.measure(Form.unknown)
+        found = solve([row.literal for row in rows], target)
+        kind, status, payload = _evidence(problem, rows, found)
+    except (SolverError, CertificateError) as error:
+        return _verdict(question, problem, error.message)
+    except OutOfTime as stop:
+        return _verdict(question, problem, f"out of time: {stop.covered}")
+    certificate = make_certificate(data, status, kind, payload)
+    accepted = check(certificate, question.given, None, bounds.kernel_budget)
+    notes: tuple[str, ...] = (f"a solution meets all {accepted.instances:,} instances",)
+    if kind == "farkas":
+        notes = (f"{len(payload['rows']):,} comparisons contradict each other",)
+    elif kind == "dual":
+        notes = (f"the largest value is {accepted.values[1]}", *notes)
+    return Verdict(
+        accepted.status,
+        describe(question),
+        _name(problem),
+        accepted.scope,
+        accepted=accepted,
+        certificate=certificate,
+        notes=notes,
+    )
+
+
+def collect(problem: Problem, limits: Limits) -> list[Row]:
+    """Return the rows that all instances of all definitions imply, each once."""
+    statements = problem.statements(Form.unknown)
+    total = sum(count_instances(s.subject, s.prop.forall) for s in statements)
+    rows: dict[Literal, Row] = {}
+    done = 0
+    for which, statement in enumerate(statements):
+        for universal in instances(statement.subject, statement.prop.forall):
+            for place, literal in enumerate(implied(statement, universal)):
+                rows.setdefault(literal, Row(literal, which, universal, place))
+            done += 1
+            limits.tick(done, total)
+    return list(rows.values())
+
+
+def _evidence(
+    problem: Problem, rows: Sequence[Row], found: Solution
+) -> tuple[str, str, dict[str, Any]]:
+    """Return kind, verdict and payload of the certificate of a solution."""
+    used = []
+    for row, times in zip(rows, found.multipliers or (), strict=False):
+        if times:
+            entry = {"property": row.property, "instance": code(row.instance)}
+            used.append({**entry, "literal": row.place, "times": text_of(times)})
+    if found.values is None:
+        return "farkas", "REFUTED", {"rows": used}
+    values = {
+        name: text_of(value) for name, value in _complete(problem, found.values).items()
+    }
+    if found.bound is None:
+        return "point", "PROVED", {"values": values}
+    bound = text_of(found.bound)
+    return "dual", "PROVED", {"values": values, "rows": used, "bound": bound}
+
+
+def _complete(problem: Problem, values: Mapping[Monomial, Any]) -> dict[str, Any]:
+    """Return a value for every unknown that the problem asks for; the free ones are 0."""
+    if any(len(monomial) > 1 for monomial in values):
+        raise SolverError("expected linear comparisons, got products of unknowns")
+    asked: dict[str, None] = {}
+
+    def note(name: str) -> Form:
+        asked[name] = None
+        return Form.unknown(name)
+
+    for statement in problem.statements(note):
+        for universal in instances(statement.subject, statement.prop.forall):
+            implied(statement, universal)
+    if problem.measure is not None:
+        problem.measure(note)
+    return {name: values.get((name,), 0) for name in asked}
+
+
+def describe(question: ProblemQuestion) -> str:
+    """Return the properties, and the measure, in words."""
+    shown = " and ".join(name for name, _ in question.properties)
+    return (
+        shown if question.measure is None else f"largest {question.measure[0]}: {shown}"
+    )
+
+
+def _name(problem: Problem) -> str:
+    subject = problem.statements(Form.unknown)[0].subject
+    name = getattr(subject, "name", "") or getattr(subject, "title", "")
+    return str(name or "the subject")
+
+
+def _verdict(question: ProblemQuestion, problem: Problem, reason: str) -> Verdict:
+    return Verdict(
+        "UNKNOWN", describe(question), _name(problem), problem.scope, reason=reason
+    )
