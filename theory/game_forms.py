@@ -585,8 +585,8 @@ def _score(value: Any) -> Any:
 def direct_mechanism(form: GameForm) -> Mechanism:
     """Return the direct mechanism of a form: reports are played out as if true.
 
-    It is strategyproof exactly when the truthful strategies are dominant against
-    truthful strategies of the others.
+    It is strategyproof exactly when no type gains by playing another type's truthful
+    plan, whatever the types of the others, who are truthful.
     """
 
     def rule(reports: tuple[Any, ...]) -> Any:
