@@ -4,9 +4,11 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from accord.counterexamples.elections import tell_move
 from accord.counterexamples.minimize import idle_reports
 from accord.theory.coding import code
 from accord.theory.domains import Profile
+from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
@@ -24,6 +26,10 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
     parts: list[str] = []
     if isinstance(statement.subject, Mechanism):
         parts += _of_mechanism(statement, named)
+    elif isinstance(statement.subject, ElectionRule) and "report" in named:
+        said, tables = tell_move(statement.subject, named["line"], named["report"])
+        parts += ["\n".join(f"  {sentence}" for sentence in said)]
+        parts += [table(*rows) for rows in tables]
     elif named:
         parts.append("\n".join(f"  {k}: {show(v)}" for k, v in named.items()))
     why = _because(statement, named) or _gain(statement, named)
