@@ -9,6 +9,7 @@ from typing import Any
 from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
 from accord.theory.arguments import normalize, read_argument
+from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact
 from accord.theory.loading import load_object
@@ -26,11 +27,13 @@ from accord.theory.subjects import (
     setting_options,
 )
 from accord.verifiers.decide import Question, decide, refute, sample
+from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 from accord.verifiers.verdict import Verdict
 
+_OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 Subject = str | Callable[..., Any] | Mechanism | object
 
 
@@ -99,6 +102,8 @@ def ask(
     if kept and isinstance(verdict.statement.subject, Mechanism):
         least = "in this scope" if kept[0].least else "that single steps reach"
         notes = (*notes, f"the least {least}: {ORDER}")
+    if kept and isinstance(verdict.statement.subject, ElectionRule):
+        notes = (*notes, f"the least in this scope: {blocks.ORDER}")
     return dataclasses.replace(verdict, story=story, notes=notes)
 
 
@@ -137,9 +142,13 @@ def questions(
 ) -> list[Question]:
     """Return the questions of a command line: one for each property.
 
-    `subject` is a rule's name, `file.py:name`, or a .toml, .nfg or .efg file. Each
-    option goes to whoever has an argument of that name: property, setting, or rule.
+    `subject` is a rule's name, `file.py:name`, a .toml, .nfg or .efg file, or an
+    election file with the option `rule`. Each option goes to whoever has an argument
+    of that name: property, setting, or rule. Of an election, `strategyproof` asks what
+    can be asked of one profile: `line-strategyproof`.
     """
+    if is_election(subject):
+        properties = [_OF_ELECTIONS.get(dashed(name), name) for name in properties]
     records = [_property(_named_property(name)) for name in properties]
     asked = {name for record in records for name in record.parameters}
     typed = {k: v for k, v in options.items() if k not in asked}
@@ -165,9 +174,36 @@ def _named_property(name: str) -> str | Callable[..., Any]:
     return function
 
 
+def is_election(subject: str) -> bool:
+    """Return whether a subject's name is that of an election file."""
+    return Path(subject).suffix.lower() in (".soc", ".soi", ".toc", ".toi", ".cat")
+
+
+def read_election(
+    file: str, /, rule: str, ties: str = "lexicographic", **params: Any
+) -> ElectionRule:
+    """Return the election of a PrefLib file with the rule that is to count it."""
+    from accord.theory.formats.preflib import read_preflib
+    from accord.theory.formats.source import load_text
+
+    return with_rule(read_preflib(load_text(file), file), rule, ties, params)
+
+
+def _specify_election(file: str, setting: str | None, typed: dict[str, Any]) -> Spec:
+    if setting is not None:
+        raise ModelError(f"`{file}` is an election", f"leave out --as {setting}")
+    if "rule" not in typed:
+        raise ModelError(
+            f"`{file}` states ballots, and no rule to count them", "add --rule borda"
+        )
+    return election_spec(read_election(file, **typed))
+
+
 def _specify_text(
     subject: str, setting: str | None, typed: dict[str, Any]
 ) -> tuple[Spec, object]:
+    if is_election(subject):
+        return _specify_election(subject, setting, typed), None
     if Path(subject).suffix in (".toml", ".nfg", ".efg") or subject == "-":
         from accord.theory.formats.files import read_subject
 
@@ -233,6 +269,8 @@ def specify(
                 "a finished mechanism or game takes no options",
                 f"leave out {', '.join([*options, *(params or {})])}",
             )
+        if isinstance(subject, ElectionRule):
+            return election_spec(subject), None
         if not isinstance(subject, Mechanism):
             return data_spec(subject), None
         return python_spec(subject, f"python:{getattr(subject, 'name', '')}", None), subject
