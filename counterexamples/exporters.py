@@ -1,10 +1,12 @@
-"""A verdict in other forms: JSON data, and a regression test for pytest."""
+"""A verdict in other forms: JSON data, a test for pytest, elections for others."""
 
 import json
 from typing import Any
 
 from accord.theory.coding import code
+from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
+from accord.theory.preferences import Order, rank
 from accord.verifiers.verdict import Verdict
 
 
@@ -63,3 +65,67 @@ def test_{name.lower()}():
     given = {given}
     assert check(CERTIFICATE, given).status == "{verdict.status}"
 '''
+
+
+def as_preflib(verdict: Verdict) -> tuple[str, str]:
+    """Return a move that pays as two PrefLib texts: the election before and after."""
+    e, before, after = _moved_lines(verdict)
+    return _preflib(e, before, "before"), _preflib(e, after, "after")
+
+
+def as_pref_voting(verdict: Verdict) -> tuple[str, str]:
+    """Return a move that pays as two Python lines, each a profile of pref_voting.
+
+    `ProfileWithTies` with `use_extended_strict_preference` reads what a ballot leaves
+    out as tied at its bottom, as accord does.
+    """
+    e, before, after = _moved_lines(verdict)
+    texts = []
+    for lines in (before, after):
+        places = [
+            {x: rank(o, x) + 1 for x in range(len(e.names)) if rank(o, x) < len(o)}
+            for o, _ in lines
+        ]
+        counts = [voters for _, voters in lines]
+        texts.append(
+            f"ProfileWithTies({places}, rcounts={counts}, "
+            f"candidates={list(range(len(e.names)))})"
+        )
+    return texts[0], texts[1]
+
+
+Lines = list[tuple[Order, int]]
+
+
+def _moved_lines(verdict: Verdict) -> tuple[ElectionRule, Lines, Lines]:
+    instance = verdict.counterexample
+    e = getattr(verdict.statement, "subject", None)
+    if instance is None or not isinstance(e, ElectionRule):
+        raise ModelError(
+            f"expected a refutation about an election, got {verdict.status}",
+            "only a move that pays has an election before and after",
+        )
+    after = e.moved(instance["line"], instance["report"])
+    return e, list(e.lines), list(after.items())
+
+
+def _preflib(e: ElectionRule, lines: Lines, when: str) -> str:
+    from accord.theory.formats.preflib import Election, write_preflib
+
+    kind = _kind(lines, len(e.names))
+    title = f"{e.title} ({when})" if e.title else when
+    groups = tuple((_groups(order, kind), voters) for order, voters in lines)
+    return write_preflib(Election(kind, e.names, groups, (), (("TITLE", title),)))
+
+
+def _kind(lines: Lines, alternatives: int) -> str:
+    sizes = [[len(x) if isinstance(x, frozenset) else 1 for x in o] for o, _ in lines]
+    ties = any(n > 1 for size in sizes for n in size)
+    complete = all(sum(size) == alternatives for size in sizes)
+    return ("to" if ties else "so") + ("c" if complete else "i")
+
+
+def _groups(order: Order, kind: str) -> Order:
+    """Return an order as an election of this kind has it: in groups, or strict."""
+    grouped = (x if isinstance(x, frozenset) else frozenset((x,)) for x in order)
+    return tuple(grouped) if kind[0] == "t" else order
