@@ -17,6 +17,7 @@ exit status: 0 all PROVED, 1 something REFUTED, 2 wrong use or bad input,
 3 anything weaker (UNCHECKED, UNFALSIFIED, UNKNOWN), 4 certificate rejected
 """
 EXIT = {"PROVED": 0, "REFUTED": 1}
+_SUBJECT_OPTIONS = ("agents", "alternatives", "values", "ties", "prior")
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -69,6 +70,18 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--certificate", metavar="FILE", help="keep the certificate")
     check.add_argument("--pytest", metavar="FILE", help="keep a regression test")
     check.add_argument("--search", type=int, metavar="N", help="sample N instances")
+    check.add_argument(
+        "--preflib",
+        nargs=2,
+        metavar=("BEFORE", "AFTER"),
+        help="keep an election's counterexample as two files",
+    )
+    winners = _command(commands, "winners", _winners, "count an election by rules")
+    winners.add_argument("election", metavar="FILE")
+    winners.add_argument("--rule", action="append", help="may be given several times")
+    winners.add_argument("--ties", default="lexicographic", help='reverse, or "3,1,2"')
+    winners.add_argument("--json", action="store_true", help="print JSON")
+    winners.add_argument("--quiet", action="store_true", help="leave out the tallies")
     recheck = _command(commands, "recheck", _recheck, "check certificates, kernel alone")
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME")
@@ -128,7 +141,7 @@ def _options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
     from accord.theory.errors import ModelError
     from accord.theory.names import dashed
 
-    names = ("agents", "alternatives", "values", "ties", "prior")
+    names = _SUBJECT_OPTIONS
     options = {n: getattr(known, n) for n in names if getattr(known, n) is not None}
     rest = list(extra)
     while rest:
@@ -156,10 +169,12 @@ def _progress(done: int, total: int) -> None:
 
 def _check(known: argparse.Namespace, extra: list[str]) -> int:
     from accord.counterexamples.asking import ask, questions
-    from accord.counterexamples.exporters import as_pytest, verdict_data
+    from accord.counterexamples.exporters import as_preflib, as_pytest, verdict_data
     from accord.verifiers.certificates import save_certificate, write_whole
 
     options = _options(known, extra)
+    if known.rule is not None:
+        options["rule"] = known.rule
     asked = questions(known.subject, known.property, known.setting, options)
     if known.certificate and len(known.property) > 1:
         _complain(AccordError("--certificate keeps one: name one property"), "error")
@@ -174,6 +189,9 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
             kept = known.certificate
         if known.pytest and verdict.certificate:
             write_whole(known.pytest, as_pytest(verdict))
+        if known.preflib and verdict.status == "REFUTED":
+            for path, text in zip(known.preflib, as_preflib(verdict), strict=True):
+                write_whole(path, text)
         if not known.json:
             print(_told(verdict, kept, quiet=known.quiet))
     if known.json:
@@ -204,6 +222,50 @@ def _told(verdict: Any, kept: str, *, quiet: bool) -> str:
         how = f"accord recheck {kept}" if kept else "add --certificate FILE, then recheck"
         lines.append(f"  recheck   {how}")
     return "\n".join(lines)
+
+
+# --- winners ---------------------------------------------------------------------
+
+_RULES = ("plurality", "borda", "instant-runoff", "copeland", "minimax")
+
+
+def _winners(known: argparse.Namespace, extra: list[str]) -> int:
+    from accord.counterexamples.asking import read_election
+    from accord.counterexamples.elections import tell_count
+    from accord.counterexamples.story import table
+    from accord.theory.coding import code
+    from accord.theory.elections import tallies
+
+    params = _options(argparse.Namespace(**dict.fromkeys(_SUBJECT_OPTIONS)), extra)
+    rules = known.rule or _RULES
+    elections = [
+        read_election(known.election, rule, known.ties, **params) for rule in rules
+    ]
+    if known.json:
+        rows = [
+            {
+                "rule": e.entry.name,
+                "winner": e.names[e.winner],
+                "ties": e.ties_in_words,
+                "tallies": [
+                    {"caption": t.caption, "numbers": {k: code(x) for k, x in t.entries}}
+                    for t in tallies(e, e.electorate)
+                ],
+            }
+            for e in elections
+        ]
+        print(json.dumps(rows, indent=1))
+        return 0
+    first = elections[0]
+    print(first.title or known.election)
+    print(f"  over      {first.size_in_words}, {first.ties_in_words}")
+    for e in elections:
+        print(f"  {e.entry.name:<18} {e.names[e.winner]}")
+    if not known.quiet:
+        for e in elections:
+            print(f"\n{e.entry.name}: {e.names[e.winner]} wins\n")
+            print(table(*tell_count(e)))
+    return 0
 
 
 # --- find ------------------------------------------------------------------------
