@@ -13,16 +13,19 @@ import itertools
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from accord.theory.domains import truncated_orders
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import Exact, exact
-from accord.theory.parameters import bind
+from accord.theory.parameters import NO_PARAMS, bind
 from accord.theory.preferences import Order
 from accord.theory.ranges import ranges
 from accord.theory.rules import Rule, find_rule
 from accord.theory.rules.voting_tallies import Electorate, indifference_classes
+
+if TYPE_CHECKING:
+    from accord.theory.formats.preflib import Election
 
 Line = tuple[Order, int]
 Row = Callable[[Any, Any], Sequence[Exact]]
@@ -282,19 +285,30 @@ class ElectionRule:
     @property
     def scope(self) -> str:
         """The scope in words."""
-        m, lines = len(self.names), len(self.lines)
-        numbers = ",".join(str(x + 1) for x in self.priority)
-        words = {"lexicographic": "first", "reverse": "last"}
-        ties = (
-            f"ties to the {words[self.ties]} in the file"
-            if self.ties in words
-            else f"ties in the order {numbers}"
-        )
         return (
-            f"{self.electorate.voters:,} voters on {lines:,} lines, {m} alternatives, "
-            f"{ties}; the voters of one line move together to any other strict order, "
-            "complete or truncated, and what an order leaves out is tied at its bottom"
+            f"{self.size_in_words}, {self.ties_in_words}; the voters of one line move "
+            "together to any other strict order, complete or truncated; what an order "
+            "leaves out is tied at its bottom"
         )
+
+    @property
+    def size_in_words(self) -> str:
+        """How many voters, lines and alternatives there are, in words."""
+        numbers = self.electorate.voters, len(self.lines), len(self.names)
+        nouns = "voter", "line", "alternative"
+        parts = [
+            f"{n:,} {noun}{'s' if n != 1 else ''}"
+            for n, noun in zip(numbers, nouns, strict=True)
+        ]
+        return f"{parts[0]} on {parts[1]}, {parts[2]}"
+
+    @property
+    def ties_in_words(self) -> str:
+        """How ties are broken, in words."""
+        words = {"lexicographic": "first", "reverse": "last"}
+        if self.ties in words:
+            return f"ties to the {words[self.ties]} in the file"
+        return "ties in the order " + ",".join(str(x + 1) for x in self.priority)
 
     @functools.cached_property
     def electorate(self) -> Electorate:
@@ -345,6 +359,33 @@ class ElectionRule:
             f"`{self.rule}` returned {what}, expected the number of an alternative",
             "choose a rule with a single winner and no chance",
         )
+
+
+def with_rule(
+    election: "Election",
+    rule: str,
+    ties: str = "lexicographic",
+    params: Mapping[str, Any] = NO_PARAMS,
+) -> ElectionRule:
+    """Return an election of a file with the rule that is to count it.
+
+    Raises ModelError for a .cat election, which has categories and no orders.
+    """
+    if election.kind == "cat":
+        raise ModelError(
+            "expected an election of orders, got one of categories (`cat`)",
+            "the kinds soc, soi, toc and toi have orders",
+        )
+    lines = tuple((_untied(order), voters) for order, voters in election.lines)
+    title = dict(election.meta).get("TITLE", "")
+    return ElectionRule(election.names, lines, rule, ties, dict(params), title)
+
+
+def _untied(order: Order) -> Order:
+    """Return an order of groups as a strict one, if it is one."""
+    if any(len(entry) > 1 for entry in order if isinstance(entry, frozenset)):
+        return order
+    return tuple(x for entry in order for x in _members(entry))
 
 
 @functools.cache

@@ -47,7 +47,7 @@ def search(statement: Statement, limits: Limits) -> tuple[Found, int]:
         met += reports * premise
         limits.tick(done, total)
     violations = () if best is None else (best[2:],)
-    return Found(violations, failed, done, met), runs
+    return Found(violations, failed, done, met, least=True), runs
 
 
 def disagreement(x: Order, y: Order, alternatives: int) -> int:
