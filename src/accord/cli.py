@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ def run(arguments: Sequence[str]) -> int:
     if command is None:
         parser.print_help()
         return 2
+    if extra and not hasattr(known, "agents"):  # only subjects have further options
+        parser.error(f"unrecognized arguments: {' '.join(extra)}")
     try:
         return command(known, extra)
     except CertificateError as error:
@@ -42,7 +45,13 @@ def run(arguments: Sequence[str]) -> int:
         return 3
     except BrokenPipeError:
         sys.stderr.close()
-        return 0
+        return 3
+    except (Exception, SystemExit) as error:
+        # 0 and 1 are answers: no failure, not even sys.exit() in a person's file, may
+        # look like one.
+        traceback.print_exception(error, file=sys.stderr)
+        print("error: accord or a file that it ran broke", file=sys.stderr)
+        return 2
 
 
 def _complain(error: AccordError, word: str) -> None:
@@ -321,7 +330,10 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
     rows = []
     for path in known.certificate:
         certificate = load_certificate(path)
-        accepted = check(certificate, given, prop, known.kernel_budget)
+        try:
+            accepted = check(certificate, given, prop, known.kernel_budget)
+        except AccordError as error:
+            raise type(error)(f"`{path}`: {error.message}", error.help) from error
         rows.append(
             {
                 "certificate": path,
