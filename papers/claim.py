@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,9 +11,10 @@ from accord.counterexamples.asking import ask, check, witness
 from accord.theory.errors import ModelError
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import find_property
-from accord.theory.subjects import rule_spec
+from accord.theory.subjects import Spec, rule_spec
 from accord.verifiers.decide import Question
 from accord.verifiers.limits import Limits
+from accord.verifiers.problems import ProblemQuestion, solve_problem
 from accord.verifiers.verdict import Verdict
 
 COVERS = ("whole", "base case", "finite instance", "cited", "beyond")
@@ -102,24 +103,47 @@ def fails_at(
 ) -> Part:
     """Return the part "`subject` lacks the property, and this instance shows it"."""
 
-    def ask(limits: Limits) -> Verdict:
+    def replay(limits: Limits) -> Verdict:
         return witness(subject, prop, instance, limits=limits, **options)
 
-    return Part("REFUTED", ask)
+    return Part("REFUTED", replay)
 
 
-def holds_for_all(what: str, rule: str, prop: str, **options: Any) -> Part:
-    """Return the part "the library's rule has the property, `what` being any numbers".
+def left_open(what: str, rule: str, **options: Any) -> Spec:
+    """Return the specification of a library rule in which the numbers `what` are open.
 
-    `what` names the numbers that are left open (`accord.theory.unknowns`): with
-    "fees" every agent pays on top any function of the others' reports.
+    With "fees" every agent pays on top any function of the others' reports, with
+    "constants" any number; with "payments" only the decisions of the rule are kept.
     """
+    return {"kind": "unknown", "what": what, "of": rule_spec(rule, options)}
 
-    def ask_it(limits: Limits) -> Verdict:
-        spec = {"kind": "unknown", "what": what, "of": rule_spec(rule, options)}
-        return ask(Question(find_property(prop), spec), limits)
 
-    return Part("PROVED", ask_it)
+def holds_for_all(spec: Spec, prop: str, **parameters: Any) -> Part:
+    """Return the part "it has the property, whatever the open numbers are"."""
+    question = Question(find_property(prop), spec, parameters)
+    return Part("PROVED", lambda limits: ask(question, limits))
+
+
+def possible(spec: Spec, *properties: str | tuple[str, Mapping[str, Any]]) -> Part:
+    """Return the part "some values of the open numbers give all these properties".
+
+    A property is a name, or a pair of a name and its parameters.
+    """
+    question = _problem(spec, properties)
+    return Part("PROVED", lambda limits: solve_problem(question, limits))
+
+
+def impossible(spec: Spec, *properties: str | tuple[str, Mapping[str, Any]]) -> Part:
+    """Return the part "no values of the open numbers give all these properties"."""
+    question = _problem(spec, properties)
+    return Part("REFUTED", lambda limits: solve_problem(question, limits))
+
+
+def _problem(
+    spec: Spec, properties: Sequence[str | tuple[str, Mapping[str, Any]]]
+) -> ProblemQuestion:
+    pairs = [(p, {}) if isinstance(p, str) else p for p in properties]
+    return ProblemQuestion(spec, pairs)
 
 
 def run_claim(paper: Paper, claim: Claim, limits: Callable[[], Limits]) -> Result:

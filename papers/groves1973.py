@@ -1,6 +1,6 @@
 """Groves 1973: efficient decisions, paid for by what they are worth to the others."""
 
-from accord.papers.claim import Claim, Paper, fails, holds, holds_for_all
+from accord.papers.claim import Claim, Paper, fails, holds, holds_for_all, left_open
 
 _ITEM = {"agents": 2, "values": "0..3"}
 # A cost, so that whether the project is worth building depends on the reports.
@@ -16,7 +16,7 @@ PAPER = Paper(
             "plus any function of the others' reports is truthful (2 agents, values "
             "0..3, every table h; the sale of one item, and a project of cost 3).",
             tuple(
-                holds_for_all("fees", rule, prop, **options)
+                holds_for_all(left_open("fees", rule, **options), prop)
                 for rule, options in (("groves", _ITEM), ("groves-project", _PROJECT))
                 for prop in ("efficient", "strategyproof")
             ),
