@@ -86,8 +86,9 @@ def read_mechanism(data: Mapping[str, Any], where: str) -> Mechanism:
     raw = [read_table(row, f"{where}: rule") for row in _rows(data, where)]
     paying = any("paid" in row for row in raw)
     ordered = _read_rows(raw, names, types, outcomes, paying, where)
-    random = any(len(law) > 1 for law in ordered.values())
-    rows = ordered if random else {p: next(iter(law)) for p, law in ordered.items()}
+    rows = ordered
+    if not paying and all(len(law) == 1 for law in ordered.values()):
+        rows = {p: _sure_or_law(law) for p, law in ordered.items()}
     title = read_text(data.get("title", ""), f"{where}: title")
     claims = _claims(data.get("claims"), f"{where}: claims")
     kept: Data = {"kind": "mechanism", "title": title, "agents": list(names)}
@@ -97,7 +98,7 @@ def read_mechanism(data: Mapping[str, Any], where: str) -> Mechanism:
     if prior is not None:
         kept["prior"] = prior_data(prior)
     kept |= wants.data
-    kept["rule"] = [_row_data(p, law, names, paying) for p, law in ordered.items()]
+    kept["rule"] = [_row_data(p, x) for p, x in ordered.items()]
     if claims:
         kept["claims"] = {"check": list(claims)}
     _try_utility(wants, rows, len(names))
@@ -113,7 +114,11 @@ def read_mechanism(data: Mapping[str, Any], where: str) -> Mechanism:
         name=title,
         scope=f"{len(names)} agents, {size} profiles of reports",
         setting="table",
-        facts={"names": names, "claims": claims},
+        facts={
+            "names": names,
+            "claims": claims,
+            "interdependent": _interdependent(wants, names),
+        },
     )
 
 
@@ -128,9 +133,12 @@ def _read_rows(
     outcomes: Sequence[Any],
     paying: bool,
     where: str,
-) -> dict[Profile, Lottery]:
-    """Return the law of the outcome at every profile of reports, in their order."""
-    table: dict[Profile, Lottery] = {}
+) -> dict[Profile, Any]:
+    """Return what happens at every profile of reports, in their order.
+
+    With payments an `Outcome`, whose decision may be a lottery; else a lottery.
+    """
+    table: dict[Profile, Any] = {}
     known = dict.fromkeys(outcomes)
     own_types = [frozenset(own) for own in types]
     for number, row in enumerate(raw):
@@ -145,8 +153,9 @@ def _read_rows(
         law = _read_outcome(row["outcome"], known, f"{here}.outcome")
         if paying:
             paid = _read_paid(row.get("paid", {}), names, f"{here}.paid")
-            law = Lottery({Outcome(x, paid): p for x, p in law.items()})
-        table[profile] = law
+            table[profile] = Outcome(_sure_or_law(law), paid)
+        else:
+            table[profile] = law
     for world in itertools.product(*types):
         if Profile(world) not in table:
             raise ModelError(
@@ -187,6 +196,18 @@ def _value_before_payments(
     return value
 
 
+def _sure_or_law(law: Lottery) -> Any:
+    return next(iter(law)) if len(law) == 1 else law
+
+
+def _interdependent(wants: Wants, names: Sequence[str]) -> bool:
+    """Return whether an agent's utility speaks of the type of another agent."""
+    return any(
+        (expression.used & frozenset(names)) - {"type", "outcome", "paid", name}
+        for name, expression in zip(names, wants.expressions, strict=False)
+    )
+
+
 def _claims(data: Any, where: str) -> tuple[str, ...]:
     if data is None:
         return ()
@@ -225,17 +246,13 @@ def _read_paid(data: Any, names: Sequence[str], where: str) -> tuple[Exact, ...]
     return tuple(read_number(table.get(name, 0), f"{where}.{name}") for name in names)
 
 
-def _row_data(
-    profile: Profile, law: Lottery, names: Sequence[str], paying: bool
-) -> Data:
+def _row_data(profile: Profile, found: Any) -> Data:
     row: Data = {"report": value_to_data(tuple(profile))}
-    paid: Sequence[Any] = ()
-    if paying:
-        paid = next(iter(law)).payments
-        law = Lottery({x.decision: p for x, p in law.items()})
-    row["outcome"] = value_to_data(next(iter(law)) if len(law) == 1 else law)
-    if paying:
-        row["paid"] = [value_to_data(p) for p in paid]
+    decision = found.decision if isinstance(found, Outcome) else found
+    sure = isinstance(decision, Lottery) and len(decision) == 1
+    row["outcome"] = value_to_data(_sure_or_law(decision) if sure else decision)
+    if isinstance(found, Outcome):
+        row["paid"] = [value_to_data(p) for p in found.payments]
     return row
 
 
@@ -255,7 +272,8 @@ def mechanism_data(m: Mechanism) -> Data:
             dict.fromkeys(outcome if isinstance(outcome, Lottery) else (outcome,))
         )
     outcomes = tuple(found)
-    names = [f"agent {agent + 1}" for agent in m.agents]
+    named = m.facts.get("names") or [f"agent {agent + 1}" for agent in m.agents]
+    names = [str(name) for name in named]
     own_types = ([value_to_data(t) for t in own] for own in m.domains)
     data: Data = {
         "kind": "mechanism",

@@ -23,7 +23,7 @@ from accord.theory.formats.plain import (
     wrong,
 )
 from accord.theory.mechanisms import Outcome
-from accord.theory.preferences import weakly_above
+from accord.theory.preferences import Lottery, weakly_above
 
 
 @dataclass(frozen=True)
@@ -143,10 +143,14 @@ def _read_utility(data: Any, names: Sequence[str], common: bool, where: str) -> 
 
     def utility(agent: int, profile: Profile, outcome: Any) -> Any:
         whole = isinstance(outcome, Outcome)
+        decision = outcome.decision if whole else outcome
         bound = dict(zip(names, profile, strict=True)) if common else {}
         bound["type"] = profile[agent]
-        bound["outcome"] = outcome.decision if whole else outcome
         bound["paid"] = outcome.payments[agent] if whole else 0
+        if isinstance(decision, Lottery):
+            run = expressions[agent]
+            return decision.expect(lambda x: worth(run, {**bound, "outcome": x}))
+        bound["outcome"] = decision
         return worth(expressions[agent], bound)
 
     texts = dict(zip(names, (e.text for e in expressions), strict=True))

@@ -50,12 +50,15 @@ def test_a_mechanism() -> None:
     assert m.prior is not None
     assert m.prior.law[Profile((0, 1))] == Fraction(1, 4)
     sold = Profile((0, 1))
-    assert m(sold) == Lottery({Outcome("trade", (-HALF, HALF)): 1})
+    assert m(sold) == Outcome("trade", (-HALF, HALF))
     assert m.utility_at(0, sold, m(sold)) == HALF
     assert m.utility_at(1, sold, m(sold)) == HALF
     coin = Profile((HALF, 1))
     assert m.utility_at(1, coin, m(coin)) == HALF - Fraction(3, 8)
+    assert m(coin).decision == Lottery({"trade": HALF, "no_trade": HALF})
+    assert not m.facts["interdependent"]
     assert m.value is not None
+    assert m.value(1, coin, m(coin).decision) == HALF
     assert m.value(0, coin, "trade") == -HALF
     assert m.decisions == ("trade", "no_trade")
     assert m.facts["claims"] == ("bayesian-ic",)
@@ -84,6 +87,7 @@ def test_common_values() -> None:
     assert m.utility_at(1, Profile((HALF, 1)), Outcome("trade", (0, 0))) == Fraction(
         3, 2
     )
+    assert m.facts["interdependent"]
 
 
 def test_a_strategic_game() -> None:
