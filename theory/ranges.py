@@ -157,7 +157,18 @@ def lie(m: Mechanism, agent: int, own_type: Any) -> Iterable[Any]:
     return [r for r in m.domains[agent] if r != own_type]
 
 
-@ranges(Mechanism, lambda m: 2 ** len(m.domains) - 1)
+def _coalitions(m: Mechanism) -> int:
+    return 2 ** len(tuple(agent(m))) - 1
+
+
+def _joint_reports(m: Mechanism) -> int:
+    # On average over the coalitions, rounded up: the product with their number is
+    # then a bound on the instances, where the most for one coalition would be far off.
+    pairs = math.prod(len(m.domains[i]) + 1 for i in agent(m)) - 1
+    return -(-pairs // max(1, _coalitions(m)))
+
+
+@ranges(Mechanism, _coalitions)
 def coalition(m: Mechanism) -> Iterator[tuple[int, ...]]:
     """Run over the non-empty sets of strategic agents, smallest first."""
     members = tuple(agent(m))
@@ -165,7 +176,7 @@ def coalition(m: Mechanism) -> Iterator[tuple[int, ...]]:
         yield from itertools.combinations(members, size)
 
 
-@ranges(Mechanism, lambda m: m.size)
+@ranges(Mechanism, _joint_reports)
 def joint_report(
     m: Mechanism, coalition: tuple[int, ...], profile: Profile
 ) -> Iterator[tuple[Any, ...]]:

@@ -38,8 +38,7 @@ def _propose(
     "matching",
     size={"side": 3},
     has="stable strongly-pareto weakly-pareto not-obviously-manipulable",
-    lacks="strategyproof weakly-group-strategyproof strongly-group-strategyproof "
-    "nonbossy",
+    lacks="strategyproof nonbossy",
 )
 def deferred_acceptance(profile: Orders, *, proposers: str = "first") -> Matching:
     """Return the stable matching that is best for the side that proposes.
