@@ -81,6 +81,11 @@ def lay_out(name: str, subject: Any, make: Make, parameters: Mapping[str, Any]) 
     return SHAPES[name](subject, make, parameters)
 
 
+def coded(parameters: Mapping[str, Any]) -> dict[str, Any]:
+    """Return parameters as JSON data, where UNKNOWN stays what it is."""
+    return {k: UNKNOWN if v == UNKNOWN else code(v) for k, v in parameters.items()}
+
+
 # --- subjects with open numbers --------------------------------------------------
 
 
@@ -115,6 +120,24 @@ def filled(values: Mapping[str, Any]) -> Make:
     """Return the look-up of listed numbers; what is not listed is 0."""
     numbers = {str(name): exact(number) for name, number in values.items()}
     return lambda name: numbers.get(name, 0)
+
+
+def is_open(spec: Mapping[str, Any]) -> bool:
+    """Return whether the subject of this specification leaves numbers open."""
+    inner = spec.get("of")
+    if isinstance(inner, Mapping) and is_open(inner):
+        return True
+    return spec.get("kind") == "unknown" and "values" not in spec
+
+
+def closed(spec: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
+    """Return the specification with these values filled in; the others are 0."""
+    filled_in = dict(spec)
+    if isinstance(spec.get("of"), Mapping):
+        filled_in["of"] = closed(spec["of"], values)
+    if spec.get("kind") == "unknown" and "values" not in spec:
+        filled_in["values"] = dict(values)
+    return filled_in
 
 
 @part

@@ -1,4 +1,4 @@
-"""Problems: are there values of the unknowns at which the properties hold?
+"""Problems: whether the unknowns have values at which the properties hold.
 
 Every instance of every definition is run on forms; where it can hold in one way only
 it gives linear rows. An exact linear program then finds a point, or multipliers that
@@ -16,7 +16,7 @@ from accord.theory.forms import Form, Literal, Monomial
 from accord.theory.properties import find_property
 from accord.theory.ranges import count_instances, instances
 from accord.theory.subjects import build, source_hash
-from accord.theory.unknowns import UNKNOWN
+from accord.theory.unknowns import coded
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines.linear_programs import Solution, solve
 from accord.verifiers.kernel import check
@@ -66,11 +66,6 @@ class ProblemQuestion:
             "scope": str(getattr(subject, "scope", "")),
             "measure": measure,
         }
-
-
-def coded(parameters: Parameters) -> dict[str, Any]:
-    """Return parameters as JSON data, where UNKNOWN stays what it is."""
-    return {k: UNKNOWN if v == UNKNOWN else code(v) for k, v in parameters.items()}
 
 
 @dataclass(frozen=True)
@@ -157,7 +152,7 @@ def _evidence(
 
 
 def _complete(problem: Problem, values: Mapping[Monomial, Any]) -> dict[str, Any]:
-    """Return a value for every unknown that the problem asks for; the free ones are 0."""
+    """Return a value for every unknown that the problem has; the free ones are 0."""
     if any(len(monomial) > 1 for monomial in values):
         raise SolverError("expected linear comparisons, got products of unknowns")
     asked: dict[str, None] = {}
@@ -177,9 +172,9 @@ def _complete(problem: Problem, values: Mapping[Monomial, Any]) -> dict[str, Any
 def describe(question: ProblemQuestion) -> str:
     """Return the properties, and the measure, in words."""
     shown = " and ".join(name for name, _ in question.properties)
-    return (
-        shown if question.measure is None else f"largest {question.measure[0]}: {shown}"
-    )
+    if question.measure is None:
+        return shown
+    return f"largest {question.measure[0]}: {shown}"
 
 
 def _name(problem: Problem) -> str:

@@ -10,6 +10,7 @@ kernel checks what comes out.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from accord.theory.errors import SolverError
 from accord.theory.exact import Exact, simplest
@@ -208,7 +209,7 @@ def _guess(
     import highspy
     import numpy as np
 
-    solver = highspy.Highs()
+    solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
     solver.setOptionValue("output_flag", False)
     solver.setOptionValue("presolve", "off")
     place = {name: k for k, name in enumerate(names)}
@@ -259,7 +260,7 @@ def _solved(
     return [simplest(Fraction(int(x.p), int(x.q))) for x in found.entries()]
 
 
-def _fmpq(value: Exact) -> object:
+def _fmpq(value: Exact) -> Any:
     import flint
 
     exact = Fraction(value)
@@ -335,9 +336,8 @@ def _null_space(system: list[list[Fraction]], width: int) -> list[list[Fraction]
         for k, row in enumerate(rows):
             if k != place and row[column]:
                 factor = row[column]
-                rows[k] = [
-                    x - factor * y for x, y in zip(row, rows[place], strict=True)
-                ]
+                pairs = zip(row, rows[place], strict=True)
+                rows[k] = [x - factor * y for x, y in pairs]
         pivots.append(column)
     basis = []
     for free in (c for c in range(width) if c not in pivots):

@@ -6,6 +6,7 @@ kernel gets each row by running the definition on forms, never from the file.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.coding import look_up, plain
@@ -47,10 +48,10 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     Sound because the paths are exhaustive, and each on which the body returns False
     (or raises) holds the literals of a lemma that cannot be true together.
     """
-    if set(payload) != {"instances", "lemmas"} or not isinstance(
-        payload["lemmas"], list
-    ):
+    if set(payload) != {"instances", "lemmas"}:
         raise CertificateError("step `payload`: expected `instances` and `lemmas`")
+    if not isinstance(payload["lemmas"], list):
+        raise CertificateError("step `lemmas`: expected a list")
     lemmas = [_read_lemma(k, lemma) for k, lemma in enumerate(payload["lemmas"])]
 
     def closed(path: frozenset[Literal]) -> bool:
@@ -129,7 +130,8 @@ def implied(statement: Statement, universal: tuple[Any, ...]) -> tuple[Literal, 
         return (literal(Form({(): -1}), ">="),)
     if len(true) != 1:
         raise CertificateError(
-            f"step `row`: expected one way in which {universal!r} holds, got {len(true)}"
+            f"step `row`: expected one way in which {universal!r} holds, "
+            f"got {len(true)}"
         )
     return true[0]
 
@@ -232,5 +234,5 @@ def check_dual(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
 def _scale(form: Form, row: Literal) -> Exact:
     """Return the number by which the canonical literal was scaled down."""
     for names, coefficient in row.terms:
-        return abs(exact(form.terms[names] / coefficient))
+        return abs(Fraction(form.terms[names]) / Fraction(coefficient))
     return 1
