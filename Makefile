@@ -15,7 +15,8 @@ REFEREES := 'import tomllib; p = tomllib.load(open("pyproject.toml", "rb"))["pro
 # What `make demo` runs, one command a line. A refutation (status 1) is an answer.
 define DEMO
 accord check examples/half_price.py:rule strategyproof --as auction --agents 2 --values 0..4
-accord check examples/election.toi strategyproof --rule instant-runoff
+accord check examples/election.soi strategyproof --rule instant-runoff --ties lexicographic
+accord check examples/election.soi strategyproof --rule borda --ties lexicographic
 endef
 export DEMO
 

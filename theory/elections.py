@@ -13,6 +13,7 @@ import itertools
 import operator
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
 
 from accord.theory.domains import truncated_orders
@@ -116,15 +117,29 @@ def _ends(number: Any) -> tuple[Exact, Exact]:
     return number, number
 
 
-@dataclass(frozen=True, eq=False)
+def _refuse(*_: Any) -> NoReturn:
+    raise Undecided
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Block:
-    """Some reports that agree on their first `depth` alternatives, as one report."""
+    """Some reports that agree on their first `depth` alternatives, as one report.
+
+    It can be handed to `ElectionRule.winner_if`; whoever looks at it as if it were an
+    order is told that it is Undecided, and sees its parts and in the end its orders.
+    """
 
     orders: tuple[Order, ...]
     depth: int = 0
-    _hulls: dict[Any, list[Any]] = field(default_factory=dict, repr=False)
+    _hulls: dict[Any, list[Any]] = field(default_factory=dict)
 
-    def __len__(self) -> int:
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse
+    __bool__ = __iter__ = __len__ = __getitem__ = __contains__ = __add__ = _refuse
+    __str__ = __repr__ = __format__ = __getattr__ = _refuse
+
+    @property
+    def size(self) -> int:
+        """How many reports there are in the block."""
         return len(self.orders)
 
     @functools.cached_property
@@ -508,7 +523,7 @@ def _shown(
         for order, voters in electorate.items()
         if not set(remaining) & {x for entry in order for x in _members(entry)}
     )
-    share = exact(silent) / exact(len(remaining)) if silent else 0
+    share = Fraction(silent, len(remaining))
     entries = [(e.names[x], numbers[x] - share) for x in remaining]
     return (*entries, ("(lists none of these)", silent)) if silent else tuple(entries)
 

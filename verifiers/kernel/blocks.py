@@ -35,7 +35,7 @@ def size_of(part: Any) -> int:
     """Return how many reports a part stands for."""
     from accord.theory.elections import Block
 
-    return len(part) if isinstance(part, Block) else 1
+    return part.size if isinstance(part, Block) else 1
 
 
 def check_blocks(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
