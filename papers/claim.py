@@ -23,10 +23,21 @@ OPPOSITE = {"PROVED": "REFUTED", "REFUTED": "PROVED"}
 
 @dataclass(frozen=True)
 class Part:
-    """One check that a claim rests on, and the verdict that the claim says it has."""
+    """One check that a claim rests on, and the verdict that the claim says it has.
+
+    `largest` is what the claim says a measure comes to at most, and reaches.
+    """
 
     expected: str
     ask: Callable[[Limits], Verdict]
+    largest: Any = None
+
+    def word(self, verdict: Verdict) -> str:
+        """Return the verdict's word, REFUTED where the largest value is another one."""
+        accepted = verdict.accepted
+        if self.largest is None or accepted is None:
+            return verdict.status
+        return verdict.status if accepted.values[1] == self.largest else "REFUTED"
 
 
 @dataclass(frozen=True)
@@ -109,13 +120,16 @@ def fails_at(
     return Part("REFUTED", replay)
 
 
-def left_open(what: str, rule: str, **options: Any) -> Spec:
+def left_open(what: str, of: Any, **options: Any) -> Spec:
     """Return the specification of a library rule in which the numbers `what` are open.
 
     With "fees" every agent pays on top any function of the others' reports, with
     "constants" any number; with "payments" only the decisions of the rule are kept.
+    Instead of a rule's name `of` can be what else the numbers are laid out from: with
+    "payoffs" the numbers of actions, with "worths" the number of types.
     """
-    return {"kind": "unknown", "what": what, "of": rule_spec(rule, options)}
+    start = rule_spec(of, options) if isinstance(of, str) else of
+    return {"kind": "unknown", "what": what, "of": start}
 
 
 def holds_for_all(spec: Spec, prop: str, **parameters: Any) -> Part:
@@ -139,11 +153,25 @@ def impossible(spec: Spec, *properties: str | tuple[str, Mapping[str, Any]]) -> 
     return Part("REFUTED", lambda limits: solve_problem(question, limits))
 
 
+def largest(
+    value: Any,
+    measure: str | tuple[str, Mapping[str, Any]],
+    spec: Spec,
+    *properties: str | tuple[str, Mapping[str, Any]],
+) -> Part:
+    """Return the part "`value` is the most that the measure reaches under these"."""
+    question = _problem(spec, properties, measure)
+    return Part("PROVED", lambda limits: solve_problem(question, limits), value)
+
+
 def _problem(
-    spec: Spec, properties: Sequence[str | tuple[str, Mapping[str, Any]]]
+    spec: Spec,
+    properties: Sequence[str | tuple[str, Mapping[str, Any]]],
+    measure: str | tuple[str, Mapping[str, Any]] | None = None,
 ) -> ProblemQuestion:
     pairs = [(p, {}) if isinstance(p, str) else p for p in properties]
-    return ProblemQuestion(spec, pairs)
+    made = (measure, {}) if isinstance(measure, str) else measure
+    return ProblemQuestion(spec, pairs, made)
 
 
 def run_claim(paper: Paper, claim: Claim, limits: Callable[[], Limits]) -> Result:
@@ -154,7 +182,7 @@ def run_claim(paper: Paper, claim: Claim, limits: Callable[[], Limits]) -> Resul
     """
     verdicts = tuple(part.ask(limits()) for part in claim.parts)
     expected = [part.expected for part in claim.parts]
-    words = [v.status for v in verdicts]
+    words = [p.word(v) for p, v in zip(claim.parts, verdicts, strict=True)]
     if words == expected:
         word = "PROVED"
     elif any(w == OPPOSITE[e] for w, e in zip(words, expected, strict=True)):
