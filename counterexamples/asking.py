@@ -216,7 +216,8 @@ def _specify_text(
         entry = find_rule(subject)
         if setting is not None and dashed(setting) != entry.setting:
             raise ModelError(
-                f"`{entry.name}` lives in the setting {entry.setting}, got --as {setting}"
+                f"`{entry.name}` is a rule of the setting {entry.setting}, "
+                f"got --as {setting}"
             )
         return rule_spec(subject, *_split(entry.setting, typed)), None
     given = load_object(subject)
@@ -273,7 +274,9 @@ def specify(
             return election_spec(subject), None
         if not isinstance(subject, Mechanism):
             return data_spec(subject), None
-        return python_spec(subject, f"python:{getattr(subject, 'name', '')}", None), subject
+        return python_spec(
+            subject, f"python:{getattr(subject, 'name', '')}", None
+        ), subject
     if setting is None:
         raise ModelError(
             f"`{getattr(subject, '__name__', subject)}` is a plain function: "

@@ -42,7 +42,9 @@ def as_pytest(verdict: Verdict) -> str:
     given = "None"
     if spec["kind"] == "python":
         given = f'load_object("{spec["file"]}:{spec["name"]}")'
-    name = "".join(c if c.isalnum() else "_" for c in f"{verdict.subject}_{verdict.property}")
+    name = "".join(
+        c if c.isalnum() else "_" for c in f"{verdict.subject}_{verdict.property}"
+    )
     text = json.dumps(verdict.certificate, indent=1, sort_keys=True)
     return f'''"""{verdict.subject}: {verdict.property} is {verdict.status}.
 

@@ -104,7 +104,9 @@ def find(
                 return Search(*found, tuple(dict.fromkeys(skipped)))
     except OutOfTime:
         scope = f"{scope}, stopped by the time bound"
-    return Search("UNFALSIFIED", conjecture, tried, scope, (), tuple(dict.fromkeys(skipped)))
+    return Search(
+        "UNFALSIFIED", conjecture, tried, scope, (), tuple(dict.fromkeys(skipped))
+    )
 
 
 def _counterexample(
@@ -139,7 +141,9 @@ def _family(name: str) -> Callable[..., tuple[str, Iterable[Member]]]:
     settings = {entry.setting for entry in all_rules().values()}
     if dashed(name) not in settings:
         known = [*FAMILIES, *settings]
-        raise ModelError(f"no family is named `{name}`", nearest(name, known, "families"))
+        raise ModelError(
+            f"no family is named `{name}`", nearest(name, known, "families")
+        )
     return lambda **options: _library(dashed(name), options)
 
 
@@ -149,7 +153,9 @@ def _library(setting: str, options: dict[str, Any]) -> tuple[str, Iterable[Membe
     known = setting_options(setting)
     sizes = {k: int(v) for k, v in options.items() if isinstance(known.get(k), int)}
     rest = {k: v for k, v in options.items() if k not in sizes}
-    grown = sorted(itertools.product(*(range(2, n + 1) for n in sizes.values())), key=sum)
+    grown = sorted(
+        itertools.product(*(range(2, n + 1) for n in sizes.values())), key=sum
+    )
 
     def members() -> Iterator[Member]:
         for size in grown:
@@ -158,7 +164,10 @@ def _library(setting: str, options: dict[str, Any]) -> tuple[str, Iterable[Membe
                 yield _of_spec(rule_spec(entry.name, {**rest, **chosen}))
 
     words = ", ".join(f"{k} 2..{n}" for k, n in sizes.items()) or "default sizes"
-    return f"the {len(entries)} library rules of the setting {setting}, {words}", members()
+    return (
+        f"the {len(entries)} library rules of the setting {setting}, {words}",
+        members(),
+    )
 
 
 @family
@@ -170,7 +179,7 @@ def all_rules_of_a_tiny_domain(
     if profiles > 100 or alternatives**profiles > MAX_RULES:
         raise ScopeError(
             f"there are {alternatives}^{profiles} rules for {agents} voters and "
-            f"{alternatives} alternatives, more than the {MAX_RULES:,} that can be tried",
+            f"{alternatives} alternatives, more than the {MAX_RULES:,} that fit",
             "2 voters and 2 alternatives, 1 voter and 3; or --family random-rules",
         )
     tables = itertools.product(range(alternatives), repeat=profiles)
@@ -184,7 +193,7 @@ def random_rules(
     agents: int = 2, alternatives: int = 3, tries: int = 1000, seed: int = 0
 ) -> tuple[str, Iterable[Member]]:
     """Return random tables of voting rules on strict orders."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible search, no secret
+    chance = random.Random(seed)
     profiles = len(strict_orders(alternatives)) ** agents
     if profiles > MAX_RULES:
         raise ScopeError(f"a table has {profiles:,} profiles, more than {MAX_RULES:,}")
@@ -200,10 +209,14 @@ def random_rules(
 
 @family
 def random_games(
-    agents: int = 2, actions: int = 2, highest: int = 3, tries: int = 1000, seed: int = 0
+    agents: int = 2,
+    actions: int = 2,
+    highest: int = 3,
+    tries: int = 1000,
+    seed: int = 0,
 ) -> tuple[str, Iterable[Member]]:
     """Return random strategic games with integer payoffs 0..highest."""
-    chance = random.Random(seed)  # noqa: S311 - reproducible search, no secret
+    chance = random.Random(seed)
 
     def array(depth: int) -> Any:
         if depth == 0:
@@ -226,7 +239,7 @@ def random_auctions(
     """Return random auctions: at each profile a random winner, who pays 0..her bid."""
     from accord.theory.domains import parse_values
 
-    chance = random.Random(seed)  # noqa: S311 - reproducible search, no secret
+    chance = random.Random(seed)
     bids = tuple(itertools.product(parse_values(values), repeat=agents))
 
     def members() -> Iterator[Member]:
@@ -235,7 +248,9 @@ def random_auctions(
             for profile in bids:
                 winner = chance.randrange(agents)
                 pays = [0] * agents
-                pays[winner] = chance.choice([v for v in parse_values(values) if v <= profile[winner]] or [0])
+                pays[winner] = chance.choice(
+                    [v for v in parse_values(values) if v <= profile[winner]] or [0]
+                )
                 table.append((winner, tuple(pays)))
             options = {"agents": agents, "values": values}
             yield _of_spec(_table_spec("auction", options, table))

@@ -16,7 +16,6 @@ from accord.theory.preferences import Lottery, rank
 from accord.theory.subjects import find_setting
 from accord.verifiers.kernel.statements import Statement
 
-
 _WIDE = 42
 
 
@@ -46,7 +45,9 @@ def _of_mechanism(statement: Statement, named: Mapping[str, Any]) -> list[str]:
     parts = []
     if isinstance(profile, Profile):
         parts.append(
-            "\n".join(f"  {_name(m, i)} {say_type(m, i, t)}." for i, t in enumerate(profile))
+            "\n".join(
+                f"  {_name(m, i)} {say_type(m, i, t)}." for i, t in enumerate(profile)
+            )
         )
         rows = _rows(m, profile, named)
         parts.append(table(*_columns(m, rows, _audience(named))))
@@ -55,7 +56,14 @@ def _of_mechanism(statement: Statement, named: Mapping[str, Any]) -> list[str]:
             who = " and ".join(_name(m, i) for i in idle)
             verb = "report does" if len(idle) == 1 else "reports do"
             parts.append(f"  {who}: the {verb} not matter; any other fails the same.")
-    shown = {"agent", "profile", "report", "coalition", "joint_report", "second_profile"}
+    shown = {
+        "agent",
+        "profile",
+        "report",
+        "coalition",
+        "joint_report",
+        "second_profile",
+    }
     rest = [
         f"  {k.replace('_', ' ')}: {_value(m, k, v, named)}"
         for k, v in named.items()
@@ -241,7 +249,8 @@ def show_outcome(m: Mechanism, outcome: Any) -> str:
         return str(custom(outcome))
     if isinstance(outcome, Lottery):
         return ", ".join(
-            f"{_class(x)} {p}" for x, p in sorted(outcome.items(), key=lambda i: str(i[0]))
+            f"{_class(x)} {p}"
+            for x, p in sorted(outcome.items(), key=lambda i: str(i[0]))
         )
     if isinstance(outcome, Outcome):
         return f"{show(outcome.decision)}, payments {show(outcome.payments)}"
@@ -281,6 +290,7 @@ def table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     lines = [list(headers), *map(list, rows)]
     widths = [max(len(line[k]) for line in lines) for k in range(len(headers))]
     return "\n".join(
-        "    " + "   ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip()
+        "    "
+        + "   ".join(c.ljust(w) for c, w in zip(line, widths, strict=True)).rstrip()
         for line in lines
     )

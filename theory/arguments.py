@@ -62,7 +62,8 @@ def _mixed(game: StrategicGame, given: Any) -> tuple[tuple[Any, ...], ...]:
     rows = given if isinstance(given, tuple) else (given,)
     if len(rows) != len(game.players):
         raise ModelError(
-            f"expected a strategy for each of {len(game.players)} players, got {len(rows)}",
+            f"expected a strategy for each of {len(game.players)} players, "
+            f"got {len(rows)}",
             'pure "C,D", or mixed with one row a player "1/2,1/2;1,0"',
         )
     mixed = []

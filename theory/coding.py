@@ -77,8 +77,6 @@ def look_up_profile(domains: tuple[tuple[Any, ...], ...], given: Any) -> Profile
     return Profile(look_up(domain, item, "profile") for domain, item in pairs)
 
 
-
-
 def plain(data: Any, depth: int = 0) -> Any:
     """Return the number, text or tuple that a code stands for (no other kinds).
 
@@ -93,8 +91,16 @@ def plain(data: Any, depth: int = 0) -> Any:
         return exact(data)
     if isinstance(data, list):
         return tuple(plain(item, depth + 1) for item in data)
-    if isinstance(data, dict) and set(data) == {"text"} and isinstance(data["text"], str):
+    if (
+        isinstance(data, dict)
+        and set(data) == {"text"}
+        and isinstance(data["text"], str)
+    ):
         return data["text"]
-    if isinstance(data, dict) and set(data) == {"map"} and isinstance(data["map"], list):
+    if (
+        isinstance(data, dict)
+        and set(data) == {"map"}
+        and isinstance(data["map"], list)
+    ):
         return {plain(k, depth + 1): plain(v, depth + 1) for k, v in data["map"]}
     raise CertificateError(f"step `parameters`: unknown value `{str(data)[:40]}`")

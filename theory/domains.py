@@ -68,7 +68,9 @@ def truncated_orders(alternatives: int) -> Domain:
     sizes = [k for k in range(1, alternatives + 1) if k != alternatives - 1 or k == 0]
     count = sum(math.perm(alternatives, k) for k in sizes)
     _bounded(count, f"the truncated orders of {alternatives} alternatives", "8")
-    return tuple(o for k in sizes for o in itertools.permutations(range(alternatives), k))
+    return tuple(
+        o for k in sizes for o in itertools.permutations(range(alternatives), k)
+    )
 
 
 def weak_orders(alternatives: int) -> Domain:
@@ -154,7 +156,9 @@ def distance(x: Any, y: Any) -> Exact:
             place = {item: k for k, item in enumerate(y)}
             pairs = itertools.combinations(x, 2)
             return sum(place[a] > place[b] for a, b in pairs)
-        if len(x) == len(y) and not any(isinstance(a, (frozenset, tuple)) for a in x + y):
+        if len(x) == len(y) and not any(
+            isinstance(a, (frozenset, tuple)) for a in x + y
+        ):
             return sum((distance(a, b) for a, b in zip(x, y, strict=True)), 0)
     try:
         return abs(x - y)  # type: ignore[no-any-return]

@@ -54,7 +54,7 @@ class Form:
             total += product
         return simplest(total)
 
-    def __add__(self, other: Any) -> "Form":
+    def __add__(self, other: Any) -> Any:
         if (more := _terms(other)) is None:
             return NotImplemented
         terms = dict(self.terms)
@@ -70,15 +70,15 @@ class Form:
     def __pos__(self) -> "Form":
         return self
 
-    def __sub__(self, other: Any) -> "Form":
+    def __sub__(self, other: Any) -> Any:
         if _terms(other) is None:
             return NotImplemented
         return self + (-other)
 
-    def __rsub__(self, other: Any) -> "Form":
+    def __rsub__(self, other: Any) -> Any:
         return (-self) + other
 
-    def __mul__(self, other: Any) -> "Form":
+    def __mul__(self, other: Any) -> Any:
         if (more := _terms(other)) is None:
             return NotImplemented
         terms: dict[Monomial, Exact] = {}
@@ -90,10 +90,10 @@ class Form:
 
     __rmul__ = __mul__
 
-    def __truediv__(self, other: Any) -> "Form":
+    def __truediv__(self, other: Any) -> Any:
         if not is_exact(other):
             return NotImplemented
-        return self * Fraction(1, 1) * (1 / Fraction(other))
+        return self * (1 / Fraction(other))
 
     def __ge__(self, other: Any) -> bool:
         return _ask(self - other, ">=")
@@ -183,7 +183,7 @@ class Literal:
 def literal(form: Form, sense: str) -> Literal:
     """Return the canonical literal of `form sense 0`."""
     ordered = sorted(form.terms.items())
-    lead = next((c for m, c in ordered if m), 1)
+    lead: Exact = next((c for m, c in ordered if m), 1)
     scale = abs(lead) if sense in (">", ">=") else lead
     scaled = tuple((m, simplest(Fraction(c) / scale)) for m, c in ordered)
     return Literal(scaled, sense)
@@ -225,7 +225,9 @@ class _Path:
         return chosen == asked
 
 
-_PATH: contextvars.ContextVar[_Path | None] = contextvars.ContextVar("path", default=None)
+_PATH: contextvars.ContextVar[_Path | None] = contextvars.ContextVar(
+    "path", default=None
+)
 
 
 def _ask(form: Form, sense: str) -> bool:
@@ -267,6 +269,6 @@ def explore(
             result = run()
         finally:
             _PATH.reset(token)
-        for depth in range(len(path.taken) - 1, len(replay) - 1, -1):
-            pending.append([*path.taken[:depth], path.taken[depth].negation()])
+        forks = range(len(path.taken) - 1, len(replay) - 1, -1)
+        pending += [[*path.taken[:k], path.taken[k].negation()] for k in forks]
         yield tuple(path.taken), result

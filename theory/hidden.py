@@ -17,7 +17,7 @@ class Hidden:
     def _refuse(self, *_: Any) -> Any:
         raise HiddenRead
 
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse  # type: ignore[assignment]
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse
     __bool__ = __iter__ = __len__ = __getitem__ = __contains__ = __call__ = _refuse
     __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = __neg__ = _refuse
     __int__ = __float__ = __index__ = __str__ = __repr__ = __format__ = _refuse
@@ -36,6 +36,7 @@ class TwoCells(Mechanism):
     known: tuple[Any, ...] = ()
 
     def __call__(self, profile: Profile) -> Any:
+        """Return one of the two outcomes, or raise HiddenRead."""
         masked, agent, lie, at_truth, at_lie = self.known
         if profile is masked:
             return at_truth

@@ -31,7 +31,9 @@ class Prior:
     def __post_init__(self) -> None:
         law = {Profile(p): exact(w, "probability") for p, w in self.law.items()}
         if any(weight < 0 for weight in law.values()):
-            raise ModelError("expected a prior of at least 0, got a negative probability")
+            raise ModelError(
+                "expected a prior of at least 0, got a negative probability"
+            )
         total = sum(law.values())
         if total != 1:
             raise ModelError(f"expected a prior that sums to 1, got sum {total}")
@@ -90,12 +92,12 @@ class Mechanism:
 
     rule       takes the tuple of reports and returns an outcome
     domains    the types of each agent, simplest first; agents are 0..n-1
-    outcomes   every outcome (alternative, matching ...) that could be chosen, if listed
-    utility    (agent, profile of true types, outcome) -> exact number. It sees the whole
-               profile, so common values can be said
+    outcomes   every outcome (alternative, matching) that could be chosen, if listed
+    utility    (agent, profile of true types, outcome) -> exact number. It sees the
+               whole profile, so common values can be said
     prior      the common prior, for Bayesian questions
-    prefers    (agent, profile of true types, outcome, outcome) -> bool, weak preference;
-               default: by utility. An ordinal mechanism has this and no utility
+    prefers    (agent, profile of true types, outcome, outcome) -> bool: weak
+               preference, by default by utility. An ordinal mechanism has no utility
     read       checks what the rule returned and puts it into normal form
     share      (agent, outcome) -> what this agent gets of it (her object, her lottery)
     value      (agent, profile, decision) -> worth of a decision before payments
@@ -164,7 +166,9 @@ class Mechanism:
         """Return whether `agent`, at these true types, likes `x` at least as `y`."""
         if self.prefers is not None:
             return self.prefers(agent, profile, x, y)
-        return bool(self.utility_at(agent, profile, x) >= self.utility_at(agent, profile, y))
+        return bool(
+            self.utility_at(agent, profile, x) >= self.utility_at(agent, profile, y)
+        )
 
     def strictly_prefers(self, agent: int, profile: Profile, x: Any, y: Any) -> bool:
         """Return whether `agent`, at these true types, likes `x` more than `y`."""
@@ -184,7 +188,9 @@ class Mechanism:
     def _utility(self, agent: int, profile: Profile, outcome: Any) -> Any:
         assert self.utility is not None
         number = self.utility(agent, profile, outcome)
-        if isinstance(number, float) or not (is_exact(number) or hasattr(number, "terms")):
+        if isinstance(number, float) or not (
+            is_exact(number) or hasattr(number, "terms")
+        ):
             return exact(number, "utility")
         return number
 

@@ -21,7 +21,11 @@ def rank(order: Order, alternative: Any) -> int:
     What a truncated order does not list shares the place after the last.
     """
     for place, entry in enumerate(order):
-        if alternative in entry if isinstance(entry, frozenset) else alternative == entry:
+        if (
+            alternative in entry
+            if isinstance(entry, frozenset)
+            else alternative == entry
+        ):
             return place
     return len(order)
 

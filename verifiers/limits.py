@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from accord.verifiers.kernel import BUDGET
 
 
-
 class OutOfTime(Exception):  # noqa: N818 - ends in the verdict UNKNOWN, not an error
     """The time bound was reached; `covered` says how far the engine came."""
 

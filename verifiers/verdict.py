@@ -1,5 +1,6 @@
 """Verdicts: what was answered, over what scope, with what evidence."""
 
+import builtins
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -43,12 +44,12 @@ class Verdict:
         assert self.status in CHECKED + WEAKER, self.status
         assert (self.status in CHECKED) == backed, "only the kernel proves or refutes"
 
-    @property
+    @builtins.property
     def vacuous(self) -> str:
         """Why the statement says nothing, or ""."""
         return self.accepted.vacuous if self.accepted else ""
 
-    @property
+    @builtins.property
     def counterexample(self) -> dict[str, Any] | None:
         """The failing instance of a refutation, by quantified name."""
         if self.status != "REFUTED" or self.accepted is None:

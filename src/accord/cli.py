@@ -21,12 +21,14 @@ EXIT = {"PROVED": 0, "REFUTED": 1}
 _SUBJECT_OPTIONS = ("agents", "alternatives", "values", "ties", "prior")
 
 
+_Command = Callable[[argparse.Namespace, list[str]], int]
+
+
 def run(arguments: Sequence[str]) -> int:
     """Run one command and return the exit status; errors are printed, not raised."""
     parser = _parser()
     known, extra = parser.parse_known_args(list(arguments))
-    command: Callable[[argparse.Namespace, list[str]], int] | None
-    command = getattr(known, "command", None)
+    command: _Command | None = getattr(known, "command", None)
     if command is None:
         parser.print_help()
         return 2
@@ -46,7 +48,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 3
-    except (Exception, SystemExit) as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - see below  # noqa: BLE001 - see below
         # 0 and 1 are answers: no failure, not even sys.exit() in a person's file, may
         # look like one.
         traceback.print_exception(error, file=sys.stderr)
@@ -70,11 +72,15 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    check = _command(commands, "check", _check, "decide whether a subject has properties")
+    check = _command(
+        commands, "check", _check, "decide whether a subject has properties"
+    )
     check.add_argument("subject", metavar="SUBJECT")
     check.add_argument("property", metavar="PROPERTY", nargs="+")
     _common(check)
-    check.add_argument("--as", dest="setting", help="how a plain function is to be read")
+    check.add_argument(
+        "--as", dest="setting", help="how a plain function is to be read"
+    )
     check.add_argument("--rule", help="the rule of an election file")
     check.add_argument("--certificate", metavar="FILE", help="keep the certificate")
     check.add_argument("--pytest", metavar="FILE", help="keep a regression test")
@@ -91,7 +97,9 @@ def _parser() -> argparse.ArgumentParser:
     winners.add_argument("--ties", default="lexicographic", help='reverse, or "3,1,2"')
     winners.add_argument("--json", action="store_true", help="print JSON")
     winners.add_argument("--quiet", action="store_true", help="leave out the tallies")
-    recheck = _command(commands, "recheck", _recheck, "check certificates, kernel alone")
+    recheck = _command(
+        commands, "recheck", _recheck, "check certificates, kernel alone"
+    )
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME")
     recheck.add_argument("--property", metavar="FILE.py:NAME")
@@ -122,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
 def _command(
     commands: Any,
     name: str,
-    function: Callable[[argparse.Namespace, list[str]], int],
+    function: _Command,
     summary: str,
 ) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(
@@ -142,7 +150,9 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--quiet", action="store_true", help="print the first lines only")
+    parser.add_argument(
+        "--quiet", action="store_true", help="print the first lines only"
+    )
 
 
 def _options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
@@ -228,7 +238,9 @@ def _told(verdict: Any, kept: str, *, quiet: bool) -> str:
     if verdict.story:
         lines += ["", verdict.story, ""]
     if verdict.certificate:
-        how = f"accord recheck {kept}" if kept else "add --certificate FILE, then recheck"
+        how = (
+            f"accord recheck {kept}" if kept else "add --certificate FILE, then recheck"
+        )
         lines.append(f"  recheck   {how}")
     return "\n".join(lines)
 
@@ -257,7 +269,10 @@ def _winners(known: argparse.Namespace, extra: list[str]) -> int:
                 "winner": e.names[e.winner],
                 "ties": e.ties_in_words,
                 "tallies": [
-                    {"caption": t.caption, "numbers": {k: code(x) for k, x in t.entries}}
+                    {
+                        "caption": t.caption,
+                        "numbers": {k: code(x) for k, x in t.entries},
+                    }
                     for t in tallies(e, e.electorate)
                 ],
             }
@@ -291,7 +306,9 @@ def _find(known: argparse.Namespace, extra: list[str]) -> int:
         raise ModelError("expected --not C: the property that should fail")
     given = [name.strip() for name in known.given.split(",") if name.strip()]
     options = {
-        k: v if k in ("values", "ties", "prior") or not isinstance(v, str) else read_argument(v)
+        k: v
+        if k in ("values", "ties", "prior") or not isinstance(v, str)
+        else read_argument(v)
         for k, v in _options(known, extra).items()
     }
     result = find(given, known.fails, known.family, limits=_limits(known), **options)
@@ -349,7 +366,9 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
             print(f"{accepted.status:<12}{_title(certificate)}")
             if not known.quiet:
                 print(f"  over      {accepted.scope}")
-                print(f"  kernel    accepted {path}: kind {certificate['kind']}, ", end="")
+                print(
+                    f"  kernel    accepted {path}: kind {certificate['kind']}, ", end=""
+                )
                 print(f"{accepted.instances:,} instances run")
                 if accepted.vacuous:
                     print(f"  vacuous   {accepted.vacuous}")
@@ -463,7 +482,9 @@ def _list(known: argparse.Namespace, _: list[str]) -> int:
         if not known.what:
             print(f"{kind}:")
         for name, summary in _LISTS[kind]():
-            print(f"  {name:<34} {summary}"[: 110 if sys.stdout.isatty() else 200].rstrip())
+            print(
+                f"  {name:<34} {summary}"[
+                    : 110 if sys.stdout.isatty() else 200
+                ].rstrip()
+            )
     return 0
-
-

@@ -28,8 +28,8 @@ def tabulate(m: Mechanism, limits: Limits) -> tuple[Any, list[Any]]:
     """Return the array of outcome numbers, one axis an agent, and the outcomes.
 
     Where the library says that the rule is anonymous, the domain is common and the
-    outcome is one for all, each multiset of reports is run once. The engine is no judge: the kernel runs every
-    profile by itself and compares.
+    outcome is one for all, each multiset of reports is run once. The engine is no
+    judge: the kernel runs every profile by itself and compares.
     """
     outcomes: list[Any] = []
     numbers: dict[Any, int] = {}
@@ -103,14 +103,18 @@ def search(
         reach = _reach(rows, len(outcomes))
         for own, truth, lies in _occurring(rows, reach, len(outcomes)):
             results = {
-                lie: run_masked(statement, agent, types[own], outcomes[truth], outcomes[lie])
+                lie: run_masked(
+                    statement, agent, types[own], outcomes[truth], outcomes[lie]
+                )
                 for lie in lies
             }
             met += any(result is not None for result in results.values())
-            forbidden = np.array([results.get(x) is False for x in range(len(outcomes))])
+            forbidden: Any = np.array(
+                [results.get(x) is False for x in range(len(outcomes))]
+            )
             if not forbidden.any():
                 continue
-            columns = np.flatnonzero(rows[own] == truth)
+            columns: Any = np.flatnonzero(rows[own] == truth)
             if counted is not None:
                 counted += int(np.count_nonzero(forbidden[rows[:, columns]]))
             columns = _hit(rows, reach, columns, forbidden)
@@ -121,8 +125,8 @@ def search(
                 close = columns[sums[columns] + simple[agent][own] == least]
                 for column in close[: KEEP - len(kept)]:
                     profile = _profile(m, agent, types[own], int(column))
-                    lies = np.flatnonzero(forbidden[rows[:, column]])
-                    kept += [(agent, profile, types[lie]) for lie in lies]
+                    gains = np.flatnonzero(forbidden[rows[:, column]])
+                    kept += [(agent, profile, types[lie]) for lie in gains]
     enough = len(kept) <= KEEP
     return Found(tuple(kept), counted, instances, instances if met else 0, least=enough)
 

@@ -30,7 +30,9 @@ def run_masked(
     back is the body's result on every instance with this agent, type and outcomes.
     """
     view, masked, lie = mask(statement.subject, agent, own, at_truth, at_lie)
-    return Statement(statement.prop, view, statement.parameters).body(agent, masked, lie)
+    return Statement(statement.prop, view, statement.parameters).body(
+        agent, masked, lie
+    )
 
 
 def reads_two_cells(statement: Statement) -> bool:
@@ -63,12 +65,15 @@ def check_options(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     if set(payload) != {"profiles", "table"}:
         raise CertificateError("step `payload`: expected `profiles` and `table`")
     if statement.prop.forall != SHAPE or statement.prop.exists:
-        raise CertificateError(f"step `kind`: `options` needs a definition over {SHAPE}")
+        raise CertificateError(
+            f"step `kind`: `options` needs a definition over {SHAPE}"
+        )
     m: Mechanism = statement.subject
     cells, outcomes = tabulate(m)
     if payload["profiles"] != len(cells):
         raise CertificateError(
-            f"step `count`: expected {len(cells)}, got `{str(payload['profiles'])[:40]}`"
+            f"step `count`: expected {len(cells)}, "
+            f"got `{str(payload['profiles'])[:40]}`"
         )
     if payload["table"] != hash_cells(cells, outcomes):
         raise CertificateError("step `table`: the outcomes are not those recorded")
@@ -118,9 +123,8 @@ def _check_agent(
                     result = run_masked(statement, *args)
                     if result is False:
                         raise CertificateError(
-                            f"step `agent {agent}`: expected the definition True, got "
-                            f"False for type {types[own]!r}, truth {outcomes[truth]!r}, "
-                            f"lie {outcomes[lie]!r}"
+                            f"step `agent {agent}`: expected the definition True, "
+                            f"got False for the type, truth and lie {args[1:]!r}"
                         )
                     met += result is not None
     return met
@@ -145,7 +149,7 @@ def tabulate(m: Mechanism) -> "tuple[array[int], list[Any]]":
     for profile, cell in zip(backwards, reversed(cells), strict=True):
         if m.run(Profile(profile)) != outcomes[cell]:
             raise ModelError(
-                f"`{m.name}` is not a function: it returned two outcomes at {profile!r}",
+                f"`{m.name}` is not a function: two outcomes at {profile!r}",
                 "a rule must not be random, keep state or change its arguments",
             )
     return cells, outcomes
