@@ -80,12 +80,25 @@ def load_certificate(path: str | Path) -> dict[str, Any]:
     if deepest > MAX_DEPTH:
         raise CertificateError(f"step `read`: `{path}` nests {deepest} deep")
     try:
-        data = json.loads(text, parse_float=_no_float, parse_constant=_no_float)
+        data = json.loads(
+            text,
+            parse_float=_no_float,
+            parse_constant=_no_float,
+            object_pairs_hook=_no_duplicates,
+        )
     except (ValueError, RecursionError) as error:
         raise CertificateError(f"step `read`: `{path}` is no JSON, {error}") from error
     if not isinstance(data, dict):
         raise CertificateError(f"step `read`: `{path}` is not a JSON object")
     return data
+
+
+def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    # Two readers of one file could take different ones.
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise CertificateError("step `read`: expected each field once, got one twice")
+    return found
 
 
 def _no_float(text: str) -> Any:

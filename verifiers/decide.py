@@ -6,14 +6,16 @@ from typing import Any
 
 from accord.theory.coding import code
 from accord.theory.errors import CertificateError, ModelError, ScopeError
+from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
 from accord.theory.subjects import build, source_hash
+from accord.theory.unknowns import UNKNOWN, coded, is_open
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found, search
-from accord.verifiers.kernel import check
+from accord.verifiers.kernel import check, in_digits
 from accord.verifiers.kernel.loops import table_hash
 from accord.verifiers.kernel.options import hash_cells, reads_two_cells
 from accord.verifiers.kernel.statements import Statement, check_fits
@@ -43,6 +45,12 @@ class Question:
         """The person's own definition, None for one of the library."""
         return self.prop.body if self.property_name else None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is about all values of some unknown numbers."""
+        values = self.parameters.values()
+        return is_open(self.spec) or any(value == UNKNOWN for value in values)
+
     def statement(self) -> Statement:
         """Return the statement over a freshly built subject."""
         statement = Statement(
@@ -57,7 +65,7 @@ class Question:
             "property": {
                 "name": self.property_name or self.prop.name,
                 "source": source_hash(self.prop.body),
-                "parameters": {k: code(v) for k, v in self.parameters.items()},
+                "parameters": coded(self.parameters),
             },
             "subject": dict(self.spec),
             "scope": scope,
@@ -71,47 +79,92 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
     """Return the verdict on a question over a finite scope.
 
     `minimize` chooses, among the failing instances found, the one to show.
-    Raises ScopeError at once if the scope is too large to enumerate.
+    Raises ScopeError at once if the scope is too large to enumerate. A question with
+    unknowns is about all their values.
     """
+    if question.is_open:
+        from accord.verifiers.open_questions import decide_open
+
+        return decide_open(question, limits)
     statement = question.statement()
     total = estimate(statement)
-    arrays = total >= ARRAYS_FROM and reads_two_cells(statement)
-    cost = statement.subject.size if arrays else total
     try:
-        if arrays:
-            from accord.verifiers.engines import arrays as engine
-
-            table, outcomes = engine.tabulate(statement.subject, limits)
-            found = engine.search(statement, table, outcomes, limits)
-            proof = "options", {
-                "profiles": int(table.size),
-                "table": "",
-            }
-        elif blocks.applies(statement):
-            found, cost = blocks.search(statement, limits)
-            proof = "blocks", {"runs": cost}
-        else:
-            found = search(statement, limits)
-            proof = "table", {
-                "instances": found.instances,
-                "table": table_hash(statement.subject),
-            }
+        if total >= ARRAYS_FROM and reads_two_cells(statement):
+            try:
+                return _by_arrays(question, statement, total, limits, minimize)
+            except (HiddenRead, CertificateError):
+                # The probe ran one instance: on another the body reads more, or asks
+                # for a lie that changes nothing to be refused. The loop does both.
+                pass
+        return _by_loop(question, statement, total, limits, minimize)
     except OutOfTime as stop:
         return _verdict(question, statement, "UNKNOWN", f"out of time: {stop.covered}")
+
+
+def _by_arrays(
+    question: Question,
+    statement: Statement,
+    total: int,
+    limits: Limits,
+    minimize: Minimize,
+) -> Verdict:
+    from accord.verifiers.engines import arrays
+
+    table, outcomes = arrays.tabulate(statement.subject, limits)
+    found = arrays.search(statement, table, outcomes, limits)
+    if found.violations:
+        return refute(question, statement, minimize(statement, found), found, limits)
+    if table.size > limits.kernel_budget:
+        return _unchecked(question, statement, total, int(table.size), limits)
+    hashed = hash_cells(*_in_order(table, outcomes))
+    payload = {"profiles": int(table.size), "table": hashed}
+    certificate = make_certificate(
+        question.as_data(statement.scope), "PROVED", "options", payload
+    )
+    return prove(question, statement, certificate, limits)
+
+
+def _by_loop(
+    question: Question,
+    statement: Statement,
+    total: int,
+    limits: Limits,
+    minimize: Minimize,
+) -> Verdict:
+    payload: dict[str, Any]
+    if blocks.applies(statement):
+        found, cost = blocks.search(statement, limits)
+        kind, payload = "blocks", {"runs": cost}
+    else:
+        found, cost, kind = search(statement, limits), total, "table"
+        hashed = table_hash(statement.subject)
+        payload = {"instances": found.instances, "table": hashed}
     if found.violations:
         return refute(question, statement, minimize(statement, found), found, limits)
     if cost > limits.kernel_budget:
-        reason = (
-            f"the engine met no failing instance in {total:,}; the kernel's budget is "
-            f"{limits.kernel_budget:,} (--kernel-budget {cost} would check it)"
-        )
-        return _verdict(question, statement, "UNCHECKED", reason)
-    if arrays:
-        proof[1]["table"] = hash_cells(*_in_order(table, outcomes))
+        return _unchecked(question, statement, total, cost, limits)
     certificate = make_certificate(
-        question.as_data(statement.scope), "PROVED", *proof
+        question.as_data(statement.scope), "PROVED", kind, payload
     )
-    return prove(question, statement, certificate, limits)
+    try:
+        return prove(question, statement, certificate, limits)
+    except CertificateError as error:
+        # The kernel ran the same definition; only other outcomes can differ.
+        raise ModelError(
+            f"`{_name(statement)}` is not a function: run again, it gave other "
+            f"outcomes ({error.message})",
+            "a rule must not be random, keep state or change its arguments",
+        ) from error
+
+
+def _unchecked(
+    question: Question, statement: Statement, total: int, cost: int, limits: Limits
+) -> Verdict:
+    reason = (
+        f"the engine met no failing instance in {total:,}; the kernel's budget is "
+        f"{limits.kernel_budget:,} (--kernel-budget {cost} would check it)"
+    )
+    return _verdict(question, statement, "UNCHECKED", reason)
 
 
 def sample(
@@ -211,7 +264,7 @@ def describe(question: Question) -> str:
 def _text(value: Any) -> str:
     if isinstance(value, tuple):
         return "(" + ", ".join(map(_text, value)) + ")"
-    return str(value)
+    return "unknown" if value == UNKNOWN else str(value)
 
 
 def _name(statement: Statement) -> str:
@@ -237,10 +290,10 @@ def estimate(statement: Statement) -> int:
     total = count_instances(subject, (*prop.forall, *prop.exists))
     if total > MAX_INSTANCES:
         profiles = (
-            f" ({subject.size:,} profiles)" if isinstance(subject, Mechanism) else ""
+            f" ({in_digits(subject.size)} profiles)" if isinstance(subject, Mechanism) else ""
         )
         raise ScopeError(
-            f"`{prop.name}` over {statement.scope} has {total:,} instances{profiles}, "
+            f"`{prop.name}` over {statement.scope} has {in_digits(total)} instances{profiles}, "
             f"more than the {MAX_INSTANCES:,} that can be enumerated",
             "fewer agents, alternatives or values; or --search N, which samples and "
             "can only say UNFALSIFIED",

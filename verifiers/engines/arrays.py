@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from accord.theory.domains import Profile, places
+from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.options import run_masked
@@ -84,9 +85,9 @@ def search(
 ) -> Found:
     """Return the simplest failing instances in a table of outcome numbers.
 
-    Those whose types have the least sum of places (about KEEP of them at most). That
-    the truth itself is never a failing lie holds for every definition that is True
-    where truth and lie have one outcome; the kernel replays what is shown.
+    Those whose types have the least sum of places (about KEEP of them at most).
+    Raises HiddenRead if the definition is False where truth and lie have one outcome:
+    the truth itself is no lie, and the outcomes alone do not tell the two apart.
     """
     m: Mechanism = statement.subject
     strategic = tuple(m.facts.get("strategic", m.agents))
@@ -108,6 +109,8 @@ def search(
                 )
                 for lie in lies
             }
+            if results.get(truth) is False:
+                raise HiddenRead
             met += any(result is not None for result in results.values())
             forbidden: Any = np.array(
                 [results.get(x) is False for x in range(len(outcomes))]
@@ -127,7 +130,7 @@ def search(
                     profile = _profile(m, agent, types[own], int(column))
                     gains = np.flatnonzero(forbidden[rows[:, column]])
                     kept += [(agent, profile, types[lie]) for lie in gains]
-    enough = len(kept) <= KEEP
+    enough = len(kept) < KEEP
     return Found(tuple(kept), counted, instances, instances if met else 0, least=enough)
 
 

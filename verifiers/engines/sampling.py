@@ -46,10 +46,13 @@ def _draw(
     subject: Any, name: str, bound: dict[str, Any], chance: random.Random
 ) -> tuple[Any] | None:
     if isinstance(subject, Mechanism) and name.endswith("profile"):
-        return (Profile(chance.choice(domain) for domain in subject.domains),)
+        drawn = Profile(chance.choice(domain) for domain in subject.domains)
+        same = name == "second_profile" and drawn == bound["profile"]
+        return None if same else (drawn,)
     if isinstance(subject, Mechanism) and name == "joint_report":
-        domains = [subject.domains[i] for i in bound["coalition"]]
-        return (tuple(chance.choice(domain) for domain in domains),)
+        members = bound["coalition"]
+        joint = tuple(chance.choice(subject.domains[i]) for i in members)
+        return None if joint == bound["profile"].only(members) else (joint,)
     values: Iterable[Any] = values_of(subject, name, bound)
     listed = list(itertools.islice(values, _LISTED))
     return (chance.choice(listed),) if listed else None

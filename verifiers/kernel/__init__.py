@@ -11,6 +11,7 @@ from typing import Any
 
 from accord.theory.coding import digest
 from accord.theory.errors import CertificateError, ScopeError
+from accord.theory.mechanisms import Mechanism
 from accord.theory.ranges import count_instances
 from accord.verifiers.kernel.accepted import Accepted
 from accord.verifiers.kernel.blocks import check_blocks
@@ -112,12 +113,21 @@ def _estimate(
 ) -> None:
     prop, subject = statement.prop, statement.subject
     names = prop.exists if kind == "witness" else (*prop.forall, *prop.exists)
-    runs = subject.size if kind == "options" else count_instances(subject, names)
+    runs = count_instances(subject, names)
+    if kind == "options" and isinstance(subject, Mechanism):
+        runs = subject.size
     if kind == "blocks" and isinstance(payload.get("runs"), int):
         runs = payload["runs"]  # check_blocks stops where these are used up
     if runs > budget:
         raise ScopeError(
-            f"this needs up to {runs:,} runs of the definition or the rule, "
+            f"this needs up to {in_digits(runs)} runs of the definition or the rule, "
             f"more than the kernel's budget of {budget:,}",
-            f"--kernel-budget {runs} lets it",
+            "--kernel-budget N lets it run longer; fewer agents or types need less",
         )
+
+
+def in_digits(count: int) -> str:
+    """Return a count in digits, or its order of magnitude where these fill a line."""
+    # 2 ** 10 > 10 ** 3, so this is a lower bound of the exponent.
+    tens = (count.bit_length() - 1) * 3 // 10
+    return f"{count:,}" if tens < 30 else f"more than 10^{tens}"

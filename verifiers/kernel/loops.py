@@ -23,10 +23,10 @@ def check_witness(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     if set(payload) != {"instance"} or not isinstance(payload["instance"], dict):
         raise CertificateError("step `payload`: expected the field `instance` alone")
     given = payload["instance"]
-    if list(given) != list(statement.prop.forall):
+    if set(given) != set(statement.prop.forall):
         raise CertificateError(
-            f"step `instance`: expected the names {list(statement.prop.forall)}, "
-            f"got {list(given)}"
+            f"step `instance`: expected the names {sorted(statement.prop.forall)}, "
+            f"got {sorted(given)}"
         )
     bound: dict[str, Any] = {}
     for name in statement.prop.forall:
@@ -47,6 +47,12 @@ def _find(subject: Any, name: str, bound: dict[str, Any], given: Any) -> Any:
         if name == "second_profile" and found == bound["profile"]:
             raise CertificateError("step `instance`: the two profiles are one")
         return found
+    if name == "joint_report" and isinstance(subject, Mechanism):
+        members, truth = bound["coalition"], bound["profile"].only(bound["coalition"])
+        found = look_up_profile(tuple(subject.domains[i] for i in members), given)
+        if found == truth:
+            raise CertificateError("step `instance`: the joint report is the truth")
+        return tuple(found)
     return look_up(values_of(subject, name, bound), given, name)
 
 
