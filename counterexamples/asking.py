@@ -205,13 +205,16 @@ def _specify_text(
     if is_election(subject):
         return _specify_election(subject, setting, typed), None
     if Path(subject).suffix in (".toml", ".nfg", ".efg") or subject == "-":
-        from accord.theory.formats.files import read_subject
+        from accord.theory.formats import read_file
+        from accord.theory.game_forms import Tree, normal_form
 
         if typed or setting:
             raise ModelError(
                 f"`{subject}` states everything itself", f"leave out {sorted(typed)}"
             )
-        return data_spec(read_subject(subject)), None
+        found = read_file(subject)
+        whole = normal_form(found) if isinstance(found, Tree) else found
+        return data_spec(whole), None
     if ":" not in subject:
         entry = find_rule(subject)
         if setting is not None and dashed(setting) != entry.setting:

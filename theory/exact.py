@@ -3,6 +3,7 @@
 A float is refused wherever a verdict depends on it, because 0.1 is not 1/10.
 """
 
+import math
 import re
 from fractions import Fraction
 from typing import Any, TypeGuard
@@ -13,7 +14,7 @@ Exact = int | Fraction
 
 # Decimal and fraction literals; a bound on the length keeps a stranger's file
 # from building numbers with millions of digits.
-_NUMBER = re.compile(r"[+-]?(\d+(/\d+)?|\d*\.\d+|\d+\.\d*)([eE][+-]?\d{1,3})?")
+_NUMBER = re.compile(r"[+-]?(\d+/0*[1-9]\d*|(\d*\.\d+|\d+\.?)([eE][+-]?\d{1,3})?)")
 _MAX_DIGITS = 1000
 
 
@@ -41,7 +42,8 @@ def exact(value: Any, what: str = "number") -> Exact:
       help: write "1/10": a float is not the decimal that it prints
     """
     if isinstance(value, float):
-        guess = Fraction(value).limit_denominator(10**6)
+        near = math.isfinite(value)
+        guess = Fraction(value).limit_denominator(10**6) if near else "1/10"
         raise ModelError(
             f"expected an exact {what}, got the float `{value}`",
             f'write "{guess}": a float is not the decimal that it prints',
@@ -51,9 +53,7 @@ def exact(value: Any, what: str = "number") -> Exact:
     if isinstance(value, str):
         text = value.strip()
         if len(text) <= _MAX_DIGITS and _NUMBER.fullmatch(text):
-            head, _, tail = text.partition("/")
-            if not (tail and int(tail.lower().partition("e")[0]) == 0):
-                return simplest(_read(head, tail, text))
+            return simplest(Fraction(text))
     numerator = getattr(value, "p", None)  # sympy's Rational, without importing it
     denominator = getattr(value, "q", None)
     if isinstance(numerator, int) and isinstance(denominator, int) and denominator:
@@ -62,12 +62,6 @@ def exact(value: Any, what: str = "number") -> Exact:
         f"expected an exact {what}, got {_shown(value)}",
         'write an integer, a fraction such as "1/3", or a decimal as text',
     )
-
-
-def _read(head: str, tail: str, text: str) -> Fraction:
-    if tail and "e" not in tail.lower():
-        return Fraction(int(head), int(tail))
-    return Fraction(text)
 
 
 def _shown(value: object) -> str:

@@ -110,6 +110,17 @@ class StrategicGame:
         object.__setattr__(self, "table", _table(self.table, len(self.players), count))
 
     @property
+    def name(self) -> str:
+        """What the game is called."""
+        return self.title or "the game"
+
+    @property
+    def scope(self) -> str:
+        """The scope in words: this one game, of this size."""
+        shape = " x ".join(map(str, self.sizes))
+        return f"the game as given, {len(self.players)} players, {shape} actions"
+
+    @property
     def sizes(self) -> tuple[int, ...]:
         """The number of actions of each player."""
         return tuple(map(len, self.actions))

@@ -1,6 +1,7 @@
 """Files that others write and read: Gambit's, PrefLib's, and TOML."""
 
 import json
+import sys
 from pathlib import Path
 
 from accord.theory.errors import ModelError
@@ -8,7 +9,7 @@ from accord.theory.formats.data import Object, from_data
 from accord.theory.formats.efg import read_efg
 from accord.theory.formats.nfg import read_nfg
 from accord.theory.formats.preflib import KINDS, Election, read_preflib
-from accord.theory.formats.source import load_text
+from accord.theory.formats.source import MAX_BYTES, check_length, load_text
 from accord.theory.formats.toml_file import read_toml
 from accord.theory.game_forms import Tree
 
@@ -19,9 +20,15 @@ def read_file(path: str | Path) -> Object | Tree | Election:
     """Return what a file states; the ending of its name says in which format.
 
     .nfg: StrategicGame; .efg: Tree; .soc .soi .toc .toi .cat: Election; .toml .json: by
-    its `kind`. Reading executes nothing of the file.
+    its `kind`. "-" is standard input: its first word says NFG or EFG, else it is TOML.
+    Reading executes nothing of the file.
     """
     file = str(path)
+    if file == "-":
+        text = sys.stdin.read(MAX_BYTES + 1)
+        check_length(text, "<stdin>")
+        reader = {"NFG": read_nfg, "EFG": read_efg}.get(text.lstrip()[:3], read_toml)
+        return reader(text, "<stdin>")
     ending = Path(path).suffix.lower().removeprefix(".")
     if ending not in ENDINGS:
         raise ModelError(
