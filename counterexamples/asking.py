@@ -3,6 +3,7 @@
 import dataclasses
 import inspect
 from collections.abc import Callable, Mapping, Sequence
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -266,8 +267,9 @@ def specify(
                 f"`{subject}` is a library rule and has its own setting",
                 "leave the setting out",
             )
-        return rule_spec(subject, options, params), None
-    if isinstance(subject, Mechanism) or not inspect.isroutine(subject):
+        return rule_spec(subject, _written(options), _written(params or {})), None
+    function = inspect.isroutine(subject) or (callable(subject) and setting is not None)
+    if isinstance(subject, Mechanism) or not function:
         if options or params:
             raise ModelError(
                 "a finished mechanism or game takes no options",
@@ -286,9 +288,34 @@ def specify(
             "how is its result to be read?",
             f"name the setting, one of {', '.join(setting_names())}",
         )
-    file = inspect.getsourcefile(subject) or "python"
+    assert callable(subject), "all else was said to be finished above"
+    try:
+        file = inspect.getsourcefile(subject) or "python"
+    except TypeError:  # built in, or an object that can be called
+        file = "python"
     where = f"{Path(file).name}:{getattr(subject, '__name__', 'rule')}"
-    return python_spec(subject, where, dashed(setting), options, params), subject
+    written = _written(options), _written(params or {})
+    return python_spec(subject, where, dashed(setting), *written), subject
+
+
+def _written(arguments: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arguments as a certificate holds them: exact numbers as text."""
+    return {name: _as_data(name, value) for name, value in arguments.items()}
+
+
+def _as_data(name: str, value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return str(value)
+    if isinstance(value, (tuple, list, range)):
+        return [_as_data(name, part) for part in value]
+    if isinstance(value, Mapping):
+        return {str(key): _as_data(name, part) for key, part in value.items()}
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return value  # a float is refused by whoever reads it, with a hint
+    raise ModelError(
+        f"`{name}` cannot be written into a certificate, got `{value!r:.60}`",
+        "give numbers or text; what is more than that goes into a Mechanism",
+    )
 
 
 def _property(prop: str | Callable[..., Any]) -> Property:

@@ -39,16 +39,19 @@ def as_pytest(verdict: Verdict) -> str:
     if verdict.certificate is None:
         raise ModelError(f"{verdict.status} has no certificate to test")
     spec = verdict.certificate["statement"]["subject"]
+    prop = verdict.certificate["statement"].get("property", {}).get("name", "")
     given = "None"
     if spec["kind"] == "python":
-        given = f'load_object("{spec["file"]}:{spec["name"]}")'
-    name = "".join(
-        c if c.isalnum() else "_" for c in f"{verdict.subject}_{verdict.property}"
-    )
+        given = _loading(f"{spec['file']}:{spec['name']}")
+    own = f", {_loading(prop)}" if ":" in prop else ""
+    called = f"{verdict.subject}_{verdict.property}"
+    name = "".join(c if c.isascii() and c.isalnum() else "_" for c in called)
     text = json.dumps(verdict.certificate, indent=1, sort_keys=True)
-    return f'''"""{verdict.subject}: {verdict.property} is {verdict.status}.
+    # Names come from people's files: none may end the text that it stands in.
+    first = _escaped(f"{verdict.subject}: {verdict.property} is {verdict.status}.")
+    return f'''"""{first}
 
-Over {verdict.scope}.
+Over {_escaped(verdict.scope)}.
 """
 
 import json
@@ -65,8 +68,21 @@ CERTIFICATE = json.loads(
 
 def test_{name.lower()}():
     given = {given}
-    assert check(CERTIFICATE, given).status == "{verdict.status}"
+    assert check(CERTIFICATE, given{own}).status == "{verdict.status}"
 '''
+
+
+def _loading(where: str) -> str:
+    if not where.partition(":")[0].endswith(".py"):
+        raise ModelError(
+            f"`{where}` is in no Python file, so no test can load it",
+            "put it into a file and check `file.py:name`",
+        )
+    return f"load_object({json.dumps(where)})"
+
+
+def _escaped(text: str) -> str:
+    return json.dumps(text)[1:-1]
 
 
 def as_preflib(verdict: Verdict) -> tuple[str, str]:
