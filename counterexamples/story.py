@@ -6,6 +6,7 @@ from typing import Any
 
 from accord.counterexamples.elections import tell_move
 from accord.counterexamples.minimize import idle_reports
+from accord.theory.arguments import show_argument
 from accord.theory.coding import code
 from accord.theory.domains import Profile
 from accord.theory.elections import ElectionRule
@@ -30,7 +31,11 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
         parts += ["\n".join(f"  {sentence}" for sentence in said)]
         parts += [table(*rows) for rows in tables]
     elif named:
-        parts.append("\n".join(f"  {k}: {show(v)}" for k, v in named.items()))
+        subject = statement.subject
+        known = {**statement.parameters, **named}
+        shown = {k: show_argument(subject, k, v, known) for k, v in named.items()}
+        lines = (f"  {k.replace('_', ' ')}: {text}" for k, text in shown.items())
+        parts.append("\n".join(lines))
     why = _because(statement, named) or _gain(statement, named)
     if why:
         parts.append(f"  Why: {why}")

@@ -1,19 +1,29 @@
 """Arguments as people type them: the text of an option read into a value."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact
-from accord.theory.games import StrategicGame
+from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.unknowns import UNKNOWN
 
 
 def read_argument(text: str) -> Any:
-    """Return a number, a tuple of numbers, a tuple of such rows, or the text itself.
+    """Return a number, a row of numbers, rows of them, lists of rows, or the text.
+
+    A comma parts the entries of a row, ";" parts rows, "|" parts lists of rows; "?"
+    stands for what is to be left unknown.
 
     >>> read_argument("1/2"), read_argument("1,0;0,1"), read_argument("C,D")
     (Fraction(1, 2), ((1, 0), (0, 1)), ('C', 'D'))
+    >>> read_argument("C,D|1,0;0,1"), read_argument("?")
+    ((('C', 'D'), ((1, 0), (0, 1))), {'unknown': True})
     """
+    if text.strip() == "?":
+        return dict(UNKNOWN)
+    if "|" in text:
+        return tuple(read_argument(part) for part in text.split("|") if part.strip())
     if ";" in text:
         return tuple(_row(part) for part in text.split(";"))
     return _row(text) if "," in text else _item(text)
@@ -34,18 +44,21 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     """Return the arguments of a property in the form that its definition reads.
 
     For a strategic game: `player` and `action` by number or label; `profile` as a
-    mixed profile, where "C,D" is the pure one and "1/2,1/2;1,0" has one row a player.
+    mixed profile, where "C,D" is the pure one and "1/2,1/2;1,0" has one row a player;
+    `equilibria` as a list of such; `mixture` as a row or the label of one action;
+    `law` and `punishment` as one row of probabilities. For a Bayesian game:
+    `strategies` with a list for each player, of a row or a label for each type.
+    What is left unknown stays so.
     """
-    if not isinstance(subject, StrategicGame):
-        return dict(arguments)
+    read: Mapping[str, Callable[..., Any]] = {}
+    if isinstance(subject, StrategicGame):
+        read = _READERS
+    elif isinstance(subject, BayesianGame):
+        read = {"strategies": _strategies}
     named = dict(arguments)
-    if "player" in named:
-        named["player"] = _find(named["player"], subject.players, "player")
-    if "action" in named and "player" in named:
-        labels = subject.actions[named["player"]]
-        named["action"] = _find(named["action"], labels, "action")
-    if "profile" in named:
-        named["profile"] = _mixed(subject, named["profile"])
+    for name, reader in read.items():
+        if name in named and named[name] != UNKNOWN:
+            named[name] = reader(subject, named[name], named)
     return named
 
 
@@ -58,22 +71,134 @@ def _find(given: Any, labels: tuple[str, ...], what: str) -> int:
     raise ModelError(f"no {what} is named `{given}`", f"the {what}s are {shown}")
 
 
-def _mixed(game: StrategicGame, given: Any) -> tuple[tuple[Any, ...], ...]:
-    rows = given if isinstance(given, tuple) else (given,)
+def _player(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> int:
+    return _find(given, game.players, "player")
+
+
+def _action(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> int:
+    return _find(given, game.actions[_of(named)], "action")
+
+
+def _of(named: Mapping[str, Any]) -> int:
+    if "player" not in named:
+        raise ModelError("expected whose action or mixture it is", "give --player")
+    player: int = named["player"]
+    return player
+
+
+def _mixture(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    return _weights(given, game.actions[_of(named)])
+
+
+def _profile(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> Any:
+    rows = given if isinstance(given, (tuple, list)) else (given,)
     if len(rows) != len(game.players):
         raise ModelError(
             f"expected a strategy for each of {len(game.players)} players, "
             f"got {len(rows)}",
             'pure "C,D", or mixed with one row a player "1/2,1/2;1,0"',
         )
-    mixed = []
-    for row, labels in zip(rows, game.actions, strict=True):
-        if not isinstance(row, tuple):
-            pure = _find(row, labels, "action")
-            row = tuple(int(k == pure) for k in range(len(labels)))  # noqa: PLW2901
-        if len(row) != len(labels) or sum(row) != 1 or any(p < 0 for p in row):
+    return tuple(
+        _weights(row, own) for row, own in zip(rows, game.actions, strict=True)
+    )
+
+
+def _equilibria(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    listed = given if isinstance(given, (tuple, list)) else (given,)
+    if listed and not any(isinstance(part, (tuple, list)) for part in listed[0]):
+        listed = (listed,)  # one profile: "C,D" or "1/2,1/2;1,0"
+    return tuple(_profile(game, profile, named) for profile in listed)
+
+
+def _law(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> Any:
+    return law(given, game.size, "one for each profile")
+
+
+def _punishment(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    size = game.size // game.sizes[_of(named)]
+    return law(given, size, "one for each profile of the others")
+
+
+def _strategies(game: BayesianGame, given: Any, _: Mapping[str, Any]) -> Any:
+    rows = given if isinstance(given, (tuple, list)) else (given,)
+    if len(rows) != len(game.players):
+        raise ModelError(
+            f"expected strategies of {len(game.players)} players, got {len(rows)}",
+            'one list a player with one row a type: "1,0;0,1|1/2,1/2"',
+        )
+    plans = []
+    for own, types, labels in zip(rows, game.types, game.actions, strict=True):
+        listed = own if isinstance(own, (tuple, list)) else (own,)
+        single = len(types) == 1 and len(listed) == len(labels) > 1
+        if single and not isinstance(listed[0], (tuple, list)):
+            listed = (listed,)
+        if len(listed) != len(types):
             raise ModelError(
-                f"expected {len(labels)} probabilities that sum to 1, got {row}"
+                f"expected a row for each of {len(types)} types, got {len(listed)}"
             )
-        mixed.append(row)
-    return tuple(mixed)
+        plans.append(tuple(_weights(row, labels) for row in listed))
+    return tuple(plans)
+
+
+def _weights(row: Any, labels: tuple[str, ...]) -> tuple[Any, ...]:
+    if isinstance(row, (tuple, list)):
+        return law(row, len(labels), "one for each action")
+    chosen = _find(row, labels, "action")
+    return tuple(int(k == chosen) for k in range(len(labels)))
+
+
+def law(given: Any, size: int, what: str) -> tuple[Any, ...]:
+    """Return these probabilities as exact numbers, or raise unless they are a law."""
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    numbers = tuple(exact(entry, "probability") for entry in row)
+    if len(numbers) != size or sum(numbers) != 1 or any(p < 0 for p in numbers):
+        shown = ", ".join(map(str, numbers))
+        raise ModelError(
+            f"expected {size} probabilities that sum to 1, {what}, got ({shown})"
+        )
+    return numbers
+
+
+_READERS: Mapping[str, Callable[[StrategicGame, Any, Mapping[str, Any]], Any]] = {
+    "player": _player,
+    "action": _action,
+    "profile": _profile,
+    "equilibria": _equilibria,
+    "mixture": _mixture,
+    "law": _law,
+    "punishment": _punishment,
+}
+
+
+def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any]) -> str:
+    """Return an argument or quantified value as text, with a game's own labels.
+
+    `named` has the values beside it: an action is shown as its player names it.
+    """
+    if value == UNKNOWN:
+        return "unknown"
+    if isinstance(subject, StrategicGame):
+        if name == "player":
+            return subject.players[value]
+        if name in _ACTIONS and "player" in named:
+            return subject.actions[named["player"]][value]
+        if name in _PROFILES and len(value) == len(subject.players):
+            pairs = zip(value, subject.actions, strict=True)
+            return ",".join(_strategy(row, labels) for row, labels in pairs)
+    if isinstance(value, (tuple, list)):
+        shown = (show_argument(None, "", item, {}) for item in value)
+        return "(" + ", ".join(shown) + ")"
+    return str(value)
+
+
+_ACTIONS = ("action", "deviation")
+_PROFILES = ("profile", "pure_profile")
+
+
+def _strategy(row: Any, labels: tuple[str, ...]) -> str:
+    if isinstance(row, int):
+        return labels[row]
+    if sorted(map(str, row)) == ["0"] * (len(row) - 1) + ["1"]:
+        return labels[[str(weight) for weight in row].index("1")]
+    parts = zip(row, labels, strict=True)
+    return "(" + ", ".join(f"{p} {label}" for p, label in parts if p != 0) + ")"

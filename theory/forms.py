@@ -183,9 +183,9 @@ class Literal:
 def literal(form: Form, sense: str) -> Literal:
     """Return the canonical literal of `form sense 0`."""
     ordered = sorted(form.terms.items())
-    lead: Exact = next((c for m, c in ordered if m), 1)
+    lead = Fraction(next((c for m, c in ordered if m), 1))
     scale = abs(lead) if sense in (">", ">=") else lead
-    scaled = tuple((m, simplest(Fraction(c) / scale)) for m, c in ordered)
+    scaled = tuple((m, simplest(c / scale)) for m, c in ordered)
     return Literal(scaled, sense)
 
 

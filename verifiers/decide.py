@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from accord.theory.arguments import show_argument
 from accord.theory.coding import code
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.hidden import HiddenRead
@@ -200,7 +201,7 @@ def prove(
     notes = (f"checked {accepted.instances:,} instances; none fails",)
     return Verdict(
         accepted.status,
-        describe(question),
+        describe(question, statement),
         _name(statement),
         accepted.scope,
         accepted=accepted,
@@ -241,7 +242,7 @@ def refute(
         notes = (f"{found.count:,} of {found.instances:,} instances fail",)
     return Verdict(
         accepted.status,
-        describe(question),
+        describe(question, statement),
         _name(statement),
         accepted.scope,
         accepted=accepted,
@@ -252,19 +253,14 @@ def refute(
     )
 
 
-def describe(question: Question) -> str:
+def describe(question: Question, statement: Statement) -> str:
     """Return the property's name with its parameters."""
     name = question.property_name or question.prop.name
-    if not question.parameters:
+    given = question.parameters
+    if not given:
         return name
-    shown = ", ".join(f"{k}={_text(v)}" for k, v in question.parameters.items())
-    return f"{name}({shown})"
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, tuple):
-        return "(" + ", ".join(map(_text, value)) + ")"
-    return "unknown" if value == UNKNOWN else str(value)
+    shown = (show_argument(statement.subject, k, v, given) for k, v in given.items())
+    return f"{name}({', '.join(f'{k}={t}' for k, t in zip(given, shown, strict=True))})"
 
 
 def _name(statement: Statement) -> str:
@@ -276,7 +272,7 @@ def _verdict(
 ) -> Verdict:
     return Verdict(
         status,
-        describe(question),
+        describe(question, statement),
         _name(statement),
         statement.scope,
         reason=reason,

@@ -77,7 +77,7 @@ def _refuted(
     shown = ", ".join(f"{name} = {number}" for name, number in numbers.items())
     where = f"at {shown}" if shown else "whatever the unknown numbers are"
     return dataclasses.replace(
-        verdict, property=describe(question), notes=(f"it fails {where}",)
+        verdict, property=describe(question, verdict.statement), notes=(f"it fails {where}",)
     )
 
 
@@ -86,7 +86,7 @@ def _unknown(question: Question, statement: Statement, reason: str) -> Verdict:
     name = getattr(subject, "name", "") or getattr(subject, "title", "")
     return Verdict(
         "UNKNOWN",
-        describe(question),
+        describe(question, statement),
         str(name or "the subject"),
         statement.scope,
         reason=reason,

@@ -27,8 +27,10 @@ def read_file(path: str | Path) -> Object | Tree | Election:
     if file == "-":
         text = sys.stdin.read(MAX_BYTES + 1)
         check_length(text, "<stdin>")
-        reader = {"NFG": read_nfg, "EFG": read_efg}.get(text.lstrip()[:3], read_toml)
-        return reader(text, "<stdin>")
+        first = text.lstrip()[:3]
+        if first in ("NFG", "EFG"):
+            return (read_nfg if first == "NFG" else read_efg)(text, "<stdin>")
+        return read_toml(text, "<stdin>")
     ending = Path(path).suffix.lower().removeprefix(".")
     if ending not in ENDINGS:
         raise ModelError(
