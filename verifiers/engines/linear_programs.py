@@ -167,9 +167,9 @@ def _basic_optimum(
     if len(columns) != len(tight):
         return None
     matrix = [[parts[k].terms.get(names[j], 0) for j in columns] for k in tight]
-    point = _solved(matrix, [-parts[k].terms.get((), 0) for k in tight])
+    point = solve_square(matrix, [-parts[k].terms.get((), 0) for k in tight])
     transposed = [list(column) for column in zip(*matrix, strict=True)]
-    dual = _solved(transposed, [-measure.terms.get(names[j], 0) for j in columns])
+    dual = solve_square(transposed, [-measure.terms.get(names[j], 0) for j in columns])
     if point is None or dual is None:
         return None
     values = {names[j]: x for j, x in zip(columns, point, strict=True) if x}
@@ -243,7 +243,7 @@ def _guess(
     return columns, tight
 
 
-def _solved(
+def solve_square(
     matrix: Sequence[Sequence[Exact]], right: Sequence[Exact]
 ) -> list[Exact] | None:
     """Return the exact solution of a square system, None if it is singular."""
