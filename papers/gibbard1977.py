@@ -1,8 +1,29 @@
 """Gibbard 1977: chance makes truthful rules that nobody dictates."""
 
+from fractions import Fraction
+
 from accord.papers.claim import Claim, Paper, fails, holds
+from accord.theory.domains import Profile
+from accord.theory.mechanisms import Mechanism
+from accord.theory.properties import prop
+from accord.theory.ranges import listed_outcomes
+from accord.theory.terms import lottery
 
 _SMALL = {"agents": 3, "alternatives": 3}
+
+
+@prop(Mechanism, forall=("profile",))
+def mixes_dictatorships(m: Mechanism, profile: Profile) -> bool:
+    """Each alternative has the probability that a voter drawn uniformly ranks it first.
+
+    That is the equal mixture of the dictatorships of all voters.
+    """
+    law = lottery(m, 0, m(profile))
+    firsts = [order[0] for order in profile]
+    return all(
+        law[x] == Fraction(firsts.count(x), len(firsts)) for x in listed_outcomes(m)
+    )
+
 
 PAPER = Paper(
     "gibbard1977",
@@ -14,6 +35,12 @@ PAPER = Paper(
             "Random ballot with 3 voters and 3 strictly ranked alternatives is "
             "strategyproof in the strong stochastic-dominance sense.",
             (holds("random-ballot", "strongly-sd-strategyproof", **_SMALL),),
+        ),
+        Claim(
+            "random-ballot-mixes-dictatorships",
+            "Random ballot (3 voters, 3 strictly ranked alternatives) is the equal "
+            "mixture of the three dictatorships.",
+            (holds("random-ballot", mixes_dictatorships, **_SMALL),),
         ),
         Claim(
             "random-ballot-fair",

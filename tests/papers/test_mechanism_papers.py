@@ -108,6 +108,20 @@ def _sell(trades: tuple[bool, ...]) -> Callable[[Any], Any]:
             id="the pivotal agent does not pay all that the project is worth to her",
         ),
         pytest.param(
+            "maximal-lotteries",
+            gibbard1977.mixes_dictatorships,
+            {"agents": 3, "alternatives": 3},
+            {},
+            id="a maximal lottery respects majorities, and mixes no dictatorships",
+        ),
+        pytest.param(
+            "dictatorship",
+            gibbard1977.mixes_dictatorships,
+            {"agents": 2, "alternatives": 2},
+            {},
+            id="one dictatorship is no equal mixture",
+        ),
+        pytest.param(
             _sell((False,) * 4),
             mcafee1992.loses_at_most_least_trade,
             {"setting": "double-auction", "values": "0..2"},
