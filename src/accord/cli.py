@@ -281,10 +281,10 @@ def _winners(known: argparse.Namespace, extra: list[str]) -> int:
         print(json.dumps(rows, indent=1))
         return 0
     first = elections[0]
-    print(first.title or known.election)
-    print(f"  over      {first.size_in_words}, {first.ties_in_words}")
-    for e in elections:
-        print(f"  {e.entry.name:<18} {e.names[e.winner]}")
+    lines = [first.title or known.election]
+    lines.append(f"  over      {first.size_in_words}, {first.ties_in_words}")
+    lines += [f"  {e.entry.name:<18} {e.names[e.winner]}" for e in elections]
+    print("\n".join(lines))
     if not known.quiet:
         for e in elections:
             print(f"\n{e.entry.name}: {e.names[e.winner]} wins\n")
