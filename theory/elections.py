@@ -260,6 +260,13 @@ class ElectionRule:
                 "and an election needs one of the setting voting",
                 "`accord list rules` shows them",
             )
+        ballots = entry.options.get("ballots", "strict")
+        if ballots not in ("strict", "truncated", "weak"):
+            raise ModelError(
+                f"`{entry.name}` counts ballots of the kind {ballots}, "
+                "and the ballots of an election file are orders",
+                "choose a rule that reads orders",
+            )
         _ = self.priority, self._bound
 
     @property
