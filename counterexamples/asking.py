@@ -27,11 +27,11 @@ from accord.theory.subjects import (
     setting_names,
     setting_options,
 )
-from accord.verifiers.decide import Question, decide, refute, sample
+from accord.verifiers.decide import Question, decide, refute, sample, unknown
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import Statement
-from accord.verifiers.limits import Limits
+from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
@@ -84,8 +84,19 @@ def ask(
 ) -> Verdict:
     """Return the decided verdict, its counterexample the least, and told.
 
-    With `search`, that many instances are sampled instead (see `sample`).
+    With `search`, that many instances are sampled instead (see `sample`). A bound
+    that is reached, even inside the subject's own rule, ends in UNKNOWN.
     """
+    try:
+        with bounded(limits):
+            return _asked(question, limits, search, seed)
+    except OutOfBounds as stop:
+        return unknown(question, stop.covered)
+
+
+def _asked(
+    question: Question, limits: Limits, search: int | None, seed: int
+) -> Verdict:
     kept: list[Found] = []
 
     def choose(statement: Statement, found: Found) -> tuple[Any, ...]:
@@ -237,6 +248,20 @@ def _specify_text(
     return python_spec(given, subject, dashed(setting), *_split(setting, typed)), given
 
 
+def read_prior_file(file: str) -> Any:
+    """Return the table `prior` of a TOML file, as the settings read it."""
+    from accord.theory.formats.source import load_text
+    from accord.theory.formats.toml_file import load_toml
+
+    data = load_toml(load_text(file), file)
+    if "prior" not in data:
+        raise ModelError(
+            f"{file}: expected the key `prior`",
+            '[prior] with lines such as "0,1" = "1/4"',
+        )
+    return data["prior"]
+
+
 def _split(
     setting: str, typed: Mapping[str, Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -247,6 +272,8 @@ def _split(
     for name, value in typed.items():
         if name not in known:
             params[name] = value
+        elif name == "prior" and str(value).endswith(".toml"):
+            options[name] = read_prior_file(value)
         elif isinstance(known[name], int) and isinstance(value, str):
             options[name] = exact(value, f"--{name}")
         else:

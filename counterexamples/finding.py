@@ -22,7 +22,7 @@ from accord.theory.properties import find_property
 from accord.theory.rules import all_rules
 from accord.theory.subjects import Spec, data_spec, rule_spec, setting_options
 from accord.verifiers.decide import Question
-from accord.verifiers.limits import Limits, OutOfTime
+from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
 MAX_RULES = 100_000
@@ -102,7 +102,7 @@ def find(
             if verdicts:
                 found = "REFUTED", conjecture, tried, scope, verdicts
                 return Search(*found, tuple(dict.fromkeys(skipped)))
-    except OutOfTime:
+    except OutOfBounds:
         scope = f"{scope}, stopped by the time bound"
     return Search(
         "UNFALSIFIED", conjecture, tried, scope, (), tuple(dict.fromkeys(skipped))

@@ -179,9 +179,9 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         return "unknown"
     if isinstance(subject, StrategicGame):
         if name == "player":
-            return subject.players[value]
+            return str(subject.players[value])
         if name in _ACTIONS and "player" in named:
-            return subject.actions[named["player"]][value]
+            return str(subject.actions[named["player"]][value])
         if name in _PROFILES and len(value) == len(subject.players):
             pairs = zip(value, subject.actions, strict=True)
             return ",".join(_strategy(row, labels) for row, labels in pairs)

@@ -150,6 +150,8 @@ class Mechanism:
         except AccordError as error:
             where = f"at the profile {tuple(profile)!r}: {error.message}"
             raise type(error)(f"`{self.name}` {where}", error.help) from error
+        except MemoryError:
+            raise
         except Exception as error:
             raise ModelError(
                 f"`{self.name}` raised {type(error).__name__}: {error}, "

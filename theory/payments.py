@@ -14,8 +14,7 @@ from accord.theory.domains import Domain, Profile, parse_values
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.mechanisms import Outcome, Prior, uniform_prior
-from accord.theory.names import agent_name
-from accord.theory.names import dashed
+from accord.theory.names import agent_name, dashed
 from accord.theory.parameters import bind, choose, indices
 
 MAX_PRIOR = 1_000_000
@@ -84,10 +83,20 @@ def ties_in_words(bound: Callable[..., Any], name: str, order: tuple[int, ...]) 
     return f"ties in the order {', '.join(map(str, order))}"
 
 
-def read_prior(prior: Prior | str | None, domains: tuple[Domain, ...]) -> Prior | None:
-    """Return the prior that an option names: none, "uniform", or a `Prior`."""
+def read_prior(
+    prior: Prior | str | Sequence[Any] | Mapping[str, Any] | None,
+    domains: tuple[Domain, ...],
+) -> Prior | None:
+    """Return the prior that an option names: none, "uniform", a `Prior`, or its table.
+
+    A table has one row a profile, as in a mechanism's TOML file.
+    """
     if prior is None:
         return None
+    if isinstance(prior, (list, Mapping)):
+        from accord.theory.formats import plain
+
+        return plain.read_prior(prior, domains, "the prior")
     if isinstance(prior, Prior):
         for profile in prior.law:
             if len(profile) != len(domains) or any(

@@ -30,7 +30,7 @@ from accord.theory import settings
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
-from accord.theory.mechanisms import Mechanism
+from accord.theory.mechanisms import Mechanism, Prior
 from accord.theory.names import dashed, nearest
 from accord.theory.rules import find_rule
 
@@ -120,7 +120,16 @@ def _options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
                 f"its options: {', '.join(known) or 'none'}",
             )
     merged = {**known, **chosen}
-    return {k: list(v) if isinstance(v, tuple) else v for k, v in merged.items()}
+    return {k: _plain(v) for k, v in merged.items()}
+
+
+def _plain(option: Any) -> Any:
+    """Return an option as JSON data: tuples as lists, a prior as its table."""
+    if isinstance(option, Prior):
+        from accord.theory.formats.plain import prior_data
+
+        return prior_data(option)
+    return list(option) if isinstance(option, tuple) else option
 
 
 def data_spec(subject: object) -> Spec:
@@ -205,7 +214,11 @@ def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
     module = find_setting(str(spec["setting"]))
     options = _options(str(spec["setting"]), dict(spec["options"]))
     build_mechanism: Callable[..., Mechanism] = module.mechanism
-    return build_mechanism(rule, name=name, params=spec["params"], **options)
+    built = build_mechanism(rule, name=name, params=spec["params"], **options)
+    if built.prior is None:
+        return built
+    words = "uniform prior" if options["prior"] == "uniform" else "prior as listed"
+    return replace(built, scope=f"{built.scope}, {words}")
 
 
 def _from_table(spec: Mapping[str, Any]) -> Mechanism:

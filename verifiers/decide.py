@@ -20,7 +20,7 @@ from accord.verifiers.kernel import check, in_digits
 from accord.verifiers.kernel.loops import table_hash
 from accord.verifiers.kernel.options import hash_cells, reads_two_cells
 from accord.verifiers.kernel.statements import Statement, check_fits
-from accord.verifiers.limits import Limits, OutOfTime
+from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
 MAX_INSTANCES = 10**9
@@ -98,8 +98,8 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
                 # for a lie that changes nothing to be refused. The loop does both.
                 pass
         return _by_loop(question, statement, total, limits, minimize)
-    except OutOfTime as stop:
-        return _verdict(question, statement, "UNKNOWN", f"out of time: {stop.covered}")
+    except OutOfBounds as stop:
+        return _verdict(question, statement, "UNKNOWN", stop.covered)
 
 
 def _by_arrays(
@@ -168,6 +168,11 @@ def _unchecked(
     return _verdict(question, statement, "UNCHECKED", reason)
 
 
+def unknown(question: Question, reason: str) -> Verdict:
+    """Return UNKNOWN with the reason, without running anything of the subject."""
+    return _verdict(question, question.statement(), "UNKNOWN", reason)
+
+
 def sample(
     question: Question, limits: Limits, minimize: Minimize, tries: int, seed: int
 ) -> Verdict:
@@ -180,8 +185,8 @@ def sample(
     statement = question.statement()
     try:
         found = sampling.search(statement, limits, tries, seed)
-    except OutOfTime as stop:
-        return _verdict(question, statement, "UNFALSIFIED", f"out of time: {stop.covered}")
+    except OutOfBounds as stop:
+        return _verdict(question, statement, "UNFALSIFIED", stop.covered)
     if found.violations:
         return refute(question, statement, minimize(statement, found), found, limits)
     reason = (
@@ -192,7 +197,10 @@ def sample(
 
 
 def prove(
-    question: Question, statement: Statement, certificate: dict[str, Any], limits: Limits
+    question: Question,
+    statement: Statement,
+    certificate: dict[str, Any],
+    limits: Limits,
 ) -> Verdict:
     """Return the verdict that the kernel gives to a certificate of ours."""
     accepted = check(
@@ -220,9 +228,7 @@ def refute(
 ) -> Verdict:
     """Return REFUTED with this failing instance, replayed by the kernel."""
     names = question.prop.forall
-    payload = {
-        "instance": {n: code(v) for n, v in zip(names, instance, strict=True)}
-    }
+    payload = {"instance": {n: code(v) for n, v in zip(names, instance, strict=True)}}
     certificate = make_certificate(
         question.as_data(statement.scope), "REFUTED", "witness", payload
     )
@@ -286,7 +292,9 @@ def estimate(statement: Statement) -> int:
     total = count_instances(subject, (*prop.forall, *prop.exists))
     if total > MAX_INSTANCES:
         profiles = (
-            f" ({in_digits(subject.size)} profiles)" if isinstance(subject, Mechanism) else ""
+            f" ({in_digits(subject.size)} profiles)"
+            if isinstance(subject, Mechanism)
+            else ""
         )
         raise ScopeError(
             f"`{prop.name}` over {statement.scope} has {in_digits(total)} instances{profiles}, "

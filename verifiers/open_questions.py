@@ -18,7 +18,7 @@ from accord.verifiers.decide import Question, describe, prove, refute
 from accord.verifiers.engines import cases
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import Statement, read_statement
-from accord.verifiers.limits import Limits, OutOfTime
+from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
 
@@ -44,8 +44,8 @@ def decide_open(question: Question, limits: Limits) -> Verdict:
         found = cases.search(statement, limits)
     except SolverError as error:
         return _unknown(question, statement, error.message)
-    except OutOfTime as stop:
-        return _unknown(question, statement, f"out of time: {stop.covered}")
+    except OutOfBounds as stop:
+        return _unknown(question, statement, stop.covered)
     if found.values is not None:
         return _refuted(question, found.values, found.instance, limits)
     certificate = make_certificate(data, "PROVED", "cases", cases.payload(found))

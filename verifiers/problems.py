@@ -22,7 +22,7 @@ from accord.verifiers.engines.linear_programs import Solution, solve
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.linear import implied
 from accord.verifiers.kernel.statements import Problem, read_problem
-from accord.verifiers.limits import Limits, OutOfTime
+from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
 Parameters = Mapping[str, Any]
@@ -96,8 +96,8 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
         kind, status, payload = _evidence(problem, rows, found)
     except (SolverError, CertificateError) as error:
         return _verdict(question, problem, error.message)
-    except OutOfTime as stop:
-        return _verdict(question, problem, f"out of time: {stop.covered}")
+    except OutOfBounds as stop:
+        return _verdict(question, problem, stop.covered)
     certificate = make_certificate(data, status, kind, payload)
     accepted = check(certificate, question.given, None, bounds.kernel_budget)
     notes: tuple[str, ...] = (f"a solution meets all {accepted.instances:,} instances",)

@@ -148,6 +148,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--prior", help="uniform, or a TOML file")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
+    parser.add_argument("--memory", type=int, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
@@ -176,7 +177,8 @@ def _limits(known: argparse.Namespace) -> Any:
     from accord.verifiers.limits import Limits
 
     show = _progress if sys.stderr.isatty() and not known.quiet else None
-    return Limits(known.timeout, known.kernel_budget, show)
+    megabytes = getattr(known, "memory", 4096)
+    return Limits(known.timeout, known.kernel_budget, show, megabytes)
 
 
 def _progress(done: int, total: int) -> None:

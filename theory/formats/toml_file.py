@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.formats.data import Object, from_data
@@ -18,9 +19,14 @@ def read_toml(text: str, file: str = "<text>") -> Object:
     Ill-formed TOML is an error with file, line and column; whatever else is wrong is
     an error that names the file and the key. A TOML float is refused: write "1/10".
     """
+    return from_data(load_toml(text, file), file)
+
+
+def load_toml(text: str, file: str = "<text>") -> dict[str, Any]:
+    """Return the tables of a TOML text; errors have file, line and column."""
     check_length(text, file)
     try:
-        data = tomllib.loads(text)
+        return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         match = _PLACE.fullmatch(str(error))
         message = (match[1] if match else str(error)).replace("'", "`")
@@ -35,4 +41,3 @@ def read_toml(text: str, file: str = "<text>") -> Object:
         raise ModelError(
             f"{file}: expected TOML of bounded depth and numbers, got more"
         ) from error
-    return from_data(data, file)
