@@ -60,8 +60,8 @@ PAPER = Paper(
         ),
         Claim(
             "pivot-no-deficit",
-            "The pivot taxes of that project (3 agents, net values -2..2) never add up "
-            "to a deficit.",
+            "The pivot taxes of a public project (3 agents, net values -2..2) never "
+            "add up to a deficit.",
             (holds("pivotal-project", "no-deficit", **_PROJECT),),
         ),
         Claim(

@@ -95,8 +95,9 @@ PAPER = Paper(
         ),
         Claim(
             "manipulable-count-all-tied",
-            "If instant runoff eliminates all tied alternatives at once, a given voter "
-            "can manipulate at exactly 72 of those 1,296 profiles.",
+            "If instant runoff (3 alternatives, 4 voters) eliminates all tied "
+            "alternatives at once, a given voter can manipulate at exactly 72 of the "
+            "1,296 profiles.",
             _manipulable_at("instant-runoff-all-tied", 72),
         ),
     ),

@@ -55,7 +55,8 @@ PAPER = Paper(
         Claim(
             "maximal-lotteries-manipulable",
             "A lottery that respects majorities is another matter: maximal lotteries "
-            "(3 voters, 3 alternatives) are not strategyproof in that sense.",
+            "(3 voters, 3 alternatives) are not strategyproof in the strong "
+            "stochastic-dominance sense.",
             (fails("maximal-lotteries", "strongly-sd-strategyproof", **_SMALL),),
         ),
     ),

@@ -64,9 +64,13 @@ PAPER = Paper(
         ),
         Claim(
             "surplus-left",
-            "Its budget need not balance: at some profile (2 buyers, 2 sellers, 0..4) "
-            "the buyers pay more than the sellers receive.",
-            (fails("mcafee", "exactly-balanced", **_MARKET),),
+            "In McAfee's double auction (2 buyers, 2 sellers, 0..4) the budget need "
+            "not balance: at some profile the buyers pay more than the sellers "
+            "receive.",
+            (
+                holds("mcafee", "no-deficit", **_MARKET),
+                fails("mcafee", "exactly-balanced", **_MARKET),
+            ),
         ),
     ),
 )

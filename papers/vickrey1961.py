@@ -69,8 +69,9 @@ PAPER = Paper(
         ),
         Claim(
             "several-units-more-each",
-            "With 2 bidders who want both units (marginal values 0..3) that price is "
-            "manipulable; what the winners displace, bid by bid, is not.",
+            "Sold to 2 bidders who want both of 2 units (marginal values 0..3) at the "
+            "highest rejected bid, the auction is manipulable; it is not where a "
+            "winner pays the rejected bids of the others that she displaces.",
             (
                 fails("uniform-price", "strategyproof", **_TWO_UNITS),
                 holds("vickrey-multi-unit", "strategyproof", **_TWO_UNITS),

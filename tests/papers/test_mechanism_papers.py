@@ -108,6 +108,13 @@ def _sell(trades: tuple[bool, ...]) -> Callable[[Any], Any]:
             id="the pivotal agent does not pay all that the project is worth to her",
         ),
         pytest.param(
+            "vcg",
+            groves1973.receives_what_others_get,
+            {"agents": 2, "values": "0..2"},
+            {},
+            id="the pivot payments are not Groves payments without a fee",
+        ),
+        pytest.param(
             "maximal-lotteries",
             gibbard1977.mixes_dictatorships,
             {"agents": 3, "alternatives": 3},
