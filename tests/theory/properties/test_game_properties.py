@@ -1,0 +1,573 @@
+"""Every property of games: a game that has it, one that lacks it, a degenerate and a
+vacuous one; and each small change of each definition is noticed by some row."""
+
+import ast
+import importlib.util
+import inspect
+import sys
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+
+from accord.theory.domains import Profile
+from accord.theory.game_forms import (
+    CHANCE,
+    GameForm,
+    Infoset,
+    Node,
+    Tree,
+    game_form,
+)
+from accord.theory.games import BayesianGame, StrategicGame, bayesian_game, from_arrays
+from accord.theory.mechanisms import Prior
+from accord.theory.properties import all_properties
+from accord.theory.rules.game_forms import (
+    ascending_clock,
+    sealed,
+    sealed_second_price,
+    sequential_serial_dictatorship,
+)
+from accord.theory.subjects import build
+
+_spec = importlib.util.spec_from_file_location(
+    "definitions", Path(__file__).with_name("test_definitions.py")
+)
+definitions = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(definitions)
+
+HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
+C, D = (1, 0), (0, 1)
+L, M, R = (1, 0, 0), (0, 1, 0), (0, 0, 1)
+
+DILEMMA = from_arrays([[2, 0], [3, 1]], [[2, 3], [0, 1]])
+PENNIES = from_arrays([[1, -1], [-1, 1]], [[-1, 1], [1, -1]])
+SEXES = from_arrays([[2, 0], [0, 1]], [[1, 0], [0, 2]])
+CHICKEN = from_arrays([[6, 2], [7, 0]], [[6, 7], [2, 0]])
+ONE = from_arrays([[0]], [[0]])
+ZERO = from_arrays([[0, 0], [0, 0]], [[0, 0], [0, 0]])
+# The middle row is dominated by the even mixture of the others, and by no pure one.
+MIXED = from_arrays([[3, 0], [1, 1], [0, 3]], [[0, 0]] * 3)
+# The third row ties with the mixture against the first column.
+TIED = from_arrays([[2, 0], [0, 2], [1, 0]], [[0, 0]] * 3)
+# Rows: the last goes, then the last column, then the middle row.
+STEPS = from_arrays([[3, 3], [2, 4], [0, 0]], [[1, 0], [1, 0], [0, 1]])
+THREE = from_arrays(
+    [[[1, 0], [0, 0]], [[0, 0], [0, 1]]],
+    [[[1, 0], [0, 0]], [[0, 0], [0, 1]]],
+    [[[1, 0], [0, 0]], [[0, 0], [0, 1]]],
+)
+ROCK = from_arrays(
+    [[0, -1, 1], [1, 0, -1], [-1, 1, 0]], [[0, 1, -1], [-1, 0, 1], [1, -1, 0]]
+)
+SAME = (HALF, HALF)
+EVEN = (SAME, SAME)
+MIX = ((Fraction(2, 3), THIRD), (THIRD, Fraction(2, 3)))
+DRAWS = (THIRD, 0, 0, 0, THIRD, 0, 0, 0, THIRD)
+
+
+def typed(chance=HALF):
+    """Ann's type says which action pays; Bob wants to do what Ann does."""
+    prior = Prior({Profile(("a", "-")): chance, Profile(("b", "-")): 1 - chance})
+
+    def payoff(player, types, actions):
+        if player == 0:
+            return 2 if actions[0] == "ab".index(types[0]) else 1
+        return int(actions[0] == actions[1])
+
+    return bayesian_game(
+        ["Ann", "Bob"], [("a", "b"), ("-",)], [["l", "r"]] * 2, prior, payoff
+    )
+
+
+def sealed_choice(rule, score, actions=2):
+    domain = tuple(range(actions))
+    return sealed(rule, (domain, domain), score, name="form")
+
+
+def gamble(truth, sure):
+    """Return one agent's choice: `sure`, or 2 or 0 with even chances."""
+    infosets = (
+        Infoset(0, ("sure", "gamble")),
+        Infoset(CHANCE, ("good", "bad"), probabilities=(HALF, HALF)),
+    )
+    ends = [Node(outcome=x) for x in ("sure", "good", "bad")]
+    nodes = (Node(0, (1, 2)), ends[0], Node(1, (3, 4)), *ends[1:])
+    scores = {"sure": sure, "good": 2, "bad": 0}
+    return game_form(
+        Tree(("Ann",), infosets, nodes),
+        [("t",)],
+        lambda agent, own_type, infoset: truth,
+        lambda agent, own_type, outcome: scores[outcome],
+        name="gamble",
+    )
+
+
+def worths(payments=None, **values):
+    """Return one agent with types 0..2; `v12` is what type 0 has of decision 1."""
+    numbers = {f"v{k[1]}.{k[2]}": str(x) for k, x in values.items()}
+    pays = {f"pay1[{t}]": str(p) for t, p in enumerate(payments or ())}
+    inner = {"kind": "unknown", "what": "worths", "of": 3, "values": numbers}
+    return build({"kind": "unknown", "what": "payments", "of": inner, "values": pays})
+
+
+P, K, V = "PROVED", "REFUTED", "VACUOUS"
+ROWS = {
+    "nash": [
+        ("has", DILEMMA, {"profile": (D, D)}, P),
+        ("has: mixed", SEXES, {"profile": MIX}, P),
+        ("has: three players", THREE, {"profile": (C, C, C)}, P),
+        ("lacks", DILEMMA, {"profile": (C, D)}, K),
+        ("lacks: mixed", SEXES, {"profile": EVEN}, K),
+        ("lacks: no law", DILEMMA, {"profile": (D, (0, 2))}, K),
+        ("lacks: one row", DILEMMA, {"profile": (D,)}, K),
+        ("degenerate", ONE, {"profile": ((1,), (1,))}, P),
+    ],
+    "strict-nash": [
+        ("has", DILEMMA, {"profile": (D, D)}, P),
+        ("lacks: weak", ZERO, {"profile": (C, C)}, K),
+        ("lacks: mixed", PENNIES, {"profile": EVEN}, K),
+        ("lacks: no law", DILEMMA, {"profile": (D, (-1, 1))}, K),
+        (
+            "degenerate: one has no choice",
+            from_arrays([[0, 0]], [[1, 0]]),
+            {"profile": ((1,), C)},
+            P,
+        ),
+        ("vacuous", ONE, {"profile": ((1,), (1,))}, V),
+    ],
+    "all-equilibria": [
+        ("has", DILEMMA, {"equilibria": ((D, D),), "profile": (D, D)}, P),
+        (
+            "has: the second",
+            SEXES,
+            {"equilibria": ((D, D), (C, C), MIX), "profile": (C, C)},
+            P,
+        ),
+        ("has: mixed", SEXES, {"equilibria": (MIX,), "profile": MIX}, P),
+        ("lacks: not listed", SEXES, {"equilibria": ((D, D),), "profile": (C, C)}, K),
+        (
+            "lacks: listed wrongly",
+            DILEMMA,
+            {"equilibria": ((C, C), (D, D)), "profile": (D, D)},
+            K,
+        ),
+        (
+            "lacks: listed half",
+            ZERO,
+            {"equilibria": ((C, D), (D, C)), "profile": (C, C)},
+            K,
+        ),
+        ("lacks: more first", SEXES, {"equilibria": ((C, C),), "profile": (D, D)}, K),
+        (
+            "lacks: no laws",
+            DILEMMA,
+            {"equilibria": (((0, 2), D),), "profile": (D, D)},
+            K,
+        ),
+        (
+            "degenerate",
+            ONE,
+            {"equilibria": (((1,), (1,)),), "profile": ((1,), (1,))},
+            P,
+        ),
+        ("vacuous: no equilibrium", DILEMMA, {"equilibria": (), "profile": (C, C)}, V),
+        ("vacuous: no law", DILEMMA, {"equilibria": (), "profile": (D, (0, 2))}, V),
+    ],
+    "bayes-nash": [
+        ("lacks: one row no law", typed(), {"strategies": ((C, (0, 2)), (D,))}, K),
+        ("has", typed(), {"strategies": ((C, D), (C,))}, P),
+        ("has: mixed", typed(), {"strategies": ((C, D), (SAME,))}, P),
+        ("lacks", typed(), {"strategies": ((C, C), (C,))}, K),
+        ("lacks: Bob", typed(Fraction(1, 4)), {"strategies": ((C, D), (C,))}, K),
+        ("lacks: no law", typed(), {"strategies": ((C, (0, 2)), (C,))}, K),
+        ("lacks: a row too many", typed(), {"strategies": ((C, D, D), (C,))}, K),
+        ("degenerate: an impossible type", typed(1), {"strategies": ((C, C), (C,))}, P),
+    ],
+    "dominant-strategy": [
+        ("has", DILEMMA, {"player": 0, "action": 1}, P),
+        ("has: weakly", ZERO, {"player": 1, "action": 0}, P),
+        ("lacks", SEXES, {"player": 0, "action": 1}, K),
+        ("degenerate", ONE, {"player": 0, "action": 0}, P),
+    ],
+    "strictly-dominant-strategy": [
+        ("has", DILEMMA, {"player": 1, "action": 1}, P),
+        ("lacks", SEXES, {"player": 0, "action": 1}, K),
+        ("lacks: a tie", ZERO, {"player": 0, "action": 1}, K),
+        (
+            "degenerate: no other player",
+            from_arrays([1, 0]),
+            {"player": 0, "action": 0},
+            P,
+        ),
+        ("vacuous", ONE, {"player": 0, "action": 0}, V),
+    ],
+    "strictly-dominated": [
+        ("has", DILEMMA, {"player": 0, "action": 0}, P),
+        ("lacks: only a mixture", MIXED, {"player": 0, "action": 1}, K),
+        ("lacks: a tie", ZERO, {"player": 0, "action": 0}, K),
+        ("degenerate", ONE, {"player": 0, "action": 0}, K),
+    ],
+    "weakly-dominated": [
+        ("has", TIED, {"player": 0, "action": 2}, P),
+        (
+            "has: by the first",
+            from_arrays([[1, 1], [1, 0]], [[0, 0]] * 2),
+            {"player": 0, "action": 1},
+            P,
+        ),
+        ("lacks: only a mixture", MIXED, {"player": 0, "action": 1}, K),
+        ("lacks: the same", ZERO, {"player": 0, "action": 0}, K),
+        ("lacks: worse somewhere", SEXES, {"player": 0, "action": 0}, K),
+        ("degenerate", ONE, {"player": 0, "action": 0}, K),
+    ],
+    "strictly-dominated-by-mixture": [
+        ("has", MIXED, {"player": 0, "action": 1, "mixture": (HALF, 0, HALF)}, P),
+        ("lacks", MIXED, {"player": 0, "action": 1, "mixture": L}, K),
+        (
+            "lacks: a tie",
+            TIED,
+            {"player": 0, "action": 2, "mixture": (HALF, HALF, 0)},
+            K,
+        ),
+        ("lacks: no law", MIXED, {"player": 0, "action": 1, "mixture": (2, 0, 2)}, K),
+        ("degenerate", ONE, {"player": 0, "action": 0, "mixture": (1,)}, K),
+    ],
+    "weakly-dominated-by-mixture": [
+        ("has", TIED, {"player": 0, "action": 2, "mixture": (HALF, HALF, 0)}, P),
+        ("lacks", MIXED, {"player": 0, "action": 1, "mixture": L}, K),
+        ("lacks: the same", MIXED, {"player": 0, "action": 1, "mixture": M}, K),
+        ("lacks: no law", MIXED, {"player": 0, "action": 1, "mixture": (2, 0, 2)}, K),
+        ("degenerate", ONE, {"player": 0, "action": 0, "mixture": (1,)}, K),
+    ],
+    "survives-elimination": [
+        ("has", STEPS, {"player": 0, "action": 0}, P),
+        ("lacks: at once", STEPS, {"player": 0, "action": 2}, K),
+        ("lacks: later", STEPS, {"player": 1, "action": 1}, K),
+        ("degenerate", ONE, {"player": 0, "action": 0}, P),
+    ],
+    "dominance-solvable": [
+        ("has", DILEMMA, {}, P),
+        ("has: in three rounds", STEPS, {}, P),
+        ("lacks", SEXES, {}, K),
+        ("degenerate", ONE, {}, P),
+    ],
+    "eliminates-to": [
+        (
+            "has",
+            MIXED,
+            {"steps": ((0, 1, (HALF, 0, HALF)),), "left": ((0, 2), (0, 1))},
+            P,
+        ),
+        (
+            "has: step by step",
+            STEPS,
+            {"steps": ((0, 2, L), (1, 1, C), (0, 1, L)), "left": ((0,), (0,))},
+            P,
+        ),
+        (
+            "lacks: too early",
+            STEPS,
+            {"steps": ((1, 1, C),), "left": ((0, 1, 2), (0,))},
+            K,
+        ),
+        (
+            "lacks: by what is gone",
+            STEPS,
+            {"steps": ((0, 2, L), (0, 2, L)), "left": ((0, 1), (0, 1))},
+            K,
+        ),
+        (
+            "lacks: by a mixture of what is gone",
+            MIXED,
+            {
+                "steps": ((0, 1, (HALF, 0, HALF)), (0, 0, (0, 3, -2))),
+                "left": ((2,), (0, 1)),
+            },
+            K,
+        ),
+        (
+            "lacks: mixes what is gone",
+            from_arrays([3, 2, 1]),
+            {"steps": ((0, 0, (0, 0, 1)),), "left": ((1, 2),)},
+            K,
+        ),
+        (
+            "lacks: leans on what is gone",
+            from_arrays([[3, 0], [2, 0], [1, 0]], [[0, 0]] * 3),
+            {"steps": ((0, 2, L),), "left": ((0, 1), (0, 1))},
+            K,
+        ),
+        (
+            "lacks: gone already",
+            from_arrays([3, 2, 1]),
+            {"steps": ((0, 1, L), (0, 2, M)), "left": ((0,),)},
+            K,
+        ),
+        (
+            "lacks: other things left",
+            DILEMMA,
+            {"steps": ((0, 0, D),), "left": ((0,), (0, 1))},
+            K,
+        ),
+        (
+            "lacks: no law",
+            DILEMMA,
+            {"steps": ((0, 0, (0, 2)),), "left": ((1,), (0, 1))},
+            K,
+        ),
+        ("degenerate", ONE, {"steps": (), "left": ((0,), (0,))}, P),
+    ],
+    "correlated-equilibrium": [
+        ("has: all the same", ZERO, {"law": (Fraction(1, 4),) * 4}, P),
+        ("has", CHICKEN, {"law": (THIRD, THIRD, THIRD, 0)}, P),
+        ("lacks", CHICKEN, {"law": (1, 0, 0, 0)}, K),
+        ("lacks: coarse only", ROCK, {"law": DRAWS}, K),
+        ("lacks: no law", CHICKEN, {"law": (0, 2, 2, 0)}, K),
+        ("degenerate: three players", THREE, {"law": (HALF, *(0,) * 6, HALF)}, P),
+        ("vacuous", ONE, {"law": (1,)}, V),
+    ],
+    "coarse-correlated-equilibrium": [
+        ("has", ROCK, {"law": DRAWS}, P),
+        ("lacks", CHICKEN, {"law": (1, 0, 0, 0)}, K),
+        ("lacks: no law", CHICKEN, {"law": (0, 2, 2, 0)}, K),
+        ("degenerate", ONE, {"law": (1,)}, P),
+    ],
+    "coarse-iff-correlated": [
+        ("has", CHICKEN, {"law": (THIRD, THIRD, THIRD, 0)}, P),
+        ("has: neither", CHICKEN, {"law": (1, 0, 0, 0)}, P),
+        ("lacks", ROCK, {"law": DRAWS}, K),
+        ("degenerate", ONE, {"law": (1,)}, P),
+        ("vacuous", ONE, {"law": (2,)}, V),
+    ],
+    "pareto-optimal": [
+        ("has", DILEMMA, {"profile": (C, D)}, P),
+        ("lacks", DILEMMA, {"profile": (D, D)}, K),
+        (
+            "lacks: better for one",
+            from_arrays([[0, 1]], [[0, 0]]),
+            {"profile": ((1,), C)},
+            K,
+        ),
+        ("lacks: no law", DILEMMA, {"profile": (C, (1, 1))}, K),
+        ("degenerate", ONE, {"profile": ((1,), (1,))}, P),
+    ],
+    "weakly-pareto-optimal": [
+        (
+            "has: better for one only",
+            from_arrays([[0, 1]], [[0, 0]]),
+            {"profile": ((1,), C)},
+            P,
+        ),
+        ("lacks", DILEMMA, {"profile": (D, D)}, K),
+        ("lacks: no law", DILEMMA, {"profile": (C, (1, 1))}, K),
+        ("degenerate", ONE, {"profile": ((1,), (1,))}, P),
+    ],
+    "lottery-improves": [
+        ("lacks: one loses", DILEMMA, {"profile": (D, D), "law": (0, 1, 0, 0)}, K),
+        ("has", SEXES, {"profile": EVEN, "law": (HALF, 0, 0, HALF)}, P),
+        (
+            "has: one gains",
+            from_arrays([[0, 1]], [[0, 0]]),
+            {"profile": ((1,), C), "law": (0, 1)},
+            P,
+        ),
+        ("lacks", SEXES, {"profile": (C, C), "law": (HALF, 0, 0, HALF)}, K),
+        ("lacks: the same", SEXES, {"profile": (C, C), "law": (1, 0, 0, 0)}, K),
+        ("lacks: no law", SEXES, {"profile": (C, C), "law": (2, 0, 0, 0)}, K),
+        ("lacks: no profile", SEXES, {"profile": ((0, 0), C), "law": (1, 0, 0, 0)}, K),
+        ("degenerate", ONE, {"profile": ((1,), (1,)), "law": (1,)}, K),
+    ],
+    "individually-rational": [
+        ("has: more", DILEMMA, {"profile": (C, C)}, P),
+        ("has: at the minmax", DILEMMA, {"profile": (D, D)}, P),
+        ("lacks", DILEMMA, {"profile": (C, D)}, K),
+        ("lacks: no law", DILEMMA, {"profile": (C, (1, 1))}, K),
+        ("degenerate", ONE, {"profile": ((1,), (1,))}, P),
+    ],
+    "punishes": [
+        ("has: more", DILEMMA, {"player": 0, "profile": (C, C), "punishment": D}, P),
+        ("has", PENNIES, {"player": 0, "profile": EVEN, "punishment": SAME}, P),
+        ("lacks", PENNIES, {"player": 0, "profile": EVEN, "punishment": C}, K),
+        (
+            "lacks: no law",
+            DILEMMA,
+            {"player": 0, "profile": (D, D), "punishment": (0, HALF)},
+            K,
+        ),
+        (
+            "lacks: no profile",
+            DILEMMA,
+            {"player": 0, "profile": (D, (1, 1)), "punishment": D},
+            K,
+        ),
+        (
+            "degenerate",
+            ONE,
+            {"player": 0, "profile": ((1,), (1,)), "punishment": (1,)},
+            P,
+        ),
+    ],
+    "has-payoffs": [
+        ("has", CHICKEN, {"law": (THIRD, THIRD, THIRD, 0), "payoffs": (5, 5)}, P),
+        ("lacks", CHICKEN, {"law": (THIRD, THIRD, THIRD, 0), "payoffs": (5, 6)}, K),
+        ("lacks: no law", CHICKEN, {"law": (0, 0, 0, 2), "payoffs": (0, 0)}, K),
+        ("degenerate", ONE, {"law": (1,), "payoffs": (0, 0)}, P),
+    ],
+    "averages-equilibria": [
+        (
+            "lacks: one no profile",
+            CHICKEN,
+            {"payoffs": (2, 7), "weights": (1, 0), "equilibria": ((C, D), ((2, 0), C))},
+            K,
+        ),
+        (
+            "has",
+            CHICKEN,
+            {
+                "payoffs": (Fraction(9, 2),) * 2,
+                "weights": SAME,
+                "equilibria": ((C, D), (D, C)),
+            },
+            P,
+        ),
+        (
+            "lacks",
+            CHICKEN,
+            {"payoffs": (5, 5), "weights": SAME, "equilibria": ((C, D), (D, C))},
+            K,
+        ),
+        (
+            "lacks: no weights",
+            CHICKEN,
+            {"payoffs": (9, 9), "weights": (1, 1), "equilibria": ((C, D), (D, C))},
+            K,
+        ),
+        (
+            "lacks: no profiles",
+            CHICKEN,
+            {"payoffs": (12, 12), "weights": (1,), "equilibria": (((2, 0), C),)},
+            K,
+        ),
+        (
+            "degenerate",
+            ONE,
+            {"payoffs": (0, 0), "weights": (1,), "equilibria": (((1,), (1,)),)},
+            P,
+        ),
+    ],
+    "obviously-strategyproof": [
+        ("has", ascending_clock(2), {}, P),
+        ("has: dictators", sequential_serial_dictatorship(2, 2), {}, P),
+        ("lacks", sealed_second_price(2, 2), {}, K),
+        (
+            "degenerate: nothing matters",
+            sealed_choice(lambda b: "x", lambda i, t, x: 0),
+            {},
+            P,
+        ),
+        (
+            "vacuous: no other action",
+            sealed_choice(lambda b: "x", lambda i, t, x: 0, 1),
+            {},
+            V,
+        ),
+    ],
+    "weakly-group-strategyproof-in-play": [
+        ("has: the sure thing is as good", gamble(0, 1), {}, P),
+        ("has: the gamble is better", gamble(1, 0), {}, P),
+        ("lacks: the gamble is better", gamble(0, 0), {}, K),
+        ("lacks: the sure thing is better", gamble(1, 2), {}, K),
+        ("has", ascending_clock(2), {}, P),
+        (
+            "has: one decides",
+            sealed_choice(lambda b: b[0] * 2 + b[1], lambda i, t, x: int(x // 2 == t)),
+            {},
+            P,
+        ),
+        (
+            "lacks: one alone",
+            sealed_choice(lambda b: b, lambda i, t, x: int(x[i] != t)),
+            {},
+            K,
+        ),
+        (
+            "lacks: two together",
+            sealed_choice(lambda b: b, lambda i, t, x: int(x[1 - i] == 0)),
+            {},
+            K,
+        ),
+        ("degenerate", sealed_choice(lambda b: "x", lambda i, t, x: 0, 1), {}, P),
+    ],
+    "payments-iff-cycles": [
+        ("has: truthful", worths((0, 0, 0), v11=1, v22=1, v33=1), {}, P),
+        ("has: a negative 2-cycle", worths((0, 0, 0), v12=1), {}, P),
+        ("has: a negative 3-cycle", worths((0, 1, 0), v23=1, v31=1, v33=1), {}, P),
+        ("degenerate: nothing matters", worths((0, 0, 0)), {}, P),
+    ],
+}
+# A range that is never empty, and no premise.
+NEVER_VACUOUS = {
+    "nash",
+    "bayes-nash",
+    "dominant-strategy",
+    "strictly-dominated",
+    "weakly-dominated",
+    "strictly-dominated-by-mixture",
+    "weakly-dominated-by-mixture",
+    "survives-elimination",
+    "dominance-solvable",
+    "eliminates-to",
+    "coarse-correlated-equilibrium",
+    "pareto-optimal",
+    "weakly-pareto-optimal",
+    "lottery-improves",
+    "individually-rational",
+    "punishes",
+    "has-payoffs",
+    "averages-equilibria",
+    "weakly-group-strategyproof-in-play",
+    "payments-iff-cycles",
+}
+# A theorem: nothing lacks it.
+THEOREMS = {"payments-iff-cycles"}
+FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "given", "word"),
+    [(name, *row[1:]) for name, *row in FLAT],
+    ids=[f"{name} {row[0]}" for name, *row in FLAT],
+)
+def test_a_game_has_the_property_or_not(name, subject, given, word):
+    assert definitions.word_of(all_properties()[name].body, subject, given) == word
+
+
+def test_every_property_of_games_has_its_rows():
+    kinds = (StrategicGame, BayesianGame, GameForm)
+    named = {p.name for p in all_properties().values() if p.on in kinds}
+    assert named | THEOREMS == set(ROWS)
+    for name, rows in ROWS.items():
+        groups = {row[0].partition(":")[0] for row in rows}
+        wanted = {"has", "degenerate"} | (set() if name in THEOREMS else {"lacks"})
+        assert wanted <= groups, name
+        assert ("vacuous" in groups) != (name in NEVER_VACUOUS), name
+
+
+# Where no case is left both sides are 0, so the instance holds all the same.
+EQUIVALENT = {("bayes-nash", "assume(game.prior.given(player, own_type)) dropped")}
+
+
+@pytest.mark.parametrize("name", [name for name in ROWS if name not in THEOREMS])
+def test_every_mutant_of_a_definition_of_games_is_noticed(name):
+    record = all_properties()[name]
+    rows = [row[1:] for row in ROWS[name]]
+    survivors = set()
+    source = inspect.getsource(sys.modules[record.body.__module__])
+    for change, code in definitions.mutants_of(ast.parse(source)):
+        scope = {"__name__": "mutant"}
+        exec(code, scope)
+        mutant = scope[record.body.__name__]
+        if all(definitions.word_of(mutant, m, g) == word for m, g, word in rows):
+            survivors.add((name, change))
+    assert survivors == {pair for pair in EQUIVALENT if pair[0] == name}
