@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.coding import digest
-from accord.theory.errors import CertificateError, ScopeError
+from accord.theory.errors import AccordError, CertificateError, ScopeError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.ranges import count_instances
 from accord.verifiers.kernel.accepted import Accepted
@@ -87,25 +87,36 @@ def check(
             "step `seal`: the file is not the one that was written",
             "it was edited or damaged; make it again with `accord check`",
         )
-    kind, stated = str(certificate["kind"]), certificate["statement"]
     if not isinstance(certificate["payload"], dict):
         raise CertificateError("step `payload`: expected an object")
-    if kind in ABOUT_STATEMENTS:
-        statement = read_statement(stated, given, property_given)
-        _estimate(statement, kind, certificate["payload"], budget)
-        accepted = ABOUT_STATEMENTS[kind](statement, certificate["payload"])
-    elif kind in ABOUT_PROBLEMS:
-        problem = read_problem(stated, given)
-        accepted = ABOUT_PROBLEMS[kind](problem, certificate["payload"])
-    else:
-        known = sorted({**ABOUT_STATEMENTS, **ABOUT_PROBLEMS})
-        raise CertificateError(f"step `kind`: expected one of {known}, got `{kind[:40]}`")
+    try:
+        accepted = _accept(certificate, given, property_given, budget)
+    except AccordError:
+        raise
+    except Exception as error:
+        # A definition that cannot run on what the certificate names proves nothing.
+        raise CertificateError(f"step `run`: {type(error).__name__}, {error}") from error
     if certificate["verdict"] != accepted.status:
         raise CertificateError(
             f"step `verdict`: expected `{accepted.status}`, "
             f"got `{str(certificate['verdict'])[:40]}`"
         )
     return accepted
+
+
+def _accept(
+    certificate: Mapping[str, Any], given: object, property_given: object, budget: int
+) -> Accepted:
+    kind, stated = str(certificate["kind"]), certificate["statement"]
+    if kind in ABOUT_STATEMENTS:
+        statement = read_statement(stated, given, property_given)
+        _estimate(statement, kind, certificate["payload"], budget)
+        return ABOUT_STATEMENTS[kind](statement, certificate["payload"])
+    if kind in ABOUT_PROBLEMS:
+        problem = read_problem(stated, given)
+        return ABOUT_PROBLEMS[kind](problem, certificate["payload"])
+    known = sorted({**ABOUT_STATEMENTS, **ABOUT_PROBLEMS})
+    raise CertificateError(f"step `kind`: expected one of {known}, got `{kind[:40]}`")
 
 
 def _estimate(
