@@ -1,11 +1,15 @@
-"""A verdict in other forms: JSON data, a test for pytest, elections for others."""
+"""A verdict in other forms: JSON data, a test for pytest, files of other tools."""
 
 import json
+from collections import Counter
 from typing import Any
 
 from accord.theory.coding import code
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
+from accord.theory.games import StrategicGame
+from accord.theory.mechanisms import Mechanism
+from accord.theory.names import letter
 from accord.theory.preferences import Order, rank
 from accord.verifiers.verdict import Verdict
 
@@ -87,8 +91,10 @@ def _escaped(text: str) -> str:
 
 def as_preflib(verdict: Verdict) -> tuple[str, str]:
     """Return a move that pays as two PrefLib texts: the election before and after."""
-    e, before, after = _moved_lines(verdict)
-    return _preflib(e, before, "before"), _preflib(e, after, "after")
+    (names, title, before), after = _moved_lines(verdict)
+    return _preflib(names, title, before, "before"), _preflib(
+        names, title, after, "after"
+    )
 
 
 def as_pref_voting(verdict: Verdict) -> tuple[str, str]:
@@ -97,43 +103,91 @@ def as_pref_voting(verdict: Verdict) -> tuple[str, str]:
     `ProfileWithTies` with `use_extended_strict_preference` reads what a ballot leaves
     out as tied at its bottom, as accord does.
     """
-    e, before, after = _moved_lines(verdict)
+    (names, _, before), after = _moved_lines(verdict)
     texts = []
     for lines in (before, after):
         places = [
-            {x: rank(o, x) + 1 for x in range(len(e.names)) if rank(o, x) < len(o)}
+            {x: rank(o, x) + 1 for x in range(len(names)) if rank(o, x) < len(o)}
             for o, _ in lines
         ]
         counts = [voters for _, voters in lines]
         texts.append(
             f"ProfileWithTies({places}, rcounts={counts}, "
-            f"candidates={list(range(len(e.names)))})"
+            f"candidates={list(range(len(names)))})"
         )
     return texts[0], texts[1]
 
 
-Lines = list[tuple[Order, int]]
+def as_gambit(verdict: Verdict) -> str:
+    """Return the strategic game that a verdict is about as a .nfg text."""
+    from accord.theory.formats.nfg import write_nfg
 
-
-def _moved_lines(verdict: Verdict) -> tuple[ElectionRule, Lines, Lines]:
-    instance = verdict.counterexample
-    e = getattr(verdict.statement, "subject", None)
-    if instance is None or not isinstance(e, ElectionRule):
+    game = getattr(verdict.statement, "subject", None)
+    if not isinstance(game, StrategicGame):
         raise ModelError(
-            f"expected a refutation about an election, got {verdict.status}",
-            "only a move that pays has an election before and after",
+            f"`{verdict.subject}` is no strategic game, so there is no .nfg of it"
         )
-    after = e.moved(instance["line"], instance["report"])
-    return e, list(e.lines), list(after.items())
+    return write_nfg(game)
 
 
-def _preflib(e: ElectionRule, lines: Lines, when: str) -> str:
+def export(verdict: Verdict, path: str) -> dict[str, str]:
+    """Return the files (name to text) that `path` asks for, by its ending.
+
+    .json: the verdict; .py: a test for pytest; .nfg: the game; .soc .soi .toc .toi: the
+    ballots before and after the lie, as two PrefLib files.
+    """
+    stem, dot, ending = path.rpartition(".")
+    if ending == "json":
+        return {path: json.dumps(verdict_data(verdict), indent=1) + "\n"}
+    if ending == "py":
+        return {path: as_pytest(verdict)}
+    if ending == "nfg":
+        return {path: as_gambit(verdict)}
+    if dot and ending in ("soc", "soi", "toc", "toi"):
+        texts = zip(("before", "after"), as_preflib(verdict), strict=True)
+        return {f"{stem}-{when}.{ending}": text for when, text in texts}
+    raise ModelError(
+        f"expected a file ending in .json, .py, .nfg, .soc, .soi, .toc or .toi, "
+        f"got `{path}`"
+    )
+
+
+Lines = list[tuple[Order, int]]
+Ballots = tuple[tuple[str, ...], str, Lines]
+
+
+def _moved_lines(verdict: Verdict) -> tuple[Ballots, Lines]:
+    """Return (names, title, ballots before the lie) and the ballots after it."""
+    instance = verdict.counterexample or {}
+    subject = getattr(verdict.statement, "subject", None)
+    if isinstance(subject, ElectionRule) and instance:
+        after = subject.moved(instance["line"], instance["report"])
+        return (subject.names, subject.title, list(subject.lines)), list(after.items())
+    if (
+        isinstance(subject, Mechanism)
+        and subject.setting == "voting"
+        and {"agent", "profile", "report"} <= set(instance)
+        and isinstance(instance["report"], tuple)
+    ):
+        names = tuple(letter(x) for x in subject.outcomes or ())
+        lie = instance["profile"].with_report(instance["agent"], instance["report"])
+        truth = Counter(instance["profile"])
+        lines = list(truth.items())
+        return (names, subject.name, lines), list(Counter(lie).items())
+    raise ModelError(
+        f"expected a lie in an election that pays, got {verdict.status} of "
+        f"{verdict.property}",
+        "only ballots in orders have an election before and after",
+    )
+
+
+def _preflib(names: tuple[str, ...], title: str, lines: Lines, when: str) -> str:
     from accord.theory.formats.preflib import Election, write_preflib
 
-    kind = _kind(lines, len(e.names))
-    title = f"{e.title} ({when})" if e.title else when
+    kind = _kind(lines, len(names))
+    title = f"{title} ({when})" if title else when
     groups = tuple((_groups(order, kind), voters) for order, voters in lines)
-    return write_preflib(Election(kind, e.names, groups, (), (("TITLE", title),)))
+    return write_preflib(Election(kind, names, groups, (), (("TITLE", title),)))
 
 
 def _kind(lines: Lines, alternatives: int) -> str:

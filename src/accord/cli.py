@@ -32,7 +32,8 @@ def run(arguments: Sequence[str]) -> int:
     if command is None:
         parser.print_help()
         return 2
-    if extra and not hasattr(known, "agents"):  # only subjects have further options
+    takes = hasattr(known, "agents") or command is _winners  # only subjects have more
+    if extra and not takes:
         parser.error(f"unrecognized arguments: {' '.join(extra)}")
     try:
         return command(known, extra)
@@ -83,14 +84,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--rule", help="the rule of an election file")
     check.add_argument("--certificate", metavar="FILE", help="keep the certificate")
-    check.add_argument("--pytest", metavar="FILE", help="keep a regression test")
-    check.add_argument("--search", type=int, metavar="N", help="sample N instances")
     check.add_argument(
-        "--preflib",
-        nargs=2,
-        metavar=("BEFORE", "AFTER"),
-        help="keep an election's counterexample as two files",
+        "--export", metavar="FILE", help="keep the answer as .json, .py, .nfg or .soc"
     )
+    check.add_argument("--search", type=int, metavar="N", help="sample N instances")
     winners = _command(commands, "winners", _winners, "count an election by rules")
     winners.add_argument("election", metavar="FILE")
     winners.add_argument("--rule", action="append", help="may be given several times")
@@ -190,16 +187,15 @@ def _progress(done: int, total: int) -> None:
 
 def _check(known: argparse.Namespace, extra: list[str]) -> int:
     from accord.counterexamples.asking import ask, questions
-    from accord.counterexamples.exporters import as_preflib, as_pytest, verdict_data
+    from accord.counterexamples.exporters import export, verdict_data
     from accord.verifiers.certificates import save_certificate, write_whole
 
     options = _options(known, extra)
     if known.rule is not None:
         options["rule"] = known.rule
     asked = questions(known.subject, known.property, known.setting, options)
-    if known.certificate and len(known.property) > 1:
-        _complain(AccordError("--certificate keeps one: name one property"), "error")
-        return 2
+    if (known.certificate or known.export) and len(known.property) > 1:
+        raise AccordError("a file keeps one verdict", "name one property")
     verdicts = []
     for question in asked:
         verdict = ask(question, _limits(known), known.search, known.seed)
@@ -208,13 +204,14 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
         if known.certificate and verdict.certificate:
             save_certificate(verdict.certificate, known.certificate)
             kept = known.certificate
-        if known.pytest and verdict.certificate:
-            write_whole(known.pytest, as_pytest(verdict))
-        if known.preflib and verdict.status == "REFUTED":
-            for path, text in zip(known.preflib, as_preflib(verdict), strict=True):
-                write_whole(path, text)
         if not known.json:
             print(_told(verdict, kept, quiet=known.quiet))
+        if known.export:
+            try:
+                for path, text in export(verdict, known.export).items():
+                    write_whole(path, text)
+            except AccordError as error:
+                _complain(error, "not exported")
     if known.json:
         data = [verdict_data(v) for v in verdicts]
         print(json.dumps(data if len(data) != 1 else data[0], indent=1))
