@@ -226,11 +226,10 @@ def test_the_certificate_is_good_and_the_check_of_truth_agrees(name):
 @pytest.mark.parametrize("name", GOOD)
 def test_every_change_without_a_new_seal_is_refused(name):
     count = 0
-    for what, changed in changes(good(name)):
+    for _, changed in changes(good(name)):
         count += 1
         with pytest.raises(CertificateError, match=r"step `(seal|format)`"):
             check(changed)
-            pytest.fail(what)
     assert count > 50
 
 
