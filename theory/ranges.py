@@ -158,13 +158,13 @@ def lie(m: Mechanism, agent: int, own_type: Any) -> Iterable[Any]:
 
 
 def _coalitions(m: Mechanism) -> int:
-    return 2 ** len(tuple(agent(m))) - 1
+    return int(2 ** len(tuple(agent(m)))) - 1
 
 
 def _joint_reports(m: Mechanism) -> int:
     # On average over the coalitions, rounded up: the product with their number is
     # then a bound on the instances, where the most for one coalition would be far off.
-    pairs = math.prod(len(m.domains[i]) + 1 for i in agent(m)) - 1
+    pairs: int = math.prod(len(m.domains[i]) + 1 for i in agent(m)) - 1
     return -(-pairs // max(1, _coalitions(m)))
 
 
@@ -241,6 +241,20 @@ def alternative(m: Mechanism) -> Iterable[Any]:
 def second_alternative(m: Mechanism, alternative: Any) -> Iterable[Any]:
     """Run over what the types rank, but `alternative`."""
     return (x for x in alternatives(m) if x != alternative)
+
+
+def _directions(m: Mechanism) -> int:
+    size = len(listed_outcomes(m))
+    rows = len(m.domains) * (1 if m.utility is not None else max(0, size - 1))
+    return 2 * math.comb(size + rows, max(0, size - 2))
+
+
+@ranges(Mechanism, _directions)
+def direction(m: Mechanism, profile: Profile) -> Iterable[Any]:
+    """Run over the directions in which the probabilities of outcomes need be moved."""
+    from accord.theory.directions import directions
+
+    return directions(m, profile)
 
 
 def _paths(items: int, least: int) -> int:

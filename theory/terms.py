@@ -11,7 +11,7 @@ from typing import Any
 from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome, Prior, is_public
 from accord.theory.preferences import Lottery, Order, sd_weakly_prefers, sure
 from accord.theory.ranges import listed_outcomes
 
@@ -172,6 +172,17 @@ def lottery(m: Mechanism, agent: int, outcome: Any) -> Lottery:
     """Return the law of what `agent` gets."""
     share = m.share(agent, outcome)
     return share if isinstance(share, Lottery) else sure(share)
+
+
+def public_lottery(m: Mechanism, profile: Profile) -> Lottery:
+    """Return the lottery at `profile` over outcomes that are the same for all."""
+    if not is_public(m):
+        raise ModelError(
+            f"`{m.name}` gives each agent a share, and this property is about "
+            "lotteries over outcomes that all share",
+            "for random assignments ask for `sd-efficient`",
+        )
+    return lottery(m, 0, m(profile))
 
 
 def sd_likes(m: Mechanism, agent: int, profile: Profile, x: Any, y: Any) -> bool:

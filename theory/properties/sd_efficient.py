@@ -27,7 +27,7 @@ def sd_efficient(
     Where objects can be left over, None in a cycle stands for what is left, which
     takes any object and gives those that are not used up.
 
-    For assignments only: a lottery over alternatives raises ModelError.
+    For assignments only: for lotteries over alternatives there is `sd-pareto`.
     """
     fact(m, "objects", "trades shares of objects")
     shares = [lottery(m, i, m(profile)) for i in m.agents]

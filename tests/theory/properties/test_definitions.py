@@ -290,6 +290,19 @@ def more_than_fair(reports):
     return (HALF, HALF), (HALF, HALF)
 
 
+def scored(rule, alternatives=2):
+    return vote(rule, 2, alternatives, "score:0..1")
+
+
+def favourite(ballots):
+    """An alternative that the first voter scores highest; ties go by the second."""
+    return max(range(len(ballots[0])), key=lambda x: (ballots[0][x], ballots[1][x]))
+
+
+def two_scores(first, second):
+    return replaced(scored(toss), domains=((first,), (second,)))
+
+
 def divided(*shares):
     return share_goods(lambda reports: shares[: len(reports)], len(shares))
 
@@ -466,6 +479,76 @@ ROWS = {
         ("lacks", "a toss of good and bad", lambda: vote(toss)),
         ("degenerate", "one alternative", lambda: vote(constant, 2, 1)),
         ("refused", "a table of lotteries", lambda: assign(lots)),
+    ),
+    "ex-ante-pareto": (
+        ("has", "the first voter decides", lambda: scored(favourite)),
+        ("has", "a toss of two, one best for each", lambda: two_scores((1, 0), (0, 1))),
+        (
+            "has",
+            "better only by moving what is not there, too",
+            lambda: replaced(
+                vote(constant, 2, 3, "score:0..2"),
+                domains=(((2, 0, 1),), ((0, 0, 1),)),
+            ),
+        ),
+        ("lacks", "nothing is decided", lambda: scored(constant)),
+        ("lacks", "only one voter cares", lambda: two_scores((1, 0), (0, 0))),
+        ("degenerate", "nobody cares", lambda: two_scores((0, 0), (0, 0))),
+        ("vacuous", "one alternative", lambda: scored(constant, 1)),
+        ("refused", "orders are no utilities", lambda: vote(toss)),
+        ("refused", "shares", lambda: replaced(scored(toss), share=lambda i, x: x)),
+    ),
+    "sd-pareto": (
+        ("has", "the first voter decides", lambda: vote(dictator)),
+        (
+            "has",
+            "a toss of opposites",
+            lambda: one_type_each((0, 1), (1, 0), rule=toss),
+        ),
+        (
+            "has",
+            "one voter indifferent between two best",
+            lambda: weak_types(weak({1, 2}, {0}), rule=(1,)),
+        ),
+        (
+            "has",
+            "better only by moving what is not there, too",
+            lambda: replaced(
+                vote(lambda b: 1, 3, 4, "weak"),
+                domains=(
+                    (weak({0, 1}, {2, 3}),),
+                    (weak({1, 3}, {0, 2}),),
+                    (weak({3}, {0, 1, 2}),),
+                ),
+            ),
+        ),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss, whatever they want", lambda: vote(toss)),
+        (
+            "lacks",
+            "another is better for one and the same for the other",
+            lambda: replaced(
+                vote(lambda b: 1, 2, 3, "weak"),
+                domains=((weak({0, 1}, {2}),), (weak({0}, {1, 2}),)),
+            ),
+        ),
+        (
+            "lacks",
+            "a toss where one is indifferent",
+            lambda: replaced(
+                vote(toss, 2, 2, "weak"), domains=((WEAK2[0],), (WEAK2[2],))
+            ),
+        ),
+        (
+            "degenerate",
+            "nobody cares",
+            lambda: replaced(
+                vote(toss, 2, 2, "weak"), domains=((WEAK2[2],), (WEAK2[2],))
+            ),
+        ),
+        ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
+        ("refused", "scores are no order", lambda: scored(toss)),
+        ("refused", "shares", lambda: assign(serial)),
     ),
     "sd-efficient": (
         ("has", "one after the other takes the best", lambda: assign(serial)),
@@ -845,6 +928,8 @@ EQUIVALENT = {
         "candidate-monotone",
         "m.weakly_prefers(agent, types, x, y) -> strictly_prefers",
     ): "the second and the third premise are each other's, said strictly",
+    ("ex-ante-pareto", "change < 0 -> LtE"): "a direction lists no change of 0",
+    ("sd-pareto", "change < 0 -> LtE"): "a direction lists no change of 0",
     (
         "sd-efficient",
         "rank(order, a) < rank(order, b) -> LtE",
