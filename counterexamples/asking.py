@@ -11,7 +11,7 @@ from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.elections import ElectionRule, election_spec, with_rule
-from accord.theory.errors import ModelError
+from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
@@ -141,7 +141,15 @@ def witness(
     question = _question(subject, prop, setting, params, given, options)
     statement = question.statement()
     once = Found((instance,), None, 1, 1, least=False)
-    verdict = refute(question, statement, instance, once, limits or Limits())
+    try:
+        verdict = refute(question, statement, instance, once, limits or Limits())
+    except ModelError as error:
+        if not isinstance(error.__cause__, CertificateError):
+            raise
+        # Nothing ran before the kernel here, so the instance is what is wrong.
+        raise ModelError(
+            f"the instance {instance!r} is no counterexample: {error.__cause__.message}"
+        ) from error.__cause__
     assert verdict.accepted is not None
     return dataclasses.replace(verdict, story=tell(statement, verdict.accepted.values))
 

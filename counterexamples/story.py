@@ -18,6 +18,7 @@ from accord.theory.subjects import find_setting
 from accord.verifiers.kernel.statements import Statement
 
 _WIDE = 42
+_LISTED = 200
 
 
 def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
@@ -170,6 +171,9 @@ def standing(m: Mechanism, agent: int, types: Profile, outcome: Any) -> str:
     if isinstance(thing, Lottery) or not isinstance(order, tuple):
         return ""
     place = rank(order, thing) + 1
+    if m.outcomes is not None and len(m.outcomes) <= _LISTED:
+        better = (x for x in m.outcomes if m.strictly_prefers(agent, types, x, outcome))
+        place = 1 + len({m.share(agent, x) for x in better})
     return {1: "1st", 2: "2nd", 3: "3rd"}.get(place, f"{place}th")
 
 

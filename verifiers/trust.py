@@ -8,20 +8,24 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-import accord
-from accord.theory.errors import AccordError
+from accord.theory.errors import AccordError, CertificateError
 from accord.theory.properties import find_property
+from accord.verifiers import kernel
 
 _PROBE = """
 import json, sys
 from accord.verifiers.kernel import check
-from accord.theory.errors import AccordError
+from accord.theory.errors import AccordError, CertificateError
+rejected = ""
 try:
     check(json.load(sys.stdin))
+except CertificateError as error:
+    rejected = error.message
 except AccordError:
     pass
-print(json.dumps({n: getattr(m, "__file__", None) for n, m in sys.modules.items()
-    if n.startswith("accord")}))
+loaded = {n: getattr(m, "__file__", None) for n, m in sys.modules.items()
+    if n.startswith("accord")}
+print(json.dumps([rejected, loaded]))
 """
 
 
@@ -32,8 +36,9 @@ def trusted_files(
 
     The certificate is checked in a fresh interpreter, which then tells what it has
     loaded. The second value lists what the definitions cite and nobody here checks.
+    Raises CertificateError if it is rejected: then there is no verdict to rest on them.
     """
-    package = Path(accord.__file__).parent
+    package = Path(kernel.__file__).parents[2]
     done = subprocess.run(  # noqa: S603 - our own interpreter and our own text
         [sys.executable, "-c", _PROBE],
         input=json.dumps(certificate),
@@ -42,13 +47,17 @@ def trusted_files(
         check=False,
         env={"PYTHONPATH": str(package.parent)},
     )
-    loaded = json.loads(done.stdout.splitlines()[-1]) if done.stdout else {}
+    assert done.stdout, done.stderr
+    rejected, loaded = json.loads(done.stdout.splitlines()[-1])
+    if rejected:
+        raise CertificateError(rejected)
     files = []
     for name, file in sorted(loaded.items()):
         if not file or name == "accord":
             continue
         lines = len(Path(file).read_text(encoding="utf-8").splitlines())
-        files.append((name.replace(".", "/") + ".py", lines, _role(name)))
+        shown = Path(file).relative_to(package.parent).as_posix()
+        files.append((shown, lines, _role(name)))
     return files, _cited(certificate)
 
 
