@@ -391,6 +391,15 @@ def test_the_least_move_is_told_with_its_tallies():
     assert verdict.notes[-1].startswith("the least in this scope: fewest voters")
 
 
+def test_a_verdict_without_time_or_kernel_is_weaker_and_says_how_far_it_came():
+    late = ask(SAFE, "line-strategyproof", limits=Limits(seconds=0.0))
+    assert (late.status, late.certificate) == ("UNKNOWN", None)
+    assert "of 18" in late.reason
+    dear = ask(SAFE, "line-strategyproof", limits=Limits(kernel_budget=1))
+    assert (dear.status, dear.certificate) == ("UNCHECKED", None)
+    assert "--kernel-budget 2" in dear.reason
+
+
 # --- certificates --------------------------------------------------------------------
 
 
@@ -408,6 +417,7 @@ BAD = [
     pytest.param(certified(SAFE, runs=1), "runs", id="one run too few"),
     pytest.param(certified(SAFE, runs=3), "runs", id="one run too many"),
     pytest.param(certified(SAFE, runs=-1), "runs", id="a negative number of runs"),
+    pytest.param(certified(SAFE, runs=True), "runs", id="true for a number of runs"),
     pytest.param(certified(SPOILT, runs=9), "line 2", id="a line that can gain"),
     pytest.param(
         certified(SAFE, verdict="REFUTED", runs=2), "verdict", id="the other verdict"
@@ -459,7 +469,7 @@ def test_blocks_are_for_elections_alone():
     verdict = ask("borda", "anonymous", agents=2)
     data = verdict.certificate
     wrong = make_certificate(data["statement"], "PROVED", "blocks", {"runs": 1})
-    with pytest.raises(CertificateError, match="`blocks` needs a definition over"):
+    with pytest.raises(CertificateError, match="`blocks` needs an election"):
         check(wrong)
 
 

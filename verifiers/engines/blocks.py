@@ -5,17 +5,12 @@ from typing import Any
 from accord.theory.elections import Block, ElectionRule
 from accord.theory.preferences import Order, rank
 from accord.verifiers.engines.enumerate import Found
-from accord.verifiers.kernel.blocks import SHAPE, size_of, walk
+from accord.verifiers.kernel.blocks import applies, size_of, walk
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
+__all__ = ["ORDER", "applies", "disagreement", "search"]
 ORDER = "fewest voters, then the report nearest to their own order"
-
-
-def applies(statement: Statement) -> bool:
-    """Return whether this engine and the kind `blocks` can read the statement."""
-    asked = (statement.prop.forall, statement.prop.exists)
-    return isinstance(statement.subject, ElectionRule) and asked == (SHAPE, ())
 
 
 def search(statement: Statement, limits: Limits) -> tuple[Found, int]:
@@ -26,7 +21,8 @@ def search(statement: Statement, limits: Limits) -> tuple[Found, int]:
     e: ElectionRule = statement.subject
     best: tuple[Any, ...] | None = None
     runs = failed = met = 0
-    total = len(e.lines) * len(e.reports)
+    reports = frozenset(e.reports)
+    total = len(e.lines) * len(reports)
     done = 0
     for line in sorted(range(len(e.lines)), key=lambda k: e.lines[k][1]):
         own, voters = e.lines[line]
@@ -42,9 +38,9 @@ def search(statement: Statement, limits: Limits) -> tuple[Found, int]:
             for report in part.orders if isinstance(part, Block) else (part,):
                 move = (voters, disagreement(own, report, len(e.names)), line, report)
                 best = move if best is None else min(best, move)
-        reports = len(e.reports) - (own in e.reports)
-        done += reports
-        met += reports * premise
+        others = len(reports) - (own in reports)
+        done += others
+        met += others * premise
         limits.tick(done, total)
     violations = () if best is None else (best[2:],)
     return Found(violations, failed, done, met, least=True), runs

@@ -4,11 +4,18 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from accord.theory.errors import CertificateError
-from accord.theory.ranges import values_of
 from accord.verifiers.kernel.accepted import Accepted
 from accord.verifiers.kernel.statements import Statement
 
 SHAPE = ("line", "report")
+
+
+def applies(statement: Statement) -> bool:
+    """Return whether this kind can be about the statement."""
+    from accord.theory.elections import ElectionRule
+
+    asked = (statement.prop.forall, statement.prop.exists)
+    return isinstance(statement.subject, ElectionRule) and asked == (SHAPE, ())
 
 
 def walk(statement: Statement, line: int) -> Iterator[tuple[Any, bool | None]]:
@@ -46,11 +53,13 @@ def check_blocks(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     """
     if set(payload) != {"runs"} or not isinstance(payload["runs"], int):
         raise CertificateError("step `payload`: expected the number of `runs` alone")
-    if statement.prop.forall != SHAPE or statement.prop.exists:
-        raise CertificateError(f"step `kind`: `blocks` needs a definition over {SHAPE}")
+    if not applies(statement):
+        raise CertificateError(
+            f"step `kind`: `blocks` needs an election and a definition over {SHAPE}"
+        )
+    reports = frozenset(statement.subject.reports)
     runs = count = met = 0
-    for line in values_of(statement.subject, "line", {}):
-        reports = len(list(values_of(statement.subject, "report", {"line": line})))
+    for line, (own, _) in enumerate(statement.subject.lines):
         covered, premise = 0, False
         for part, result in walk(statement, line):
             if result is False:
@@ -62,12 +71,11 @@ def check_blocks(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
                 break
             covered += size_of(part)
             premise = premise or result is not None
-        if runs > payload["runs"] or covered < reports:
-            raise CertificateError(
-                f"step `runs`: expected more than {str(payload['runs'])[:40]}"
-            )
-        count += reports
-        met += reports * premise
+        if covered != len(reports):
+            found = str(payload["runs"])[:40]
+            raise CertificateError(f"step `runs`: expected more than {found}")
+        count += covered - (own in reports)
+        met += (covered - (own in reports)) * premise
     if runs != payload["runs"]:
         raise CertificateError(
             f"step `runs`: expected {runs}, got `{str(payload['runs'])[:40]}`"
