@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import exact
+from accord.theory.exact import exact, is_exact
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.unknowns import UNKNOWN
 
@@ -105,9 +105,16 @@ def _profile(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> Any:
 
 def _equilibria(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
     listed = given if isinstance(given, (tuple, list)) else (given,)
-    if listed and not any(isinstance(part, (tuple, list)) for part in listed[0]):
+    if listed and all(_is_strategy(part) for part in listed):
         listed = (listed,)  # one profile: "C,D" or "1/2,1/2;1,0"
     return tuple(_profile(game, profile, named) for profile in listed)
+
+
+def _is_strategy(part: Any) -> bool:
+    """Return whether this is a label or a row of numbers, and no profile."""
+    if isinstance(part, (tuple, list)):
+        return all(is_exact(entry) for entry in part)
+    return True
 
 
 def _law(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> Any:

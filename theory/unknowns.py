@@ -143,7 +143,11 @@ def closed(spec: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]
 @part
 def payoffs(sizes: Any, make: Make) -> StrategicGame:
     """Return the game with `sizes[i]` actions of player i and every payoff open."""
-    counts = tuple(sizes)
+    if not isinstance(sizes, (list, tuple)) or not sizes:
+        raise ModelError(
+            f"expected the number of actions of each player, got `{sizes}`"
+        )
+    counts = tuple(positive(size, "actions") for size in sizes)
     profile_count(counts)
     rows = tuple(
         tuple(make(f"u{i + 1}" + _dotted(p)) for i in range(len(counts)))
@@ -206,15 +210,20 @@ def fees(m: Mechanism, make: Make) -> Mechanism:
 
 
 def _paying(m: Mechanism, pay: Callable[[int, Profile, Any], Any]) -> Mechanism:
+    if not isinstance(m, Mechanism):
+        raise ModelError(f"expected a mechanism with payments, got `{m}`"[:200])
+    first = Profile(domain[0] for domain in m.domains)
+    if not isinstance(m(first), Outcome):
+        raise ModelError(
+            f"`{m.name}` makes no payments, and its payments are to be left open",
+            "choose a rule with payments: an auction, a trade, a public project",
+        )
+
     def rule(reports: tuple[Any, ...]) -> Outcome:
         profile = Profile(reports)
-        outcome = m(profile)
-        if not isinstance(outcome, Outcome):
-            raise ModelError(
-                f"`{m.name}` makes no payments, and its payments are to be left open",
-                "choose a rule with payments: an auction, a trade, a public project",
-            )
-        pairs = enumerate(outcome.payments)
-        return Outcome(outcome.decision, tuple(pay(i, profile, p) for i, p in pairs))
+        decision, payments = m(profile)
+        return Outcome(
+            decision, tuple(pay(i, profile, p) for i, p in enumerate(payments))
+        )
 
     return replace_rule(m, rule)

@@ -43,7 +43,7 @@ def largest(rows: Sequence[Literal], measure: Form) -> tuple[Values, Exact]:
     if solver.check() != z3.sat:
         raise SolverError("z3 found no largest value of the measure")
     upper = solver.upper(goal)
-    if not z3.is_rational_value(upper):
+    if not (z3.is_rational_value(upper) or z3.is_int_value(upper)):
         raise SolverError("the measure has no largest value: it is unbounded")
     return _values(solver.model(), terms), _exact(upper)
 
@@ -105,4 +105,4 @@ def _values(model: Any, terms: dict[Monomial, Any]) -> Values:
 
 
 def _exact(value: Any) -> Exact:
-    return exact(f"{value.numerator_as_long()}/{value.denominator_as_long()}")
+    return exact(value.as_string())
