@@ -33,8 +33,13 @@ class Part:
     largest: Any = None
 
     def word(self, verdict: Verdict) -> str:
-        """Return the verdict's word, REFUTED where the largest value is another one."""
+        """Return the verdict's word, REFUTED where the largest value is another one.
+
+        A vacuous verdict says nothing, so it counts as UNKNOWN here.
+        """
         accepted = verdict.accepted
+        if verdict.vacuous:
+            return "UNKNOWN"
         if self.largest is None or accepted is None:
             return verdict.status
         return verdict.status if accepted.values[1] == self.largest else "REFUTED"
