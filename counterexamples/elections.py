@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from accord.theory.elections import ElectionRule, Tally, tallies
+from accord.theory.elections import ElectionRule
 from accord.theory.exact import Exact
 from accord.theory.preferences import Order
+from accord.theory.tallies import Tally, tallies
 
 Table = tuple[list[str], list[list[str]]]
 

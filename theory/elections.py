@@ -4,21 +4,19 @@ A line is an order and the number of voters who cast it. `ElectionRule.winner_if
 who would win if the voters of one line, moving together, reported another order. The
 library's rules read ballots only through tallies, sums over the voters of a row that
 depends on the ballot; so the changed tally is the old one, less the line's rows for
-its order, plus as many rows for the report. A `Block` stands for many reports at once:
-its rows are intervals, and a comparison that these leave open raises `Undecided`.
+its order, plus as many rows for the report. The report can be a whole `Block` of them.
 """
 
 import functools
-import itertools
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
+from accord.theory.blocks import Block, Row, Undecided
 from accord.theory.domains import truncated_orders
 from accord.theory.errors import CertificateError, ModelError
-from accord.theory.exact import Exact, exact
+from accord.theory.exact import exact
 from accord.theory.parameters import NO_PARAMS, bind
 from accord.theory.preferences import Order
 from accord.theory.ranges import ranges
@@ -29,147 +27,6 @@ if TYPE_CHECKING:
     from accord.theory.formats.preflib import Election
 
 Line = tuple[Order, int]
-Row = Callable[[Any, Any], Sequence[Exact]]
-
-
-class Undecided(Exception):  # noqa: N818 - a signal: split the block and look again
-    """The reports of a block need not all give the same answer."""
-
-
-class Between:
-    """A number known to lie between `low` and `high`; sums and orders of such.
-
-    A comparison has a value only if it is the same for all numbers in between. One
-    object is one number, so that it equals itself.
-    """
-
-    __slots__ = ("high", "low")
-
-    def __init__(self, low: Exact, high: Exact) -> None:
-        self.low = low
-        self.high = high
-
-    def __add__(self, other: Any) -> "Between":
-        low, high = _ends(other)
-        return Between(self.low + low, self.high + high)
-
-    __radd__ = __add__
-
-    def __neg__(self) -> "Between":
-        return Between(-self.high, -self.low)
-
-    def __sub__(self, other: Any) -> "Between":
-        low, high = _ends(other)
-        return Between(self.low - high, self.high - low)
-
-    def __rsub__(self, other: Any) -> "Between":
-        return (-self).__add__(other)
-
-    def __mul__(self, factor: Exact) -> "Between":
-        if isinstance(factor, Between):
-            raise Undecided
-        low, high = sorted((self.low * factor, self.high * factor))
-        return Between(low, high)
-
-    __rmul__ = __mul__
-
-    def __lt__(self, other: Any) -> bool:
-        low, high = _ends(other)
-        if self.high < low:
-            return True
-        if self.low >= high:
-            return False
-        raise Undecided
-
-    def __gt__(self, other: Any) -> bool:
-        low, high = _ends(other)
-        if self.low > high:
-            return True
-        if self.high <= low:
-            return False
-        raise Undecided
-
-    def __le__(self, other: Any) -> bool:
-        return not self > other
-
-    def __ge__(self, other: Any) -> bool:
-        return not self < other
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        low, high = _ends(other)
-        if self.high < low or high < self.low:
-            return False
-        if self.low == self.high == low == high:
-            return True
-        raise Undecided
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __bool__(self) -> bool:
-        return self != 0
-
-
-def _ends(number: Any) -> tuple[Exact, Exact]:
-    if isinstance(number, Between):
-        return number.low, number.high
-    return number, number
-
-
-def _refuse(*_: Any) -> NoReturn:
-    raise Undecided
-
-
-@dataclass(frozen=True, eq=False, repr=False)
-class Block:
-    """Some reports that agree on their first `depth` alternatives, as one report.
-
-    It can be handed to `ElectionRule.winner_if`; whoever looks at it as if it were an
-    order is told that it is Undecided, and sees its parts and in the end its orders.
-    """
-
-    orders: tuple[Order, ...]
-    depth: int = 0
-    _hulls: dict[Any, list[Any]] = field(default_factory=dict)
-
-    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse
-    __bool__ = __iter__ = __len__ = __getitem__ = __contains__ = __add__ = _refuse
-    __str__ = __repr__ = __format__ = __getattr__ = _refuse
-
-    @property
-    def size(self) -> int:
-        """How many reports there are in the block."""
-        return len(self.orders)
-
-    @functools.cached_property
-    def parts(self) -> "list[Block | Order]":
-        """The block cut up by the next alternative; a single report is itself."""
-        deeper = self.depth + 1
-        groups: dict[Order, list[Order]] = {}
-        for order in self.orders:
-            # A report that ends here is a group of its own, being shorter.
-            groups.setdefault(order[:deeper], []).append(order)
-        found = groups.values()
-        return [g[0] if len(g) == 1 else Block(tuple(g), deeper) for g in found]
-
-    def row(self, row: Row, key: Any) -> list[Any]:
-        """Return, for each entry of the reports' rows, the least interval around it."""
-        if (row, key) not in self._hulls:
-            rows = [
-                part.row(row, key) if isinstance(part, Block) else row(part, key)
-                for part in self.parts
-            ]
-            self._hulls[row, key] = [
-                _hull(entries) for entries in zip(*rows, strict=True)
-            ]
-        return self._hulls[row, key]
-
-
-def _hull(numbers: Sequence[Any]) -> Any:
-    ends = [_ends(number) for number in numbers]
-    low, high = min(low for low, _ in ends), max(high for _, high in ends)
-    return low if low == high else Between(low, high)
 
 
 class Moved(Electorate):
@@ -340,7 +197,7 @@ class ElectionRule:
     @functools.cached_property
     def winner(self) -> int:
         """Who wins."""
-        return self._count(self.electorate)
+        return self.count(self.electorate)
 
     @functools.cached_property
     def reports(self) -> tuple[Order, ...]:
@@ -361,15 +218,16 @@ class ElectionRule:
         """
         moved = Moved(self.electorate, *self.lines[line], report)
         if not isinstance(report, Block):
-            return self._count(moved)
+            return self.count(moved)
         try:
-            return self._count(moved)
+            return self.count(moved)
         except Undecided:
             raise
         except Exception as error:  # what intervals cannot do, single reports can
             raise Undecided from error
 
-    def _count(self, electorate: Electorate) -> int:
+    def count(self, electorate: Electorate) -> int:
+        """Return who wins when the rule counts this electorate."""
         winner = self._bound[0](electorate)
         if type(winner) is not int or winner not in range(len(self.names)):
             self._refuse(winner)
@@ -407,13 +265,7 @@ def _untied(order: Order) -> Order:
     """Return an order of groups as a strict one, if it is one."""
     if any(len(entry) > 1 for entry in order if isinstance(entry, frozenset)):
         return order
-    return tuple(x for entry in order for x in _members(entry))
-
-
-@functools.cache
-def all_reports(alternatives: int) -> Block:
-    """Return the block of all strict orders, complete or truncated."""
-    return Block(truncated_orders(alternatives))
+    return tuple(x for entry in order for x in members(entry))
 
 
 @ranges(ElectionRule, lambda e: len(e.lines))
@@ -478,62 +330,6 @@ def _order(entries: list[Any]) -> Order:
     )
 
 
-# --- for people ------------------------------------------------------------------
-
-
-class Tally(NamedTuple):
-    """What a rule added up in one step: a caption, and pairs (label, number)."""
-
-    caption: str
-    entries: tuple[tuple[str, Exact], ...]
-
-
-_CAPTIONS = {
-    "_positional_row": "points",
-    "_first_row": "first places",
-    "_last_row": "last places",
-    "_listed_row": "listed",
-    "_margin_row": "margin",
-}
-
-
-def tallies(e: ElectionRule, electorate: Electorate) -> list[Tally]:
-    """Return what the rule adds up, step by step, when it counts this electorate.
-
-    Where a rule asks for first places among some alternatives, ballots that list none
-    of these are set apart, and only those alternatives are shown.
-    """
-    fresh = Electorate(electorate.counts())
-    e._count(fresh)  # noqa: SLF001 - one module
-    return [
-        Tally(_CAPTIONS.get(row.__name__, "tally"), _shown(e, fresh, row, key, numbers))
-        for (row, key), numbers in fresh.tallies.items()
-    ]
-
-
-def _shown(
-    e: ElectionRule, electorate: Electorate, row: Any, key: Any, numbers: list[Exact]
-) -> tuple[tuple[str, Exact], ...]:
-    m = len(e.names)
-    if len(numbers) == m * m and m > 1:
-        pairs = itertools.combinations(range(m), 2)
-        return tuple(
-            (f"{e.names[x]} over {e.names[y]}", numbers[x * m + y]) for x, y in pairs
-        )
-    if row.__name__ not in ("_first_row", "_last_row"):
-        return tuple(zip(e.names, numbers, strict=True))
-    remaining = sorted(key[1])
-    if row.__name__ == "_last_row":
-        return tuple((e.names[x], numbers[x]) for x in remaining)
-    silent = sum(
-        voters
-        for order, voters in electorate.items()
-        if not set(remaining) & {x for entry in order for x in _members(entry)}
-    )
-    share = Fraction(silent, len(remaining))
-    entries = [(e.names[x], numbers[x] - share) for x in remaining]
-    return (*entries, ("(lists none of these)", silent)) if silent else tuple(entries)
-
-
-def _members(entry: Any) -> frozenset[int]:
+def members(entry: Any) -> frozenset[int]:
+    """Return the alternatives of one entry of an order: one, or a group of ties."""
     return entry if isinstance(entry, frozenset) else frozenset((entry,))

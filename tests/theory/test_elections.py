@@ -13,24 +13,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.counterexamples.asking import check as ask
+from accord.theory.blocks import Between, Block, Undecided, all_reports
 from accord.theory.domains import truncated_orders
-from accord.theory.elections import (
-    Between,
-    Block,
-    ElectionRule,
-    Undecided,
-    all_reports,
-    election_spec,
-    from_spec,
-    tallies,
-    with_rule,
-)
+from accord.theory.elections import ElectionRule, election_spec, from_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.formats.preflib import Election
 from accord.theory.preferences import rank
 from accord.theory.properties import PremiseNotMet, assume, find_property, prop
 from accord.theory.properties import line_strategyproof as definition
 from accord.theory.rules import find_rule
+from accord.theory.tallies import tallies
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question
 from accord.verifiers.engines.blocks import disagreement, search

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from accord.theory.elections import Block, ElectionRule
+from accord.theory.blocks import Block
+from accord.theory.elections import ElectionRule
 from accord.theory.preferences import Order, rank
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.blocks import applies, size_of, walk

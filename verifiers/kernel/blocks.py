@@ -26,7 +26,7 @@ def walk(statement: Statement, line: int) -> Iterator[tuple[Any, bool | None]]:
     every comparison, the way that the run on each of these reports takes. The parts
     of a block make up the block.
     """
-    from accord.theory.elections import Block, Undecided, all_reports
+    from accord.theory.blocks import Block, Undecided, all_reports
 
     todo: list[Any] = [all_reports(len(statement.subject.names))]
     while todo:
@@ -40,7 +40,7 @@ def walk(statement: Statement, line: int) -> Iterator[tuple[Any, bool | None]]:
 
 def size_of(part: Any) -> int:
     """Return how many reports a part stands for."""
-    from accord.theory.elections import Block
+    from accord.theory.blocks import Block
 
     return part.size if isinstance(part, Block) else 1
 
