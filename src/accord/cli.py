@@ -254,7 +254,7 @@ def _winners(known: argparse.Namespace, extra: list[str]) -> int:
     from accord.counterexamples.elections import tell_count
     from accord.counterexamples.story import table
     from accord.theory.coding import code
-    from accord.theory.elections import tallies
+    from accord.theory.tallies import tallies
 
     params = _options(argparse.Namespace(**dict.fromkeys(_SUBJECT_OPTIONS)), extra)
     rules = known.rule or _RULES
