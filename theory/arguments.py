@@ -5,6 +5,7 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, is_exact
+from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.unknowns import UNKNOWN
 
@@ -192,6 +193,8 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         if name in _PROFILES and len(value) == len(subject.players):
             pairs = zip(value, subject.actions, strict=True)
             return ",".join(_strategy(row, labels) for row, labels in pairs)
+    if isinstance(subject, GameForm) and name == "agent":
+        return str(subject.tree.players[value])
     if isinstance(value, (tuple, list)):
         shown = (show_argument(None, "", item, {}) for item in value)
         return "(" + ", ".join(shown) + ")"

@@ -164,6 +164,8 @@ def build(
                 "make the certificate again with `accord check`",
             )
         built = _in_setting(spec, entry.function, entry.name)
+        if not isinstance(built, Mechanism):
+            return built
         declared = frozenset(f.property for f in entry.facts if f.holds)
         return replace(built, facts={**built.facts, "declared": declared})
     if kind == "python":
@@ -215,7 +217,7 @@ def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
     options = _options(str(spec["setting"]), dict(spec["options"]))
     build_mechanism: Callable[..., Mechanism] = module.mechanism
     built = build_mechanism(rule, name=name, params=spec["params"], **options)
-    if built.prior is None:
+    if getattr(built, "prior", None) is None:
         return built
     words = "uniform prior" if options["prior"] == "uniform" else "prior as listed"
     return replace(built, scope=f"{built.scope}, {words}")

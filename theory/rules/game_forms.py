@@ -11,10 +11,16 @@ from accord.theory.game_forms import GameForm, Infoset, Node, Tree, game_form
 from accord.theory.mechanisms import Outcome
 from accord.theory.names import agent_name
 from accord.theory.preferences import rank
+from accord.theory.rules import rule
 
 _MAX_ENDS = 20_000
 
 
+@rule(
+    "game-form",
+    size={"values": 3},
+    has="obviously-strategyproof weakly-group-strategyproof-in-play",
+)
 def ascending_clock(values: int = 3) -> GameForm:
     """Return the ascending-clock auction of two bidders with values 0..`values`.
 
@@ -48,6 +54,7 @@ def ascending_clock(values: int = 3) -> GameForm:
     return game_form(tree, types, stay, _surplus, name="ascending-clock", scope=scope)
 
 
+@rule("game-form", size={"values": 3}, lacks="obviously-strategyproof")
 def sealed_second_price(agents: int = 2, values: int = 3) -> GameForm:
     """Return the sealed-bid second-price auction as a tree: nobody sees another's bid.
 
@@ -70,6 +77,7 @@ def sealed_second_price(agents: int = 2, values: int = 3) -> GameForm:
     )
 
 
+@rule("game-form", size={"agents": 3, "objects": 3}, has="obviously-strategyproof")
 def sequential_serial_dictatorship(agents: int = 3, objects: int = 3) -> GameForm:
     """Return serial dictatorship in turns: each agent picks one of the objects left.
 
@@ -120,6 +128,7 @@ def sequential_serial_dictatorship(agents: int = 3, objects: int = 3) -> GameFor
     )
 
 
+@rule("game-form", size={}, lacks="obviously-strategyproof")
 def sealed_deferred_acceptance(
     receivers: Sequence[Sequence[int]] = ((0, 1, 2), (1, 2, 0), (2, 0, 1)),
 ) -> GameForm:
