@@ -116,9 +116,11 @@ class StrategicGame:
 
     @property
     def scope(self) -> str:
-        """The scope in words: this one game, of this size."""
+        """The scope in words: this one game, of this size, or every game of it."""
         shape = " x ".join(map(str, self.sizes))
-        return f"the game as given, {len(self.players)} players, {shape} actions"
+        is_open = any(not is_exact(value) for row in self.table for value in row)
+        which = "unknown payoffs" if is_open else "the game as given"
+        return f"{which}, {len(self.players)} players, {shape} actions"
 
     @property
     def sizes(self) -> tuple[int, ...]:

@@ -67,6 +67,7 @@ def test_payments_stay_open():
 def test_payoffs_and_worths_stay_open():
     game = build(opened("payoffs", [1, 2]))
     assert game.payoff(1, (0, 1)) == Form.unknown("u2.1.2")
+    assert game.scope == "unknown payoffs, 2 players, 1 x 2 actions"
     m = build(opened("worths", 2))
     assert m.value(0, Profile((1,)), 0) == Form.unknown("v2.1")
 
