@@ -17,6 +17,7 @@ from accord.theory.properties import (
 from accord.theory.ranges import instances
 from accord.theory.subjects import build, source_hash
 
+UNKNOWN = {"unknown": True}  # accord.theory.unknowns, not loaded where none is
 Make = Callable[[str], Any]
 
 
@@ -60,7 +61,7 @@ class Statement:
 
 @dataclass(frozen=True)
 class Problem:
-    """Are there values of the unknowns at which every definition holds everywhere?
+    """Whether some values of the unknowns make every definition hold everywhere.
 
     `statements(make)` are the definitions over unknowns made by `make`, all of one
     subject; `measure(make)` is the number to be made large, if there is one.
@@ -79,7 +80,8 @@ def read_statement(
     statement = _statement(named["property"], subject, property_given, Form.unknown)
     if statement.scope != data["scope"]:
         raise CertificateError(
-            f"step `scope`: expected `{statement.scope}`, got `{str(data['scope'])[:80]}`"
+            f"step `scope`: expected `{statement.scope}`, "
+            f"got `{str(data['scope'])[:80]}`"
         )
     return statement
 
@@ -108,7 +110,9 @@ def read_problem(data: Any, given: object = None) -> Problem:
 
 def _read(data: Any, fields: set[str], given: object) -> tuple[Mapping[str, Any], Any]:
     if not isinstance(data, dict) or set(data) != fields:
-        raise CertificateError(f"step `statement`: expected the fields {sorted(fields)}")
+        raise CertificateError(
+            f"step `statement`: expected the fields {sorted(fields)}"
+        )
     try:
         return data, build(data["subject"], given)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -137,9 +141,11 @@ def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
 
 
 def _parameters(raw: Mapping[str, Any], subject: Any, make: Make) -> dict[str, Any]:
-    from accord.theory.unknowns import UNKNOWN, lay_out
-
     known = {name: plain(value) for name, value in raw.items() if value != UNKNOWN}
+    if len(known) == len(raw):
+        return known
+    from accord.theory.unknowns import lay_out
+
     return {
         name: lay_out(name, subject, make, known) if value == UNKNOWN else known[name]
         for name, value in raw.items()
@@ -180,4 +186,3 @@ def settle(subject: Any) -> None:
                 f"it returned {outcome!r}, then {again!r}",
                 "a rule must not be random, keep state or change its arguments",
             )
-
