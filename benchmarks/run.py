@@ -19,7 +19,8 @@ from typing import Any
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
-from accord.theory.subjects import build, rule_spec
+from accord.theory.specifications import rule_spec
+from accord.theory.subjects import build
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question
 from accord.verifiers.engines import arrays

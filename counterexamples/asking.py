@@ -18,15 +18,8 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.properties import Property, find_property, property_of
 from accord.theory.rules import find_rule
-from accord.theory.subjects import (
-    Spec,
-    build,
-    data_spec,
-    python_spec,
-    rule_spec,
-    setting_names,
-    setting_options,
-)
+from accord.theory.specifications import data_spec, python_spec, rule_spec
+from accord.theory.subjects import Spec, build, setting_names, setting_options
 from accord.verifiers.decide import Question, decide, refute, sample, unknown
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found

@@ -5,7 +5,7 @@ from fractions import Fraction
 from accord.papers.claim import Claim, Paper, holds, impossible, largest
 from accord.theory.exact import Exact
 from accord.theory.games import from_arrays
-from accord.theory.subjects import data_spec
+from accord.theory.specifications import data_spec
 from accord.theory.unknowns import UNKNOWN
 
 CHICKEN = from_arrays(

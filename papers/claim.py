@@ -11,7 +11,8 @@ from accord.counterexamples.asking import ask, check, witness
 from accord.theory.errors import ModelError
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import find_property
-from accord.theory.subjects import Spec, rule_spec
+from accord.theory.specifications import rule_spec
+from accord.theory.subjects import Spec
 from accord.verifiers.decide import Question
 from accord.verifiers.limits import Limits
 from accord.verifiers.problems import ProblemQuestion, solve_problem

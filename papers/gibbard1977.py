@@ -6,7 +6,7 @@ from accord.papers.claim import Claim, Paper, fails, holds
 from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.properties import prop
-from accord.theory.ranges import listed_outcomes
+from accord.theory.ranges.mechanisms import listed_outcomes
 from accord.theory.terms import lottery
 
 _SMALL = {"agents": 3, "alternatives": 3}

@@ -1,6 +1,6 @@
 """Subjects as data: what a statement is about, and the one way to build it again.
 
-A specification is a JSON object. Five kinds exist:
+A specification is a JSON object. These kinds exist:
 
     {"kind": "rule", "rule": "borda", "setting": "voting", "options": {...},
      "params": {...}, "source": "..."}              a library rule, found by name
@@ -35,6 +35,7 @@ from accord.theory.names import dashed, nearest
 from accord.theory.rules import find_rule
 
 Spec = dict[str, Any]
+Make = Callable[[str], Any]
 
 
 def source_hash(function: object) -> str:
@@ -71,47 +72,8 @@ def setting_options(setting: str) -> dict[str, Any]:
     return {a.name: a.default for a in arguments if a.name not in fixed}
 
 
-def rule_spec(
-    name: str,
-    options: Mapping[str, Any] | None = None,
-    params: Mapping[str, Any] | None = None,
-) -> Spec:
-    """Return the specification of a library rule at these options."""
-    entry = find_rule(name)
-    chosen = {**entry.options, **(options or {})}
-    return {
-        "kind": "rule",
-        "rule": entry.name,
-        "setting": entry.setting,
-        "options": _options(entry.setting, chosen),
-        "params": dict(params or {}),
-        "source": source_hash(entry.function),
-    }
-
-
-def python_spec(
-    subject: object,
-    where: str,
-    setting: str | None,
-    options: Mapping[str, Any] | None = None,
-    params: Mapping[str, Any] | None = None,
-) -> Spec:
-    """Return the specification of a person's own rule, or own `Mechanism` or game."""
-    file, _, name = where.rpartition(":")
-    return {
-        "kind": "python",
-        "file": file,
-        "name": name,
-        "setting": setting,
-        "options": _options(setting, dict(options or {})) if setting else {},
-        "params": dict(params or {}),
-        "source": source_hash(
-            subject if setting else getattr(subject, "rule", subject)
-        ),
-    }
-
-
-def _options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
+def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
+    """Return all options of a setting as JSON data, the given ones put in."""
     known = setting_options(setting)
     for option in chosen:
         if option not in known:
@@ -132,18 +94,10 @@ def _plain(option: Any) -> Any:
     return list(option) if isinstance(option, tuple) else option
 
 
-def data_spec(subject: object) -> Spec:
-    """Return the specification of a game, game form or tabulated mechanism as data."""
-    from accord.theory.formats.data import to_data
-
-    data = to_data(subject)  # type: ignore[arg-type]
-    return {"kind": "data", "object": data["kind"], "data": data}
-
-
 def build(
     spec: Mapping[str, Any],
     given: object = None,
-    make: Callable[[str], Any] = Form.unknown,
+    make: Make = Form.unknown,
 ) -> Any:
     """Return the subject that a specification describes.
 
@@ -153,56 +107,57 @@ def build(
     another version, ModelError when the specification is ill-formed.
     """
     kind = spec.get("kind")
-    if kind == "rule":
-        entry = find_rule(str(spec["rule"]))
-        if given is None and spec.get("source") not in (
-            "",
-            source_hash(entry.function),
-        ):
-            raise CertificateError(
-                f"step `subject`: the library's rule `{entry.name}` has changed since",
-                "make the certificate again with `accord check`",
-            )
-        built = _in_setting(spec, entry.function, entry.name)
-        if not isinstance(built, Mechanism):
-            return built
-        declared = frozenset(f.property for f in entry.facts if f.holds)
-        return replace(built, facts={**built.facts, "declared": declared})
-    if kind == "python":
-        if given is None:
-            where = f"{spec['file']}:{spec['name']}"
-            raise ModelError(
-                f"the subject is the Python object `{where}`, which is never imported",
-                f"if you trust that file, add --subject {where}",
-            )
-        source = given if spec["setting"] else getattr(given, "rule", given)
-        if spec.get("source") != source_hash(source):
-            raise CertificateError(
-                f"step `subject`: `{spec['name']}` is another version than the one "
-                "that the certificate was made for",
-                "make the certificate again with `accord check`",
-            )
-        if spec["setting"]:
-            return _in_setting(spec, given, str(spec["name"]))
-        return given
-    if kind == "table":
-        return _from_table(spec)
-    if kind == "data":
-        from accord.theory.formats.data import from_data
-
-        return from_data(spec["data"], "data")
-    if kind == "unknown":
-        return _opened(spec, given, make)
-    if kind == "election":
-        from accord.theory.elections import from_spec
-
-        return from_spec(spec)
-    raise ModelError(
-        f"expected a subject of kind rule, python, data or unknown, got `{kind}`"
-    )
+    if kind not in _BUILDERS:
+        known = ", ".join(_BUILDERS)
+        raise ModelError(f"expected a subject of kind {known}, got `{kind}`")
+    return _BUILDERS[str(kind)](spec, given, make)
 
 
-def _opened(spec: Mapping[str, Any], given: object, make: Callable[[str], Any]) -> Any:
+def _library(spec: Mapping[str, Any], given: object, _: Make) -> Any:
+    entry = find_rule(str(spec["rule"]))
+    current = ("", source_hash(entry.function))
+    if given is None and spec.get("source") not in current:
+        raise CertificateError(
+            f"step `subject`: the library's rule `{entry.name}` has changed since",
+            "make the certificate again with `accord check`",
+        )
+    built = _in_setting(spec, entry.function, entry.name)
+    if not isinstance(built, Mechanism):
+        return built
+    declared = frozenset(f.property for f in entry.facts if f.holds)
+    return replace(built, facts={**built.facts, "declared": declared})
+
+
+def _own(spec: Mapping[str, Any], given: object, _: Make) -> Any:
+    where = f"{spec['file']}:{spec['name']}"
+    if given is None:
+        raise ModelError(
+            f"the subject is the Python object `{where}`, which is never imported",
+            f"if you trust that file, add --subject {where}",
+        )
+    source = given if spec["setting"] else getattr(given, "rule", given)
+    if spec.get("source") != source_hash(source):
+        raise CertificateError(
+            f"step `subject`: `{spec['name']}` is another version than the one "
+            "that the certificate was made for",
+            "make the certificate again with `accord check`",
+        )
+    return _in_setting(spec, given, str(spec["name"])) if spec["setting"] else given
+
+
+def _data(spec: Mapping[str, Any], _: object, __: Make) -> Any:
+    from accord.theory.formats.data import from_data
+
+    return from_data(spec["data"], "data")
+
+
+def _election(spec: Mapping[str, Any], _: object, __: Make) -> Any:
+    from accord.theory.elections import from_spec
+
+    return from_spec(spec)
+
+
+def _opened(spec: Mapping[str, Any], given: object, make: Make) -> Any:
     from accord.theory.unknowns import filled, open_up
 
     of = spec["of"]
@@ -214,7 +169,7 @@ def _opened(spec: Mapping[str, Any], given: object, make: Callable[[str], Any]) 
 
 def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
     module = find_setting(str(spec["setting"]))
-    options = _options(str(spec["setting"]), dict(spec["options"]))
+    options = full_options(str(spec["setting"]), dict(spec["options"]))
     build_mechanism: Callable[..., Mechanism] = module.mechanism
     built = build_mechanism(rule, name=name, params=spec["params"], **options)
     if getattr(built, "prior", None) is None:
@@ -223,7 +178,7 @@ def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
     return replace(built, scope=f"{built.scope}, {words}")
 
 
-def _from_table(spec: Mapping[str, Any]) -> Mechanism:
+def _from_table(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:
     """Return the mechanism whose outcomes are listed, one for each profile in order."""
     cells = [plain(item) for item in spec["table"]]
     places: dict[Any, int] = {}
@@ -232,3 +187,13 @@ def _from_table(spec: Mapping[str, Any]) -> Mechanism:
         raise ModelError(f"expected a table of {m.size:,} outcomes, got {len(cells):,}")
     places.update({p: k for k, p in enumerate(itertools.product(*m.domains))})
     return m
+
+
+_BUILDERS: dict[str, Callable[[Mapping[str, Any], object, Make], Any]] = {
+    "rule": _library,
+    "python": _own,
+    "table": _from_table,
+    "data": _data,
+    "unknown": _opened,
+    "election": _election,
+}

@@ -13,7 +13,7 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.mechanisms import Mechanism, Outcome, Prior, is_public
 from accord.theory.preferences import Lottery, Order, sd_weakly_prefers, sure
-from accord.theory.ranges import listed_outcomes
+from accord.theory.ranges.mechanisms import listed_outcomes
 
 
 def true_profiles(

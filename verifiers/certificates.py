@@ -67,7 +67,9 @@ def load_certificate(path: str | Path) -> dict[str, Any]:
     try:
         size = Path(path).stat().st_size
         if size > MAX_BYTES:
-            raise CertificateError(f"step `read`: `{path}` has {size:,} bytes, too many")
+            raise CertificateError(
+                f"step `read`: `{path}` has {size:,} bytes, too many"
+            )
         text = Path(path).read_text(encoding="utf-8")
     except OSError as error:
         raise ModelError(f"cannot read `{path}`: {error.strerror}") from error

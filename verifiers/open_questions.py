@@ -77,7 +77,9 @@ def _refuted(
     shown = ", ".join(f"{name} = {number}" for name, number in numbers.items())
     where = f"at {shown}" if shown else "whatever the unknown numbers are"
     return dataclasses.replace(
-        verdict, property=describe(question, verdict.statement), notes=(f"it fails {where}",)
+        verdict,
+        property=describe(question, verdict.statement),
+        notes=(f"it fails {where}",),
     )
 
 

@@ -13,7 +13,8 @@ from accord.counterexamples.minimize import idle_reports, minimize
 from accord.theory.domains import Profile, distance
 from accord.theory.properties import find_property
 from accord.theory.ranges import instances
-from accord.theory.subjects import build, rule_spec
+from accord.theory.specifications import rule_spec
+from accord.theory.subjects import build
 from accord.verifiers import decide as deciding
 from accord.verifiers.engines.enumerate import Found, search
 from accord.verifiers.kernel.statements import Statement

@@ -26,7 +26,7 @@ from accord.papers.claim import (
 from accord.papers.nash1950_equilibrium import DILEMMA, PENNIES, SEXES
 from accord.theory.games import StrategicGame
 from accord.theory.properties import find_property
-from accord.theory.subjects import data_spec
+from accord.theory.specifications import data_spec
 from accord.theory.unknowns import UNKNOWN
 from accord.verifiers.decide import Question
 from accord.verifiers.limits import Limits

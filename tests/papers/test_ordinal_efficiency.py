@@ -15,8 +15,9 @@ from accord.theory.forms import Form, literal
 from accord.theory.mechanisms import Mechanism, replace_rule
 from accord.theory.preferences import Lottery, sure, uniform, upper_sets
 from accord.theory.properties.sd_efficient import sd_efficient
-from accord.theory.ranges import trading_cycle
-from accord.theory.subjects import build, rule_spec
+from accord.theory.ranges.mechanisms import trading_cycle
+from accord.theory.specifications import rule_spec
+from accord.theory.subjects import build
 from accord.verifiers.engines.linear_programs import solve
 
 # One profile of each kind: who agrees with whom on 3 objects, up to renaming.

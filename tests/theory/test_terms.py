@@ -10,6 +10,7 @@ from accord.theory.domains import Profile, strict_orders
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import Lottery
+from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.settings import assignment, auction, voting
 
 HALF = Fraction(1, 2)
@@ -141,9 +142,9 @@ def test_the_count_of_joint_reports_is_a_bound(strategic, sizes):
 
 
 def test_alternatives_are_the_objects_or_the_outcomes():
-    assert ranges.alternatives(LOTS) == (0, 1)
-    assert ranges.alternatives(VOTE) == (0, 1)
+    assert alternatives(LOTS) == (0, 1)
+    assert alternatives(VOTE) == (0, 1)
     stated = Mechanism(
         rule=first, domains=(strict_orders(3),), facts={"alternatives": (2, 1)}
     )
-    assert ranges.alternatives(stated) == (2, 1)
+    assert alternatives(stated) == (2, 1)

@@ -15,7 +15,8 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.properties import assume, find_property, prop, property_of
 from accord.theory.ranges import instances
 from accord.theory.rules import RULES, all_rules
-from accord.theory.subjects import build, rule_spec
+from accord.theory.specifications import rule_spec
+from accord.theory.subjects import build
 from accord.verifiers import decide as deciding
 from accord.verifiers.engines import arrays
 from accord.verifiers.engines.enumerate import search as plain_search

@@ -16,7 +16,8 @@ from accord.theory.forms import Form, literal
 from accord.theory.games import from_arrays
 from accord.theory.properties import all_properties, find_property, property_of
 from accord.theory.properties import payments_iff_cycles as rochet
-from accord.theory.subjects import build, data_spec, rule_spec
+from accord.theory.specifications import data_spec, rule_spec
+from accord.theory.subjects import build
 from accord.theory.unknowns import UNKNOWN
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question, decide

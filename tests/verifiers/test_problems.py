@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.games import from_arrays
-from accord.theory.subjects import data_spec, rule_spec
+from accord.theory.specifications import data_spec, rule_spec
 from accord.theory.unknowns import UNKNOWN
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.kernel import check

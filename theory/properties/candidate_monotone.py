@@ -6,7 +6,7 @@ from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
 from accord.theory.properties import assume, prop
-from accord.theory.ranges import listed_outcomes
+from accord.theory.ranges.mechanisms import listed_outcomes
 from accord.theory.terms import chosen_at
 
 

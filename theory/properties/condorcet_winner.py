@@ -5,7 +5,7 @@ from typing import Any
 from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.properties import assume, prop
-from accord.theory.ranges import listed_outcomes
+from accord.theory.ranges.mechanisms import listed_outcomes
 from accord.theory.terms import support
 
 

@@ -1,10 +1,11 @@
 """Manipulable at: a given agent can gain by lying at exactly so many profiles."""
 
-from accord.theory import ranges
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
 from accord.theory.properties import prop
+from accord.theory.ranges import instances
+from accord.theory.ranges import mechanisms as ranges
 
 
 @prop(Mechanism)

@@ -95,7 +95,9 @@ def check(
         raise
     except Exception as error:
         # A definition that cannot run on what the certificate names proves nothing.
-        raise CertificateError(f"step `run`: {type(error).__name__}, {error}") from error
+        raise CertificateError(
+            f"step `run`: {type(error).__name__}, {error}"
+        ) from error
     if certificate["verdict"] != accepted.status:
         raise CertificateError(
             f"step `verdict`: expected `{accepted.status}`, "

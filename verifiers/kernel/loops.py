@@ -36,7 +36,9 @@ def check_witness(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     settle(statement.subject)
     if result is not False:
         found = "True" if result else "a premise that is not met"
-        raise CertificateError(f"step `run`: expected the definition False, got {found}")
+        raise CertificateError(
+            f"step `run`: expected the definition False, got {found}"
+        )
     return Accepted("REFUTED", statement.scope, 1, 1, values)
 
 

@@ -63,7 +63,8 @@ def test_the_library_agrees_with_the_literature(rule, name, size, word):
 
 def test_random_priority_with_four_agents_leaves_a_trade():
     # Two agents rank a > b > c > d and two b > a > d > c.
-    from accord.theory.subjects import build, rule_spec
+    from accord.theory.specifications import rule_spec
+    from accord.theory.subjects import build
 
     m = build(rule_spec("random-priority", {"agents": 4, "objects": 4}))
     profile = Profile([(0, 1, 2, 3)] * 2 + [(1, 0, 3, 2)] * 2)

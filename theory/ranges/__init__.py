@@ -1,0 +1,100 @@
+"""What each quantified name of a definition runs over, for each kind of subject.
+
+A range is a function of the subject and of the names bound before it; its own
+argument names say which. `instances` nests the ranges of a property.
+"""
+
+import importlib.util
+import inspect
+import math
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from accord.theory.errors import ModelError
+
+
+@dataclass(frozen=True)
+class Range:
+    """One quantifier: `values` lists what it runs over, `count` bounds how many.
+
+    `needs` are the names, bound earlier, that `values` reads.
+    """
+
+    values: Callable[..., Iterable[Any]]
+    count: Callable[[Any], int]
+    needs: tuple[str, ...]
+
+
+RANGES: dict[tuple[type, str], Range] = {}
+_Values = Callable[..., Iterable[Any]]
+
+
+def ranges(subject: type, count: Callable[[Any], int]) -> Callable[[_Values], _Values]:
+    """Register the function below as the range of its own name for this subject.
+
+    `count` returns an upper bound on the number of values, without listing them.
+    """
+
+    def register(values: _Values) -> _Values:
+        names = tuple(inspect.signature(values).parameters)[1:]
+        RANGES[subject, values.__name__] = Range(values, count, names)
+        return values
+
+    return register
+
+
+def find_range(subject: Any, name: str) -> Range:
+    """Return the range of a quantified name for this subject, or raise ModelError.
+
+    The ranges of a class stand in the file of this folder that is called as the module
+    of the class, and are imported when first asked for.
+    """
+    for kind in type(subject).__mro__:
+        home = f"{__name__}.{kind.__module__.rpartition('.')[2]}"
+        if home not in sys.modules and importlib.util.find_spec(home) is not None:
+            importlib.import_module(home)
+        if (kind, name) in RANGES:
+            return RANGES[kind, name]
+    known = sorted(n for kind, n in RANGES if isinstance(subject, kind))
+    raise ModelError(
+        f"`{name}` cannot be quantified over a {type(subject).__name__}",
+        f"the names that can: {', '.join(known)}",
+    )
+
+
+def count_instances(subject: Any, names: Sequence[str]) -> int:
+    """Return an upper bound on the number of instances, without listing them."""
+    return math.prod(find_range(subject, name).count(subject) for name in names)
+
+
+def values_of(subject: Any, name: str, bound: Mapping[str, Any]) -> Iterable[Any]:
+    """Return what `name` runs over, given the names bound before it."""
+    spec = find_range(subject, name)
+    return spec.values(subject, *(bound[need] for need in spec.needs))
+
+
+def instances(
+    subject: Any, names: Sequence[str], bound: Mapping[str, Any] | None = None
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the values of `names`, nested in order, over the whole subject."""
+    outer = dict(bound or {})
+    specs = [find_range(subject, name) for name in names]
+
+    def nest(depth: int) -> Iterator[tuple[Any, ...]]:
+        if depth == len(names):
+            yield ()
+            return
+        spec, name = specs[depth], names[depth]
+        values = spec.values(subject, *[outer[need] for need in spec.needs])
+        if depth == len(names) - 1:
+            for value in values:
+                yield (value,)
+            return
+        for value in values:
+            outer[name] = value
+            for rest in nest(depth + 1):
+                yield (value, *rest)
+
+    yield from nest(0)

@@ -1,0 +1,47 @@
+"""What the quantified names of properties of strategic and Bayesian games run over."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.ranges import ranges
+
+
+def _players(game: StrategicGame | BayesianGame) -> int:
+    return len(game.players)
+
+
+def _actions(game: StrategicGame | BayesianGame) -> int:
+    return max(game.sizes)
+
+
+@ranges(BayesianGame, _players)
+@ranges(StrategicGame, _players)
+def player(game: StrategicGame | BayesianGame) -> Iterable[int]:
+    """Run over the players."""
+    return range(len(game.players))
+
+
+@ranges(BayesianGame, _actions)
+@ranges(StrategicGame, _actions)
+def action(game: StrategicGame | BayesianGame, player: int) -> Iterable[int]:
+    """Run over the actions of `player`."""
+    return range(game.sizes[player])
+
+
+@ranges(StrategicGame, _actions)
+def deviation(game: StrategicGame, player: int, action: int) -> Iterable[int]:
+    """Run over the actions of `player` other than `action`."""
+    return (a for a in range(game.sizes[player]) if a != action)
+
+
+@ranges(StrategicGame, lambda game: game.size)
+def pure_profile(game: StrategicGame) -> Iterable[tuple[int, ...]]:
+    """Run over every profile of pure actions."""
+    return game.profiles()
+
+
+@ranges(BayesianGame, lambda game: max(map(len, game.types)))
+def own_type(game: BayesianGame, player: int) -> Iterable[Any]:
+    """Run over the types of `player`."""
+    return game.types[player]

@@ -1,0 +1,55 @@
+"""Specifications: how a subject is written down so that it can be built again."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from accord.theory.rules import find_rule
+from accord.theory.subjects import Spec, full_options, source_hash
+
+
+def rule_spec(
+    name: str,
+    options: Mapping[str, Any] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Spec:
+    """Return the specification of a library rule at these options."""
+    entry = find_rule(name)
+    chosen = {**entry.options, **(options or {})}
+    return {
+        "kind": "rule",
+        "rule": entry.name,
+        "setting": entry.setting,
+        "options": full_options(entry.setting, chosen),
+        "params": dict(params or {}),
+        "source": source_hash(entry.function),
+    }
+
+
+def python_spec(
+    subject: object,
+    where: str,
+    setting: str | None,
+    options: Mapping[str, Any] | None = None,
+    params: Mapping[str, Any] | None = None,
+) -> Spec:
+    """Return the specification of a person's own rule, or own `Mechanism` or game."""
+    file, _, name = where.rpartition(":")
+    return {
+        "kind": "python",
+        "file": file,
+        "name": name,
+        "setting": setting,
+        "options": full_options(setting, dict(options or {})) if setting else {},
+        "params": dict(params or {}),
+        "source": source_hash(
+            subject if setting else getattr(subject, "rule", subject)
+        ),
+    }
+
+
+def data_spec(subject: object) -> Spec:
+    """Return the specification of a game, game form or tabulated mechanism as data."""
+    from accord.theory.formats.data import to_data
+
+    data = to_data(subject)  # type: ignore[arg-type]
+    return {"kind": "data", "object": data["kind"], "data": data}
