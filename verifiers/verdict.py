@@ -51,8 +51,8 @@ class Verdict:
 
     @builtins.property
     def counterexample(self) -> dict[str, Any] | None:
-        """The failing instance of a refutation, by quantified name."""
-        if self.status != "REFUTED" or self.accepted is None:
+        """The failing instance of a refutation, by name; a problem has none."""
+        if self.status != "REFUTED" or self.accepted is None or self.statement is None:
             return None
         names = self.statement.prop.forall
         return dict(zip(names, self.accepted.values, strict=True))

@@ -186,6 +186,12 @@ def test_the_best_correlated_equilibrium_of_chicken():
     assert list(values.values()) == [HALF, Fraction(1, 4), Fraction(1, 4), 0]
 
 
+def test_a_problem_without_solution_has_no_counterexample():
+    verdict = ask(trade(6), *INCENTIVES, "expected-no-deficit")
+    assert verdict.counterexample is None
+    assert verdict.notes == ("13 comparisons contradict each other",)
+
+
 def test_what_holds_in_several_ways_is_unknown():
     verdict = ask(SEXES, ("all-equilibria", {"equilibria": (), "profile": UNKNOWN}))
     assert verdict.status == "UNKNOWN"
