@@ -171,7 +171,6 @@ def test_the_largest_surplus_of_trade(k):
     assert verdict.accepted.values[1] == Fraction(5 - k, 6 * k)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("k", range(8, 13))
 def test_the_largest_surplus_of_trade_on_larger_grids(k):
     verdict = ask(trade(k), *INCENTIVES, measure=("expected-revenue", {}))
