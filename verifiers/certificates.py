@@ -43,7 +43,7 @@ def write_whole(path: str | Path, text: str) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".accord-")
     except OSError as error:
-        raise ModelError(f"cannot write `{path}`: {error.strerror}") from error
+        raise ModelError(f"cannot write `{path}`: {_why(error)}") from error
     try:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
@@ -72,7 +72,7 @@ def load_certificate(path: str | Path) -> dict[str, Any]:
             )
         text = Path(path).read_text(encoding="utf-8")
     except OSError as error:
-        raise ModelError(f"cannot read `{path}`: {error.strerror}") from error
+        raise ModelError(f"cannot read `{path}`: {_why(error)}") from error
     except UnicodeDecodeError as error:
         raise CertificateError(f"step `read`: `{path}` is not UTF-8 text") from error
     depth = deepest = 0
@@ -93,6 +93,10 @@ def load_certificate(path: str | Path) -> dict[str, Any]:
     if not isinstance(data, dict):
         raise CertificateError(f"step `read`: `{path}` is not a JSON object")
     return data
+
+
+def _why(error: OSError) -> str:
+    return (error.strerror or "it failed").lower()
 
 
 def _no_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -49,7 +49,7 @@ def run(arguments: Sequence[str]) -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return 3
-    except (Exception, SystemExit) as error:  # noqa: BLE001 - see below  # noqa: BLE001 - see below
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - see below
         # 0 and 1 are answers: no failure, not even sys.exit() in a person's file, may
         # look like one.
         traceback.print_exception(error, file=sys.stderr)
