@@ -21,12 +21,12 @@ from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
 from accord.theory.specifications import rule_spec
 from accord.theory.subjects import build
+from accord.theory.tables import table_hash
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question
 from accord.verifiers.engines import arrays
 from accord.verifiers.engines.enumerate import search
 from accord.verifiers.kernel import check
-from accord.verifiers.kernel.loops import table_hash
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 

@@ -6,7 +6,7 @@ the way that the run on each of these reports takes.
 """
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -161,3 +161,28 @@ def _hull(numbers: Sequence[Any]) -> Any:
 def all_reports(alternatives: int) -> Block:
     """Return the block of all strict orders, complete or truncated."""
     return Block(truncated_orders(alternatives))
+
+
+def walk(
+    holds: Callable[[int, Any], bool | None], line: int, alternatives: int
+) -> Iterator[tuple[Any, bool | None]]:
+    """Yield (block or single report, result of the definition) over all reports.
+
+    Sound because a block's tallies are intervals around those of each of its reports,
+    and a comparison that they leave open raises Undecided: a run that ends took, at
+    every comparison, the way that the run on each of these reports takes. The parts
+    of a block make up the block.
+    """
+    todo: list[Any] = [all_reports(alternatives)]
+    while todo:
+        part = todo.pop()
+        try:
+            yield part, holds(line, part)
+        except Undecided:
+            assert isinstance(part, Block), "a single report decides everything"
+            todo.extend(reversed(part.parts))
+
+
+def size_of(part: Any) -> int:
+    """Return how many reports a part stands for."""
+    return part.size if isinstance(part, Block) else 1

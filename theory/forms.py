@@ -7,13 +7,13 @@ comparison are exactly "it holds" and "it does not", so nothing is lost.
 """
 
 import contextvars
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import Exact, is_exact, simplest
+from accord.theory.exact import Exact, exact, is_exact, simplest
 
 Monomial = tuple[str, ...]
 
@@ -187,6 +187,38 @@ def literal(form: Form, sense: str) -> Literal:
     scale = abs(lead) if sense in (">", ">=") else lead
     scaled = tuple((m, simplest(c / scale)) for m, c in ordered)
     return Literal(scaled, sense)
+
+
+def contradicts(rows: Sequence[Literal], multipliers: Sequence[Exact]) -> bool:
+    """Return whether rows with these multipliers add up to something false.
+
+    Farkas: if every row holds, so does the sum of multiplier times form, taken >= 0
+    where the multipliers of inequalities are >= 0 (those of equalities are free). A
+    sum without unknowns that is negative, or is zero though a strict row counts,
+    cannot be.
+    """
+    total = Form({})
+    strict = False
+    for row, multiplier in zip(rows, multipliers, strict=True):
+        if row.sense == "!=" or (multiplier < 0 and row.sense != "=="):
+            return False
+        total = total + row.form * multiplier
+        strict = strict or (row.sense == ">" and multiplier > 0)
+    value = total.constant
+    return value is not None and (value < 0 or (value == 0 and strict))
+
+
+def write_literal(row: Literal) -> list[Any]:
+    """Return a literal as JSON data."""
+    return [[[list(names), str(c)] for names, c in row.terms], row.sense]
+
+
+def read_literal(data: Any) -> Literal:
+    """Return the literal that `write_literal` wrote, or raise ValueError."""
+    terms, sense = data
+    if sense not in (">", ">=", "==", "!="):
+        raise ValueError(sense)
+    return literal(Form({tuple(map(str, n)): exact(c) for n, c in terms}), sense)
 
 
 def _decided(value: Exact, sense: str) -> bool:

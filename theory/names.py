@@ -32,3 +32,10 @@ def agent_name(agent: int) -> str:
 def letter(alternative: int) -> str:
     """Return the letter of alternative number `alternative`: a, b, c, ..."""
     return chr(ord("a") + alternative) if alternative < 26 else f"x{alternative}"
+
+
+def in_digits(count: int) -> str:
+    """Return a count in digits, or its order of magnitude where these fill a line."""
+    # 2 ** 10 > 10 ** 3, so this is a lower bound of the exponent.
+    tens = (count.bit_length() - 1) * 3 // 10
+    return f"{count:,}" if tens < 30 else f"more than 10^{tens}"

@@ -37,7 +37,7 @@ def make_certificate(
 
 
 def write_whole(path: str | Path, text: str) -> None:
-    """Write a file beside its place and rename it, so that no half file is ever seen."""
+    """Write a file beside its place and rename it: no half file is ever seen."""
     target = Path(path)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)

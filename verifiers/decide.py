@@ -6,19 +6,21 @@ from typing import Any
 
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
+from accord.theory.domains import Profile
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import in_digits
 from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
 from accord.theory.subjects import build, source_hash
+from accord.theory.tables import hash_cells, table_hash
 from accord.theory.unknowns import UNKNOWN, coded, is_open
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found, search
-from accord.verifiers.kernel import check, in_digits
-from accord.verifiers.kernel.loops import table_hash
-from accord.verifiers.kernel.options import hash_cells, reads_two_cells
+from accord.verifiers.kernel import check
+from accord.verifiers.kernel.options import SHAPE, run_masked
 from accord.verifiers.kernel.statements import Statement, check_fits
 from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
@@ -100,6 +102,26 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
         return _by_loop(question, statement, total, limits, minimize)
     except OutOfBounds as stop:
         return _verdict(question, statement, "UNKNOWN", stop.covered)
+
+
+def reads_two_cells(statement: Statement) -> bool:
+    """Return whether kind `options` can apply to this statement.
+
+    False only means that this short way is closed; `table` remains.
+    """
+    m = statement.subject
+    if statement.prop.forall != SHAPE or statement.prop.exists:
+        return False
+    if not isinstance(m, Mechanism) or m.size == 0:
+        return False
+    outcome = m(Profile(domain[0] for domain in m.domains))
+    try:
+        same = run_masked(statement, 0, m.domains[0][0], outcome, outcome)
+    except HiddenRead:
+        return False
+    # A definition that fails where truth and lie have one outcome is no case for
+    # this way, which asks about the truth itself too.
+    return same is not False
 
 
 def _by_arrays(
@@ -239,8 +261,8 @@ def refute(
     except CertificateError as error:
         # The engine ran the same definition; only another outcome can differ.
         raise ModelError(
-            f"`{_name(statement)}` is not a function: run again on the failing instance "
-            f"{instance!r}, it gave another outcome",
+            f"`{_name(statement)}` is not a function: run again on the failing "
+            f"instance {instance!r}, it gave another outcome",
             "a rule must not be random, keep state or change its arguments",
         ) from error
     notes: tuple[str, ...] = ()
@@ -297,8 +319,8 @@ def estimate(statement: Statement) -> int:
             else ""
         )
         raise ScopeError(
-            f"`{prop.name}` over {statement.scope} has {in_digits(total)} instances{profiles}, "
-            f"more than the {MAX_INSTANCES:,} that can be enumerated",
+            f"`{prop.name}` over {statement.scope} has {in_digits(total)} "
+            f"instances{profiles}, more than the {MAX_INSTANCES:,} that can be enumerated",
             "fewer agents, alternatives or values; or --search N, which samples and "
             "can only say UNFALSIFIED",
         )
@@ -306,7 +328,7 @@ def estimate(statement: Statement) -> int:
 
 
 def _in_order(table: Any, outcomes: list[Any]) -> tuple[Any, list[Any]]:
-    """Return the cells with outcomes numbered by first appearance, as the kernel does."""
+    """Return the cells with outcomes numbered as they appear, as the kernel does."""
     import numpy as np
 
     flat = table.reshape(-1)

@@ -17,9 +17,9 @@ from accord.theory.errors import AccordError, CertificateError, ModelError, Scop
 from accord.theory.properties import find_property
 from accord.theory.rules import find_rule
 from accord.theory.subjects import build, source_hash
+from accord.theory.tables import hash_cells, tabulate
 from accord.verifiers.certificates import load_certificate
 from accord.verifiers.kernel import check, seal
-from accord.verifiers.kernel.options import hash_cells, tabulate
 
 HERE = Path(__file__).parent
 TODAY, OVER = "(today's)", "(over what stands here)"

@@ -17,16 +17,12 @@ from accord.theory.ranges import instances
 from accord.theory.rules import RULES, all_rules
 from accord.theory.specifications import rule_spec
 from accord.theory.subjects import build
+from accord.theory.tables import hash_cells, table_hash, tabulate
 from accord.verifiers import decide as deciding
 from accord.verifiers.engines import arrays
 from accord.verifiers.engines.enumerate import search as plain_search
-from accord.verifiers.kernel.loops import check_table, table_hash
-from accord.verifiers.kernel.options import (
-    check_options,
-    hash_cells,
-    reads_two_cells,
-    tabulate,
-)
+from accord.verifiers.kernel.loops import check_table
+from accord.verifiers.kernel.options import check_options, reads_two_cells
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 

@@ -4,7 +4,6 @@ from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
 from accord.theory.properties import prop
-from accord.theory.ranges import instances
 from accord.theory.ranges import mechanisms as ranges
 
 

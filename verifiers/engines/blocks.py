@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from accord.theory.blocks import Block
+from accord.theory.blocks import Block, size_of, walk
 from accord.theory.elections import ElectionRule
 from accord.theory.preferences import Order, rank
 from accord.verifiers.engines.enumerate import Found
-from accord.verifiers.kernel.blocks import applies, size_of, walk
+from accord.verifiers.kernel.blocks import applies
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
@@ -28,7 +28,7 @@ def search(statement: Statement, limits: Limits) -> tuple[Found, int]:
     for line in sorted(range(len(e.lines)), key=lambda k: e.lines[k][1]):
         own, voters = e.lines[line]
         premise = False
-        for part, result in walk(statement, line):
+        for part, result in walk(statement.holds, line, len(e.names)):
             runs += 1
             premise = premise or result is not None
             if result is not False:

@@ -11,10 +11,9 @@ from typing import Any
 
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, text_of
-from accord.theory.forms import Literal, explore, literal
+from accord.theory.forms import Literal, explore, literal, write_literal
 from accord.theory.ranges import count_instances, instances
 from accord.verifiers.engines.linear_programs import solve
-from accord.verifiers.kernel.linear import write_literal
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 

@@ -12,46 +12,25 @@ from typing import Any
 from accord.theory.coding import digest
 from accord.theory.errors import AccordError, CertificateError, ScopeError
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import in_digits
 from accord.theory.ranges import count_instances
-from accord.verifiers.kernel.accepted import Accepted
-from accord.verifiers.kernel.blocks import check_blocks
-from accord.verifiers.kernel.linear import (
-    check_cases,
-    check_dual,
-    check_farkas,
-    check_point,
-)
-from accord.verifiers.kernel.loops import check_table, check_witness
-from accord.verifiers.kernel.options import check_options
-from accord.verifiers.kernel.statements import (
-    Problem,
-    Statement,
-    read_problem,
-    read_statement,
-)
+from accord.verifiers.kernel import blocks, linear, loops, options
+from accord.verifiers.kernel.accepted import Accepted, expect
+from accord.verifiers.kernel.statements import Statement, read_problem, read_statement
 
 FORMAT = "accord-certificate/1"
 BUDGET = 2 * 10**7
-FIELDS = {
-    "format",
-    "statement",
-    "verdict",
-    "kind",
-    "payload",
-    "producer",
-    "seal",
-}
-ABOUT_STATEMENTS: dict[str, Callable[[Statement, Mapping[str, Any]], Accepted]] = {
-    "witness": check_witness,
-    "table": check_table,
-    "options": check_options,
-    "cases": check_cases,
-    "blocks": check_blocks,
-}
-ABOUT_PROBLEMS: dict[str, Callable[[Problem, Mapping[str, Any]], Accepted]] = {
-    "point": check_point,
-    "farkas": check_farkas,
-    "dual": check_dual,
+FIELDS = {"format", "statement", "verdict", "kind", "payload", "producer", "seal"}
+# For each kind, how the statement is read and how the payload is checked against it.
+KINDS: dict[str, tuple[Callable[..., Any], Callable[..., Accepted]]] = {
+    "witness": (read_statement, loops.check_witness),
+    "table": (read_statement, loops.check_table),
+    "options": (read_statement, options.check_options),
+    "cases": (read_statement, linear.check_cases),
+    "blocks": (read_statement, blocks.check_blocks),
+    "point": (read_problem, linear.check_point),
+    "farkas": (read_problem, linear.check_farkas),
+    "dual": (read_problem, linear.check_dual),
 }
 
 
@@ -76,49 +55,39 @@ def check(
     Raises CertificateError with the step, what was expected and what was found;
     ScopeError, before any work, if more than `budget` runs would be needed.
     """
-    if certificate.get("format") != FORMAT:
-        found = str(certificate.get("format"))[:40]
-        raise CertificateError(f"step `format`: expected `{FORMAT}`, got `{found}`")
-    if set(certificate) != FIELDS:
-        odd = sorted(set(certificate) ^ FIELDS)
-        raise CertificateError(f"step `format`: missing or unknown fields {odd}")
+    written = certificate.get("format")
+    expect(written == FORMAT, "format", f"`{FORMAT}`", written)
+    odd = sorted(set(certificate) ^ FIELDS)
+    expect(not odd, "format", "exactly its fields", f"missing or unknown fields {odd}")
     if certificate["seal"] != seal(certificate):
         raise CertificateError(
             "step `seal`: the file is not the one that was written",
             "it was edited or damaged; make it again with `accord check`",
         )
-    if not isinstance(certificate["payload"], dict):
-        raise CertificateError("step `payload`: expected an object")
+    expect(isinstance(certificate["payload"], dict), "payload", "an object")
     try:
         accepted = _accept(certificate, given, property_given, budget)
     except AccordError:
         raise
     except Exception as error:
         # A definition that cannot run on what the certificate names proves nothing.
-        raise CertificateError(
-            f"step `run`: {type(error).__name__}, {error}"
-        ) from error
-    if certificate["verdict"] != accepted.status:
-        raise CertificateError(
-            f"step `verdict`: expected `{accepted.status}`, "
-            f"got `{str(certificate['verdict'])[:40]}`"
-        )
+        found = f"{type(error).__name__}, {error}"
+        raise CertificateError(f"step `run`: {found}") from error
+    said = certificate["verdict"]
+    expect(said == accepted.status, "verdict", f"`{accepted.status}`", said)
     return accepted
 
 
 def _accept(
     certificate: Mapping[str, Any], given: object, property_given: object, budget: int
 ) -> Accepted:
-    kind, stated = str(certificate["kind"]), certificate["statement"]
-    if kind in ABOUT_STATEMENTS:
-        statement = read_statement(stated, given, property_given)
-        _estimate(statement, kind, certificate["payload"], budget)
-        return ABOUT_STATEMENTS[kind](statement, certificate["payload"])
-    if kind in ABOUT_PROBLEMS:
-        problem = read_problem(stated, given)
-        return ABOUT_PROBLEMS[kind](problem, certificate["payload"])
-    known = sorted({**ABOUT_STATEMENTS, **ABOUT_PROBLEMS})
-    raise CertificateError(f"step `kind`: expected one of {known}, got `{kind[:40]}`")
+    kind, payload = str(certificate["kind"]), certificate["payload"]
+    expect(kind in KINDS, "kind", f"one of {sorted(KINDS)}", kind)
+    read, check_payload = KINDS[kind]
+    asked = read(certificate["statement"], given, property_given)
+    if isinstance(asked, Statement):
+        _estimate(asked, kind, payload, budget)
+    return check_payload(asked, payload)
 
 
 def _estimate(
@@ -137,10 +106,3 @@ def _estimate(
             f"more than the kernel's budget of {budget:,}",
             "--kernel-budget N lets it run longer; fewer agents or types need less",
         )
-
-
-def in_digits(count: int) -> str:
-    """Return a count in digits, or its order of magnitude where these fill a line."""
-    # 2 ** 10 > 10 ** 3, so this is a lower bound of the exponent.
-    tens = (count.bit_length() - 1) * 3 // 10
-    return f"{count:,}" if tens < 30 else f"more than 10^{tens}"

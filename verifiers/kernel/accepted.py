@@ -1,7 +1,11 @@
-"""What the kernel hands out: the only way to the words PROVED and REFUTED."""
+"""What the kernel hands out, and how it refuses: the only way to PROVED and REFUTED."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NoReturn
+
+from accord.theory.errors import CertificateError
+
+_NOTHING = object()
 
 
 @dataclass(frozen=True)
@@ -27,3 +31,20 @@ class Accepted:
         if self.instances == 0:
             return "there is no instance: nothing is quantified over"
         return f"none of the {self.instances:,} instances meets its premises"
+
+
+def reject(step: str, expected: object, found: object = _NOTHING) -> NoReturn:
+    """Refuse a certificate: the step, what was expected there and what was found."""
+    got = "" if found is _NOTHING else f", got `{str(found)[:200]}`"
+    raise CertificateError(f"step `{step}`: expected {expected}{got}")
+
+
+def expect(
+    condition: bool,
+    step: str,
+    expected: object,
+    found: object = _NOTHING,
+) -> None:
+    """Refuse a certificate unless the condition holds."""
+    if not condition:
+        reject(step, expected, found)

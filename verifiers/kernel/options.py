@@ -4,18 +4,14 @@ For a definition over (agent, profile, report) that reads two outcomes and the
 agent's own type, a million instances need only a few thousand runs.
 """
 
-import hashlib
-import itertools
 from array import array
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.coding import canonical, code
-from accord.theory.domains import Profile
-from accord.theory.errors import CertificateError, ModelError
 from accord.theory.hidden import HiddenRead, mask
 from accord.theory.mechanisms import Mechanism
-from accord.verifiers.kernel.accepted import Accepted
+from accord.theory.tables import hash_cells, tabulate
+from accord.verifiers.kernel.accepted import Accepted, expect, reject
 from accord.verifiers.kernel.statements import Statement
 
 SHAPE = ("agent", "profile", "report")
@@ -35,26 +31,6 @@ def run_masked(
     )
 
 
-def reads_two_cells(statement: Statement) -> bool:
-    """Return whether kind `options` can apply to this statement.
-
-    False only means that this short way is closed; `table` remains.
-    """
-    m = statement.subject
-    if statement.prop.forall != SHAPE or statement.prop.exists:
-        return False
-    if not isinstance(m, Mechanism) or m.size == 0:
-        return False
-    outcome = m(Profile(domain[0] for domain in m.domains))
-    try:
-        same = run_masked(statement, 0, m.domains[0][0], outcome, outcome)
-    except HiddenRead:
-        return False
-    # A definition that fails where truth and lie have one outcome is no case for
-    # this way, which asks about the truth itself too.
-    return same is not False
-
-
 def check_options(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     """Accept PROVED: no agent of any type reaches an outcome that the body forbids.
 
@@ -62,30 +38,19 @@ def check_options(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     every (agent, type, outcome at the truth, outcome at a lie) that occurs the body
     was run, knowing only these four (see `run_masked`).
     """
-    if set(payload) != {"profiles", "table"}:
-        raise CertificateError("step `payload`: expected `profiles` and `table`")
-    if statement.prop.forall != SHAPE or statement.prop.exists:
-        raise CertificateError(
-            f"step `kind`: `options` needs a definition over {SHAPE}"
-        )
-    m: Mechanism = statement.subject
+    expect(set(payload) == {"profiles", "table"}, "payload", "`profiles`, `table`")
+    prop, m = statement.prop, statement.subject
+    shaped = prop.forall == SHAPE and not prop.exists and isinstance(m, Mechanism)
+    expect(shaped, "kind", f"a mechanism and a definition over {SHAPE}")
     cells, outcomes = tabulate(m)
-    if payload["profiles"] != len(cells):
-        raise CertificateError(
-            f"step `count`: expected {len(cells)}, "
-            f"got `{str(payload['profiles'])[:40]}`"
-        )
-    if payload["table"] != hash_cells(cells, outcomes):
-        raise CertificateError("step `table`: the outcomes are not those recorded")
-    met = 0
+    expect(payload["profiles"] == len(cells), "count", len(cells), payload["profiles"])
+    hashed = hash_cells(cells, outcomes)
+    expect(payload["table"] == hashed, "table", "the outcomes that were recorded")
+    strategic = tuple(m.facts.get("strategic", m.agents))
     try:
-        for agent in m.facts.get("strategic", m.agents):
-            met += _check_agent(statement, agent, cells, outcomes)
-    except HiddenRead as error:
-        raise CertificateError(
-            "step `kind`: the definition reads more than two outcomes and one type"
-        ) from error
-    strategic = m.facts.get("strategic", m.agents)
+        met = sum(_check_agent(statement, i, cells, outcomes) for i in strategic)
+    except HiddenRead:
+        reject("kind", "a definition that reads two outcomes and one type")
     count = len(cells) * sum(len(m.domains[i]) - 1 for i in strategic)
     return Accepted("PROVED", statement.scope, count, met and count)
 
@@ -122,41 +87,7 @@ def _check_agent(
                     args = agent, types[own], outcomes[truth], outcomes[lie]
                     result = run_masked(statement, *args)
                     if result is False:
-                        raise CertificateError(
-                            f"step `agent {agent}`: expected the definition True, "
-                            f"got False for the type, truth and lie {args[1:]!r}"
-                        )
+                        where = f"False for the type, truth and lie {args[1:]!r}"
+                        reject(f"agent {agent}", "the definition True", where)
                     met += result is not None
     return met
-
-
-def tabulate(m: Mechanism) -> "tuple[array[int], list[Any]]":
-    """Return the index of the outcome at each profile, and the outcomes.
-
-    Every profile is run twice, the second time in the opposite order, so a rule with
-    state or chance is refused.
-    """
-    outcomes: list[Any] = []
-    numbers: dict[Any, int] = {}
-    cells = array("I")
-    for profile in itertools.product(*m.domains):
-        outcome = m.run(Profile(profile))
-        if outcome not in numbers:
-            numbers[outcome] = len(outcomes)
-            outcomes.append(outcome)
-        cells.append(numbers[outcome])
-    backwards = itertools.product(*(domain[::-1] for domain in m.domains))
-    for profile, cell in zip(backwards, reversed(cells), strict=True):
-        if m.run(Profile(profile)) != outcomes[cell]:
-            raise ModelError(
-                f"`{m.name}` is not a function: two outcomes at {profile!r}",
-                "a rule must not be random, keep state or change its arguments",
-            )
-    return cells, outcomes
-
-
-def hash_cells(cells: Any, outcomes: list[Any]) -> str:
-    """Return the hash of a table: the outcomes in order of appearance, then indices."""
-    hashed = hashlib.sha256(canonical([code(x) for x in outcomes]).encode())
-    hashed.update(array("I", cells).tobytes())
-    return hashed.hexdigest()

@@ -7,7 +7,6 @@ from typing import Any
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
-from accord.theory.mechanisms import Mechanism
 from accord.theory.properties import (
     PremiseNotMet,
     Property,
@@ -16,6 +15,7 @@ from accord.theory.properties import (
 )
 from accord.theory.ranges import instances
 from accord.theory.subjects import build, source_hash
+from accord.verifiers.kernel.accepted import expect, reject
 
 UNKNOWN = {"unknown": True}  # accord.theory.unknowns, not loaded where none is
 Make = Callable[[str], Any]
@@ -78,16 +78,14 @@ def read_statement(
     """Return the statement that a certificate is about; unknowns stay open in it."""
     named, subject = _read(data, {"property", "subject", "scope"}, given)
     statement = _statement(named["property"], subject, property_given, Form.unknown)
-    if statement.scope != data["scope"]:
-        raise CertificateError(
-            f"step `scope`: expected `{statement.scope}`, "
-            f"got `{str(data['scope'])[:80]}`"
-        )
+    expect(
+        statement.scope == data["scope"], "scope", f"`{statement.scope}`", data["scope"]
+    )
     return statement
 
 
-def read_problem(data: Any, given: object = None) -> Problem:
-    """Return the problem that a certificate is about."""
+def read_problem(data: Any, given: object = None, _: object = None) -> Problem:
+    """Return the problem that a certificate is about; its properties are ours."""
     fields = {"properties", "subject", "scope", "measure"}
     named, open_subject = _read(data, fields, given)
 
@@ -103,16 +101,13 @@ def read_problem(data: Any, given: object = None) -> Problem:
         return find_measure(str(entry["name"]))(whole, **parameters)
 
     scope = str(getattr(open_subject, "scope", ""))
-    if scope != named["scope"]:
-        raise CertificateError(f"step `scope`: expected `{scope}`")
+    expect(scope == named["scope"], "scope", f"`{scope}`", named["scope"])
     return Problem(statements, None if named["measure"] is None else measure, scope)
 
 
 def _read(data: Any, fields: set[str], given: object) -> tuple[Mapping[str, Any], Any]:
     if not isinstance(data, dict) or set(data) != fields:
-        raise CertificateError(
-            f"step `statement`: expected the fields {sorted(fields)}"
-        )
+        reject("statement", f"the fields {sorted(fields)}")
     try:
         return data, build(data["subject"], given)
     except (KeyError, TypeError, ValueError, AttributeError) as error:
@@ -154,35 +149,16 @@ def _parameters(raw: Mapping[str, Any], subject: Any, make: Make) -> dict[str, A
 
 def check_fits(statement: Statement) -> None:
     """Raise ModelError unless the property speaks of this subject and parameters."""
-    prop, subject = statement.prop, statement.subject
-    if not isinstance(subject, prop.on):
+    prop, kind = statement.prop, type(statement.subject).__name__
+    if not isinstance(statement.subject, prop.on):
         raise ModelError(
-            f"`{prop.name}` is a property of a {prop.on.__name__}, "
-            f"got a {type(subject).__name__}",
+            f"`{prop.name}` is a property of a {prop.on.__name__}, got a {kind}",
             "`accord list properties` says what each is about",
         )
     given = set(statement.parameters)
     if not set(prop.required) <= given <= set(prop.parameters):
+        takes, hint = list(prop.parameters), ", --".join(prop.required)
         raise ModelError(
-            f"`{prop.name}` takes the parameters {list(prop.parameters)}, "
-            f"got {sorted(given)}",
-            f"give {', '.join('--' + name for name in prop.required) or 'none'}",
+            f"`{prop.name}` takes the parameters {takes}, got {sorted(given)}",
+            f"give --{hint}" if hint else "leave them out",
         )
-
-
-def settle(subject: Any) -> None:
-    """Run every visited profile of a mechanism again, in the opposite order.
-
-    A rule that is random, counts its calls or remembers what it saw last gives
-    another outcome on some profile; then nothing about it can be certified.
-    """
-    if not isinstance(subject, Mechanism):
-        return
-    for profile, outcome in subject.visited():
-        again = subject.run(profile)
-        if again != outcome:
-            raise ModelError(
-                f"`{subject.name}` is not a function: at the profile {tuple(profile)!r} "
-                f"it returned {outcome!r}, then {again!r}",
-                "a rule must not be random, keep state or change its arguments",
-            )
