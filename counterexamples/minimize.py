@@ -8,8 +8,9 @@ then the first in the order of the ranges.
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from accord.theory.domains import Profile, distance, places
+from accord.theory.domains import distance, places
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.ranges import instances, values_of
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import Statement

@@ -8,12 +8,12 @@ from accord.counterexamples.elections import tell_move
 from accord.counterexamples.minimize import idle_reports
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
-from accord.theory.domains import Profile
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
 from accord.theory.preferences import Lottery, rank
+from accord.theory.profiles import Profile
 from accord.theory.subjects import find_setting
 from accord.verifiers.kernel.statements import Statement
 

@@ -4,9 +4,9 @@ from fractions import Fraction
 from typing import Any
 
 from accord.papers.claim import Claim, Paper, fails, fails_at, holds
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import Lottery, sd_weakly_prefers
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 
 _TWO = {"agents": 2, "objects": 2}

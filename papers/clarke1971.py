@@ -1,8 +1,8 @@
 """Clarke 1971: the pivot mechanism, whose taxes need not balance."""
 
 from accord.papers.claim import Claim, Paper, fails, fails_at, holds
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import decision_at, payments, worth
 

@@ -9,8 +9,8 @@ from accord.papers.claim import (
     left_open,
     possible,
 )
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import decision_at
 

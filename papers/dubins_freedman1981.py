@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from accord.papers.claim import Claim, Paper, fails_at, holds
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.ranges import ranges
 

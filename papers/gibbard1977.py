@@ -3,8 +3,8 @@
 from fractions import Fraction
 
 from accord.papers.claim import Claim, Paper, fails, holds
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.ranges.mechanisms import listed_outcomes
 from accord.theory.terms import lottery

@@ -11,8 +11,8 @@ from accord.papers.claim import (
     holds_for_all,
     left_open,
 )
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import decision_at, payments, worth
 

@@ -1,8 +1,8 @@
 """McAfee 1992: a truthful double auction that gives up at most the last trade."""
 
 from accord.papers.claim import Claim, Paper, fails, holds
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import decision_at, welfare
 

@@ -11,10 +11,10 @@ from collections.abc import Iterable, Mapping
 from fractions import Fraction
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import CertificateError
 from accord.theory.exact import exact
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Profile
 
 
 def code(value: Any) -> Any:

@@ -5,10 +5,10 @@ import itertools
 from collections.abc import Sequence
 from fractions import Fraction
 
-from accord.theory.domains import Profile
 from accord.theory.exact import Exact, simplest
 from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import upper_sets
+from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import listed_outcomes
 from accord.theory.terms import own_order
 

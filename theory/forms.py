@@ -278,7 +278,7 @@ def _ask(form: Form, sense: str) -> bool:
 def explore(
     run: Callable[[], Any],
     closed: Callable[[frozenset[Literal]], bool] = lambda _: False,
-    limit: int = 10**6,
+    limit: int = 200_000,
 ) -> Iterator[tuple[tuple[Literal, ...], Any]]:
     """Yield (path, result) for every way to answer the comparisons that `run` asks.
 

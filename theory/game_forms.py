@@ -11,12 +11,12 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from accord.theory.domains import Domain, Profile
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact
 from accord.theory.games import StrategicGame, check_types, limited, position
 from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Domain, Profile
 
 CHANCE = -1
 MAX_NODES = 1_000_000

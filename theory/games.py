@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from accord.theory.domains import Domain, Profile
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, is_exact, simplest
 from accord.theory.mechanisms import Prior
+from accord.theory.profiles import Domain, Profile
 
 MAX_PROFILES = 1_000_000
 

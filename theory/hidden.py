@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 
 
 class HiddenRead(Exception):  # noqa: N818 - a signal, caught where it matters

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Any, NamedTuple
 
-from accord.theory.domains import Domain, Profile
 from accord.theory.errors import AccordError, ModelError
 from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Domain, Profile
 
 
 class Outcome(NamedTuple):

@@ -10,12 +10,13 @@ import operator
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import Domain, Profile, parse_values
+from accord.theory.domains import parse_values
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.mechanisms import Outcome, Prior, uniform_prior
 from accord.theory.names import agent_name, dashed
 from accord.theory.parameters import bind, choose, indices
+from accord.theory.profiles import Domain, Profile
 
 MAX_PRIOR = 1_000_000
 

@@ -6,9 +6,9 @@ from array import array
 from typing import Any
 
 from accord.theory.coding import canonical, code
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 
 
 def tabulate(m: Mechanism) -> "tuple[array[int], list[Any]]":

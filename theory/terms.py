@@ -8,11 +8,11 @@ import itertools
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.mechanisms import Mechanism, Outcome, Prior, is_public
 from accord.theory.preferences import Lottery, Order, sd_weakly_prefers, sure
+from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import listed_outcomes
 
 

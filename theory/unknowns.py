@@ -12,13 +12,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.coding import canonical, code
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact
 from accord.theory.game_terms import opponents
 from accord.theory.games import StrategicGame, numbered, profile_count
 from accord.theory.mechanisms import Mechanism, Outcome, replace_rule
 from accord.theory.parameters import positive
+from accord.theory.profiles import Profile
 
 Make = Callable[[str], Any]
 UNKNOWN = {"unknown": True}  # what a statement has in place of an open parameter

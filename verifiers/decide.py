@@ -6,11 +6,11 @@ from typing import Any
 
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
-from accord.theory.domains import Profile
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import in_digits
+from accord.theory.profiles import Profile
 from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
 from accord.theory.subjects import build, source_hash
@@ -320,7 +320,7 @@ def estimate(statement: Statement) -> int:
         )
         raise ScopeError(
             f"`{prop.name}` over {statement.scope} has {in_digits(total)} "
-            f"instances{profiles}, more than the {MAX_INSTANCES:,} that can be enumerated",
+            f"instances{profiles}, more than the {MAX_INSTANCES:,} that fit",
             "fewer agents, alternatives or values; or --search N, which samples and "
             "can only say UNFALSIFIED",
         )

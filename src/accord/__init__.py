@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from accord.counterexamples.asking import check, witness
     from accord.counterexamples.exporters import as_pytest, verdict_data
-    from accord.theory.domains import Profile
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from accord.theory.games import StrategicGame
     from accord.theory.mechanisms import Mechanism, Outcome, Prior
     from accord.theory.preferences import Lottery
+    from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "accord.counterexamples.asking": ("check", "witness"),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
-    "accord.theory.domains": ("Profile",),
+    "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
         "CertificateError",

@@ -10,7 +10,8 @@ import accord
 from accord import Mechanism
 from accord.counterexamples import minimize as minimizing
 from accord.counterexamples.minimize import idle_reports, minimize
-from accord.theory.domains import Profile, distance
+from accord.theory.domains import distance
+from accord.theory.profiles import Profile
 from accord.theory.properties import find_property
 from accord.theory.ranges import instances
 from accord.theory.specifications import rule_spec

@@ -9,11 +9,11 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.exact import Exact
 from accord.theory.forms import Form, literal
 from accord.theory.mechanisms import Mechanism, replace_rule
 from accord.theory.preferences import Lottery, sure, uniform, upper_sets
+from accord.theory.profiles import Profile
 from accord.theory.properties.sd_efficient import sd_efficient
 from accord.theory.ranges.mechanisms import trading_cycle
 from accord.theory.specifications import rule_spec

@@ -5,10 +5,10 @@ from fractions import Fraction
 import pytest
 
 from accord.theory.arguments import normalize, read_argument
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.games import bayesian_game, from_arrays
 from accord.theory.mechanisms import Prior
+from accord.theory.profiles import Profile
 from accord.theory.unknowns import UNKNOWN
 
 HALF = Fraction(1, 2)

@@ -15,10 +15,10 @@ from accord.theory.coding import (
     look_up_profile,
     plain,
 )
-from accord.theory.domains import Profile
 from accord.theory.errors import AccordError, CertificateError
 from accord.theory.mechanisms import Outcome
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Profile
 
 numbers = st.one_of(st.integers(), st.fractions())
 values = st.recursive(

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.theory.domains import (
-    Profile,
     approval_ballots,
     distance,
     parse_values,
@@ -19,6 +18,7 @@ from accord.theory.domains import (
     weak_orders,
 )
 from accord.theory.errors import ModelError, ScopeError
+from accord.theory.profiles import Profile
 
 
 @pytest.mark.parametrize(

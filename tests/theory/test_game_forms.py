@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import AccordError, ModelError, ScopeError
 from accord.theory.game_forms import (
     CHANCE,
@@ -25,6 +24,7 @@ from accord.theory.game_forms import (
     require_perfect_recall,
 )
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Profile
 from accord.theory.rules.game_forms import (
     ascending_clock,
     sealed,

@@ -2,12 +2,13 @@
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import AccordError
 from accord.theory.hidden import Hidden, HiddenRead, mask
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop, property_of
-from accord.verifiers.kernel.options import check_options, reads_two_cells, run_masked
+from accord.verifiers.decide import reads_two_cells
+from accord.verifiers.kernel.options import check_options, run_masked
 from accord.verifiers.kernel.statements import Statement
 
 SHAPE = ("agent", "profile", "report")

@@ -4,10 +4,10 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.forms import Form
 from accord.theory.games import from_arrays
+from accord.theory.profiles import Profile
 from accord.theory.specifications import data_spec, rule_spec
 from accord.theory.subjects import build
 from accord.theory.unknowns import (

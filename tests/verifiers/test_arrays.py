@@ -8,10 +8,10 @@ from hypothesis import strategies as st
 
 from accord.counterexamples.asking import check as ask
 from accord.counterexamples.minimize import minimize
-from accord.theory.domains import Profile
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import assume, find_property, prop, property_of
 from accord.theory.ranges import instances
 from accord.theory.rules import RULES, all_rules
@@ -19,10 +19,11 @@ from accord.theory.specifications import rule_spec
 from accord.theory.subjects import build
 from accord.theory.tables import hash_cells, table_hash, tabulate
 from accord.verifiers import decide as deciding
+from accord.verifiers.decide import reads_two_cells
 from accord.verifiers.engines import arrays
 from accord.verifiers.engines.enumerate import search as plain_search
 from accord.verifiers.kernel.loops import check_table
-from accord.verifiers.kernel.options import check_options, reads_two_cells
+from accord.verifiers.kernel.options import check_options
 from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 import accord
 from accord import Limits, Mechanism, ModelError, Outcome, ScopeError, assume, prop
-from accord.theory.domains import Profile
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Profile
 from accord.verifiers.certificates import load_certificate, save_certificate
 from accord.verifiers.kernel import check as recheck
 from accord.verifiers.verdict import Verdict

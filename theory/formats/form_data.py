@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import Domain, Profile
 from accord.theory.errors import ModelError
 from accord.theory.formats.plain import (
     Data,
@@ -24,6 +23,7 @@ from accord.theory.formats.plain import (
 )
 from accord.theory.formats.wants import Wants, known_outcome, read_wants
 from accord.theory.game_forms import CHANCE, GameForm, Infoset, Node, Tree, infoset_name
+from accord.theory.profiles import Domain, Profile
 
 
 def read_form(data: Mapping[str, Any], where: str) -> GameForm:

@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.formats.expressions import parse_expression
@@ -33,6 +32,7 @@ from accord.theory.games import (
     bayesian_game,
     profile_count,
 )
+from accord.theory.profiles import Profile
 
 
 def _read_payoffs(

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from accord.theory.domains import Domain, Profile
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact
 from accord.theory.formats.plain import (
@@ -30,6 +29,7 @@ from accord.theory.formats.plain import (
 from accord.theory.formats.wants import Wants, known_outcome, read_wants
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Domain, Profile
 
 MAX_ROWS = 100_000
 

@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from accord.theory.domains import Domain, Profile
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, is_exact
 from accord.theory.formats.expressions import Expression, parse_expression
@@ -24,6 +23,7 @@ from accord.theory.formats.plain import (
 )
 from accord.theory.mechanisms import Outcome
 from accord.theory.preferences import Lottery, weakly_above
+from accord.theory.profiles import Domain, Profile
 
 
 @dataclass(frozen=True)

@@ -103,7 +103,7 @@ def prop(
     return register
 
 
-def property_of(body: Callable[..., Any]) -> Property:
+def property_of(body: object) -> Property:
     """Return the record of a decorated definition."""
     record = getattr(body, "accord_property", None)
     if not isinstance(record, Property):

@@ -1,8 +1,8 @@
 """Anonymous: the names of the agents do not matter."""
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism, is_public
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.terms import exchanged
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import decision_at, welfare
 

@@ -1,8 +1,8 @@
 """Ex-post individually rational: nobody is ever worse off than outside."""
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 
 

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
 from accord.theory.preferences import weakly_above
+from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.terms import own_order
 

@@ -1,7 +1,7 @@
 """No deficit: the mechanism never needs money from outside."""
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import payments
 

@@ -3,10 +3,10 @@
 import itertools
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 
 

@@ -1,8 +1,8 @@
 """Participation: no voter would rather have stayed at home."""
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.terms import among
 

@@ -3,8 +3,8 @@
 import itertools
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import decision_at, payments, worth
 

@@ -1,8 +1,8 @@
 """Reinforcement: what two electorates choose, they choose together."""
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.terms import among
 

@@ -1,8 +1,8 @@
 """SD-envy-free: one's own lottery dominates everybody else's."""
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import exchanged, sd_likes
 

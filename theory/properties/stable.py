@@ -1,8 +1,8 @@
 """Stable: no two sides of the market would rather have each other."""
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import fact
 

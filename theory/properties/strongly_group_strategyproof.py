@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import true_profiles
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.game_forms import GameForm
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 
 

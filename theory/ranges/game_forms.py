@@ -5,8 +5,8 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.game_forms import GameForm, plan_counts
+from accord.theory.profiles import Profile
 from accord.theory.ranges import ranges
 
 

@@ -5,9 +5,9 @@ import math
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.ranges import ranges
 
 

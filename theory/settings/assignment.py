@@ -5,12 +5,13 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from accord.theory.domains import Profile, strict_orders
+from accord.theory.domains import strict_orders
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name, letter
 from accord.theory.parameters import NO_PARAMS, bind, positive
 from accord.theory.preferences import Lottery, sure, weakly_above
+from accord.theory.profiles import Profile
 from accord.theory.shares import exchange, listed, whole
 
 MAX_OUTCOMES = 20_000

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.parameters import NO_PARAMS, positive
@@ -22,6 +21,7 @@ from accord.theory.payments import (
     ties_in_words,
     values_in_words,
 )
+from accord.theory.profiles import Profile
 
 
 def mechanism(

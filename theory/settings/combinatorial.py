@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import MAX_TYPES, Profile
+from accord.theory.domains import MAX_TYPES
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.names import letter
@@ -25,6 +25,7 @@ from accord.theory.payments import (
     ties_in_words,
     values_in_words,
 )
+from accord.theory.profiles import Profile
 
 
 def mechanism(

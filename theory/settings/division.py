@@ -4,11 +4,12 @@ import itertools
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from accord.theory.domains import Profile, parse_values
+from accord.theory.domains import parse_values
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.mechanisms import Mechanism
 from accord.theory.parameters import NO_PARAMS, bind, positive
+from accord.theory.profiles import Profile
 from accord.theory.shares import exchange, listed, quantity
 
 

@@ -4,7 +4,6 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.names import agent_name
@@ -20,6 +19,7 @@ from accord.theory.payments import (
     shorten,
     values_in_words,
 )
+from accord.theory.profiles import Profile
 
 
 def mechanism(

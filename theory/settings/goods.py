@@ -5,11 +5,12 @@ import math
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from accord.theory.domains import MAX_TYPES, Domain, Profile
+from accord.theory.domains import MAX_TYPES
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact
 from accord.theory.mechanisms import Mechanism
 from accord.theory.parameters import NO_PARAMS, bind, positive
+from accord.theory.profiles import Domain, Profile
 from accord.theory.shares import exchange, listed, quantity
 
 Share = tuple[Exact, ...]

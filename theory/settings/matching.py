@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from types import NoneType
 from typing import Any
 
-from accord.theory.domains import Profile, strict_orders
+from accord.theory.domains import strict_orders
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.matchings import Matching, blocking_pairs, matchings
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
 from accord.theory.parameters import NO_PARAMS, bind, choose, flag, positive
+from accord.theory.profiles import Profile
 from accord.theory.shares import whole
 
 MAX_SIDE = 6

@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import MAX_TYPES, Domain, Profile
+from accord.theory.domains import MAX_TYPES
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact
 from accord.theory.mechanisms import Mechanism, Outcome, Prior
@@ -24,6 +24,7 @@ from accord.theory.payments import (
     ties_in_words,
     values_in_words,
 )
+from accord.theory.profiles import Domain, Profile
 
 
 def mechanism(

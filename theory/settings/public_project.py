@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.exact import exact, simplest
 from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.parameters import NO_PARAMS, positive
@@ -19,6 +18,7 @@ from accord.theory.payments import (
     swapped,
     values_in_words,
 )
+from accord.theory.profiles import Profile
 
 
 def mechanism(

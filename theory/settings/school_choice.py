@@ -4,13 +4,14 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from accord.theory.domains import Profile, strict_orders
+from accord.theory.domains import strict_orders
 from accord.theory.errors import ModelError
 from accord.theory.matchings import justified_envy
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name, letter
 from accord.theory.parameters import NO_PARAMS, bind, indices, positive
 from accord.theory.preferences import weakly_above
+from accord.theory.profiles import Profile
 from accord.theory.shares import exchange, listed, whole
 
 Seats = tuple[int | None, ...]

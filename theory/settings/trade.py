@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism, Outcome, Prior
 from accord.theory.parameters import NO_PARAMS
 from accord.theory.payments import (
@@ -16,6 +15,7 @@ from accord.theory.payments import (
     read_yes_no,
     values_in_words,
 )
+from accord.theory.profiles import Profile
 
 
 def mechanism(

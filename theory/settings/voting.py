@@ -12,8 +12,6 @@ from typing import Any
 
 from accord.theory.domains import (
     MAX_TYPES,
-    Domain,
-    Profile,
     approval_ballots,
     parse_values,
     single_peaked_orders,
@@ -27,6 +25,7 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.names import letter
 from accord.theory.parameters import bind, positive
 from accord.theory.preferences import Lottery, weakly_above
+from accord.theory.profiles import Domain, Profile
 
 _ORDERS: dict[str, tuple[Callable[[int], Domain], str]] = {
     "strict": (strict_orders, "strict orders"),

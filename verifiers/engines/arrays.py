@@ -10,9 +10,10 @@ from typing import Any
 
 import numpy as np
 
-from accord.theory.domains import Profile, places
+from accord.theory.domains import places
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.options import run_masked
 from accord.verifiers.kernel.statements import Statement

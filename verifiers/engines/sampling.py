@@ -8,8 +8,8 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.ranges import values_of
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import Statement

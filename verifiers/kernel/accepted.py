@@ -39,12 +39,7 @@ def reject(step: str, expected: object, found: object = _NOTHING) -> NoReturn:
     raise CertificateError(f"step `{step}`: expected {expected}{got}")
 
 
-def expect(
-    condition: bool,
-    step: str,
-    expected: object,
-    found: object = _NOTHING,
-) -> None:
-    """Refuse a certificate unless the condition holds."""
-    if not condition:
+def expect(ok: object, step: str, expected: object, found: object = _NOTHING) -> None:
+    """Refuse a certificate unless `ok`."""
+    if not ok:
         reject(step, expected, found)

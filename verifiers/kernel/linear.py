@@ -5,7 +5,8 @@ with multipliers that add up to a contradiction show that no values are possible
 kernel gets each row by running the definition on forms, never from the file.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from accord.theory.coding import look_up, plain
@@ -23,9 +24,6 @@ from accord.theory.ranges import instances, values_of
 from accord.theory.tables import settle
 from accord.verifiers.kernel.accepted import Accepted, expect, reject
 from accord.verifiers.kernel.statements import Problem, Statement
-
-MAX_PATHS = 200_000
-
 
 # --- cases: for all values -------------------------------------------------------
 
@@ -47,7 +45,7 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     for universal in instances(statement.subject, statement.prop.forall):
         count += 1
         some = False
-        for path, result in _runs(lambda u=universal: statement.holds(*u), closed):  # type: ignore[misc]
+        for path, result in explore(partial(statement.holds, *universal), closed):
             if result is False and not closed(frozenset(path)):
                 shown = " and ".join(map(str, path)) or "always"
                 where = f"False where {shown}"
@@ -57,15 +55,6 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     settle(statement.subject)
     expect(payload["instances"] == count, "count", count, payload["instances"])
     return Accepted("PROVED", statement.scope, count, met)
-
-
-def _runs(
-    run: Callable[[], bool | None], closed: Callable[[frozenset[Literal]], bool]
-) -> Iterable[tuple[tuple[Literal, ...], bool | None]]:
-    try:
-        yield from explore(run, closed, MAX_PATHS)
-    except ModelError as error:
-        raise CertificateError(f"step `run`: {error.message}") from error
 
 
 def _read_lemma(number: int, data: Any) -> frozenset[Literal]:
@@ -88,11 +77,8 @@ def implied(statement: Statement, universal: tuple[Any, ...]) -> tuple[Literal, 
     True path it never holds, and implies -1 >= 0. An instance with two True paths is a
     disjunction and implies nothing here.
     """
-    true = [
-        path
-        for path, result in _runs(lambda: statement.holds(*universal), lambda _: False)
-        if result is not False
-    ]
+    paths = explore(partial(statement.holds, *universal))
+    true = [path for path, result in paths if result is not False]
     if not true:
         return (literal(Form({(): -1}), ">="),)
     expect(len(true) == 1, "row", f"one way that {universal!r} holds", len(true))

@@ -4,15 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from accord.theory import properties
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
-from accord.theory.properties import (
-    PremiseNotMet,
-    Property,
-    find_property,
-    property_of,
-)
 from accord.theory.ranges import instances
 from accord.theory.subjects import build, source_hash
 from accord.verifiers.kernel.accepted import expect, reject
@@ -25,7 +20,7 @@ Make = Callable[[str], Any]
 class Statement:
     """For all `forall` there are `exists` such that the body is True of the subject."""
 
-    prop: Property
+    prop: properties.Property
     subject: Any
     parameters: Mapping[str, Any]
 
@@ -38,7 +33,7 @@ class Statement:
         """Run the definition on one full instance; None if its premise is not met."""
         try:
             return bool(self.prop.body(self.subject, *values, **self.parameters))
-        except PremiseNotMet:
+        except properties.PremiseNotMet:
             return None
 
     def holds(self, *universal: Any) -> bool | None:
@@ -88,7 +83,6 @@ def read_problem(data: Any, given: object = None, _: object = None) -> Problem:
     """Return the problem that a certificate is about; its properties are ours."""
     fields = {"properties", "subject", "scope", "measure"}
     named, open_subject = _read(data, fields, given)
-
     from accord.theory.measures import find_measure
 
     def statements(make: Make) -> list[Statement]:
@@ -117,12 +111,13 @@ def _read(data: Any, fields: set[str], given: object) -> tuple[Mapping[str, Any]
 def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
     try:
         name, source, raw = data["name"], data["source"], data["parameters"]
-        if ":" in name and given is None:
+        own = ":" in name
+        if own and given is None:
             raise ModelError(
                 f"the property is the Python function `{name}`, never imported",
                 f"if you trust that file, add --property {name}",
             )
-        prop = property_of(given) if ":" in name else find_property(name)  # type: ignore[arg-type]
+        prop = properties.property_of(given) if own else properties.find_property(name)
         statement = Statement(prop, subject, _parameters(raw, subject, make))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CertificateError(f"step `statement`: ill-formed, {error!r}") from error

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.theory.domains import Profile
 from accord.theory.errors import AccordError, ModelError
 from accord.theory.formats import read_file, read_json
 from accord.theory.formats.data import from_data, to_data
@@ -20,6 +19,7 @@ from accord.theory.game_forms import GameForm, direct_mechanism
 from accord.theory.games import BayesianGame, StrategicGame, from_arrays
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.preferences import Lottery
+from accord.theory.profiles import Profile
 from accord.theory.rules.game_forms import (
     ascending_clock,
     sealed_second_price,

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.game_forms import (
     CHANCE,
     GameForm,
@@ -21,6 +20,7 @@ from accord.theory.game_forms import (
 )
 from accord.theory.games import BayesianGame, StrategicGame, bayesian_game, from_arrays
 from accord.theory.mechanisms import Prior
+from accord.theory.profiles import Profile
 from accord.theory.properties import all_properties
 from accord.theory.rules.game_forms import (
     ascending_clock,

@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.counterexamples.asking import check
-from accord.theory.domains import Profile, strict_orders
+from accord.theory.domains import strict_orders
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import find_property
 from accord.theory.settings import voting
 from accord.verifiers.engines.enumerate import search

@@ -7,8 +7,9 @@ from fractions import Fraction
 import pytest
 import z3
 
-from accord.theory.domains import Profile, strict_orders
+from accord.theory.domains import strict_orders
 from accord.theory.preferences import upper_sets
+from accord.theory.profiles import Profile
 from accord.theory.properties import find_property
 from accord.theory.ranges import values_of
 from accord.theory.settings import assignment

@@ -5,9 +5,9 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.preferences import Lottery, sd_weakly_prefers
+from accord.theory.profiles import Profile
 from accord.theory.rules.assignment import (
     probabilistic_serial,
     random_priority,

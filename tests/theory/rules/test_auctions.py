@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.theory.domains import Profile
+from accord.theory.profiles import Profile
 from accord.theory.rules import auctions
 from accord.theory.settings import auction, multi_unit, position
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.domains import Profile
+from accord.theory.profiles import Profile
 from accord.theory.rules.auctions import second_price
 from accord.theory.rules.common_value import pivotal_signal
 from accord.theory.settings import common_value

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
+from accord.theory.profiles import Profile
 from accord.theory.rules.division import (
     adjusted_winner,
     cut_and_choose,

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Prior
+from accord.theory.profiles import Profile
 from accord.theory.rules import auctions, groves
 from accord.theory.settings import auction, public_project, trade
 

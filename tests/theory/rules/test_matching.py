@@ -5,9 +5,9 @@ import random
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
 from accord.theory.matchings import is_stable, justified_envy, stable_matchings
+from accord.theory.profiles import Profile
 from accord.theory.rules.matching import (
     boston,
     deferred_acceptance,

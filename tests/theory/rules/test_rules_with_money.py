@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.rules import RULES, Rule
 
 FILES = ("auctions", "groves", "trade", "common_value")

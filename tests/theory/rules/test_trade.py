@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.domains import Profile
+from accord.theory.profiles import Profile
 from accord.theory.rules import trade as rules
 from accord.theory.settings import double_auction, trade
 

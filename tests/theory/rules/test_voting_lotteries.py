@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.theory.domains import Profile, weak_orders
+from accord.theory.domains import weak_orders
 from accord.theory.errors import ModelError
 from accord.theory.preferences import Lottery, sd_weakly_prefers, sure, uniform
+from accord.theory.profiles import Profile
 from accord.theory.rules.voting_lotteries import (
     maximal_lotteries,
     random_ballot,

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
+from accord.theory.profiles import Profile
 from accord.theory.rules.voting_runoff import instant_runoff, instant_runoff_all_tied
 from accord.theory.rules.voting_scoring import (
     anti_plurality,

@@ -4,8 +4,8 @@ import itertools
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError
+from accord.theory.profiles import Profile
 from accord.theory.rules.voting_simple import (
     decision_rights,
     delegation,

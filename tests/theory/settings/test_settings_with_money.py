@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.domains import Profile
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.mechanisms import Prior
+from accord.theory.profiles import Profile
 from accord.theory.rules import auctions, groves, trade
 
 SETTINGS = [
