@@ -164,7 +164,8 @@ def _library(setting: str, options: dict[str, Any]) -> tuple[str, Iterable[Membe
             for entry in entries:
                 yield _of_spec(rule_spec(entry.name, {**rest, **chosen}))
 
-    words = ", ".join(f"{k} 2..{n}" for k, n in sizes.items()) or "default sizes"
+    spans = (f"{k} 2..{n}" if n > 2 else f"{k} {n}" for k, n in sizes.items())
+    words = ", ".join(spans) or "default sizes"
     return (
         f"the {len(entries)} library rules of the setting {setting}, {words}",
         members(),

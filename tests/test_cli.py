@@ -280,7 +280,7 @@ def test_a_kept_certificate_is_rechecked(folder, capsys):
     assert run(["recheck", "c.json"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("REFUTED     first-price: strategyproof\n")
-    assert "accepted c.json: kind witness, 1 instances run" in out
+    assert "accepted c.json: kind witness, 1 instance covered" in out
 
 
 def test_a_recheck_as_json_tells_the_same(folder, capsys):

@@ -6,6 +6,7 @@ Set ACCORD_UPDATE=1 to write the outputs anew; read the difference as prose.
 import doctest
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("readme")
     for name, body in files(TEXT).items():
         (made / name).write_text(body, encoding="utf-8")
+    for example in (README.parent / "examples").glob("*.soi"):
+        shutil.copy(example, made)
     return made
 
 

@@ -190,6 +190,9 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
             return str(subject.players[value])
         if name in _ACTIONS and "player" in named:
             return str(subject.actions[named["player"]][value])
+        if name == "equilibria":
+            each = (show_argument(subject, "profile", p, named) for p in value)
+            return " | ".join(each) or "none"
         if name in _PROFILES and len(value) == len(subject.players):
             pairs = zip(value, subject.actions, strict=True)
             return ",".join(_strategy(row, labels) for row, labels in pairs)

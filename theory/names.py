@@ -34,6 +34,11 @@ def letter(alternative: int) -> str:
     return chr(ord("a") + alternative) if alternative < 26 else f"x{alternative}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a count with its noun: `1 instance`, `1,500 instances`."""
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def in_digits(count: int) -> str:
     """Return a count in digits, or its order of magnitude where these fill a line."""
     # 2 ** 10 > 10 ** 3, so this is a lower bound of the exponent.

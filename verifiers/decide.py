@@ -9,7 +9,7 @@ from accord.theory.coding import code
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import in_digits
+from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Profile
 from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
@@ -228,7 +228,7 @@ def prove(
     accepted = check(
         certificate, question.given, question.own_property, limits.kernel_budget
     )
-    notes = (f"checked {accepted.instances:,} instances; none fails",)
+    notes = (f"checked {counted(accepted.instances, 'instance')}; none fails",)
     return Verdict(
         accepted.status,
         describe(question, statement),
@@ -267,7 +267,8 @@ def refute(
         ) from error
     notes: tuple[str, ...] = ()
     if found.count is not None:
-        notes = (f"{found.count:,} of {found.instances:,} instances fail",)
+        fails = "fails" if found.count == 1 else "fail"
+        notes = (f"{found.count:,} of {counted(found.instances, 'instance')} {fails}",)
     return Verdict(
         accepted.status,
         describe(question, statement),

@@ -338,6 +338,7 @@ def _find(known: argparse.Namespace, extra: list[str]) -> int:
 
 def _recheck(known: argparse.Namespace, _: list[str]) -> int:
     from accord.theory.loading import load_object
+    from accord.theory.names import counted
     from accord.verifiers.certificates import load_certificate
     from accord.verifiers.kernel import check
 
@@ -368,7 +369,7 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
                 print(
                     f"  kernel    accepted {path}: kind {certificate['kind']}, ", end=""
                 )
-                print(f"{accepted.instances:,} instances run")
+                print(f"{counted(accepted.instances, 'instance')} covered")
                 if accepted.vacuous:
                     print(f"  vacuous   {accepted.vacuous}")
     if known.json:
