@@ -1,6 +1,7 @@
 """Ask a question and get the whole answer: decided, made small, told."""
 
 import dataclasses
+import difflib
 import inspect
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
@@ -227,7 +228,10 @@ def _specify_text(
             )
         found = read_file(subject)
         whole = normal_form(found) if isinstance(found, Tree) else found
-        return data_spec(whole), None
+        spec = data_spec(whole)
+        if not spec["data"].get("title") and subject != "-":
+            spec["data"]["title"] = Path(subject).stem
+        return spec, None
     if ":" not in subject:
         entry = find_rule(subject)
         if setting is not None and dashed(setting) != entry.setting:
@@ -235,7 +239,7 @@ def _specify_text(
                 f"`{entry.name}` is a rule of the setting {entry.setting}, "
                 f"got --as {setting}"
             )
-        return rule_spec(subject, *_split(entry.setting, typed)), None
+        return rule_spec(subject, *_split(entry.setting, typed, entry.function)), None
     given = load_object(subject)
     if isinstance(given, Mechanism) or not callable(given):
         if typed or setting:
@@ -246,7 +250,9 @@ def _specify_text(
             f"`{subject}` is a plain function: how is its result to be read?",
             f"--as {' | '.join(setting_names())}",
         )
-    return python_spec(given, subject, dashed(setting), *_split(setting, typed)), given
+    return python_spec(
+        given, subject, dashed(setting), *_split(setting, typed, given)
+    ), given
 
 
 def read_prior_file(file: str) -> Any:
@@ -264,13 +270,25 @@ def read_prior_file(file: str) -> Any:
 
 
 def _split(
-    setting: str, typed: Mapping[str, Any]
+    setting: str, typed: Mapping[str, Any], rule: Callable[..., Any]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the options of the setting, numbers read, and the rest for the rule."""
     known = setting_options(setting)
+    arguments = inspect.signature(rule).parameters.values()
+    own = [
+        a.name for a in arguments if a.kind == a.KEYWORD_ONLY or a.default != a.empty
+    ]
     options: dict[str, Any] = {}
     params: dict[str, Any] = {}
     for name, value in typed.items():
+        if name not in known and name not in own:
+            flags = [f"--{dashed(each)}" for each in dict.fromkeys((*known, *own))]
+            close = difflib.get_close_matches(f"--{dashed(name)}", flags, n=1)
+            hint = f"did you mean `{close[0]}`? " if close else ""
+            raise ModelError(
+                f"nobody here takes an option `--{dashed(name)}`",
+                f"{hint}the setting and the rule take {', '.join(flags)}",
+            )
         if name not in known:
             params[name] = value
         elif name == "prior" and str(value).endswith(".toml"):

@@ -1,12 +1,12 @@
 """Load an object from a person's own Python file, at that person's request only."""
 
+import difflib
 import importlib.util
 import sys
 from pathlib import Path
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.names import nearest
 
 
 def load_object(where: str) -> Any:
@@ -37,6 +37,7 @@ def load_object(where: str) -> Any:
         ) from error
     if not hasattr(module, name):
         names = [n for n in vars(module) if not n.startswith("_")]
-        hint = nearest(name, names, "names").partition("?")[0]
-        raise ModelError(f"`{file}` has no `{name}`", f"{hint}?" if "`" in hint else "")
+        close = difflib.get_close_matches(name, names, n=1)
+        hint = f"did you mean `{close[0]}`?" if close else ""
+        raise ModelError(f"`{file}` has no `{name}`", hint)
     return getattr(module, name)
