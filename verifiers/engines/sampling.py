@@ -83,7 +83,7 @@ def _guided(
         # A seeded source, so that the same question has the same answer everywhere.
         chance = random.Random(seed)
         return (hypothesis.find(instance(), fails, settings=settings, random=chance),)
-    except hypothesis.errors.NoSuchExample:
+    except (hypothesis.errors.NoSuchExample, hypothesis.errors.Unsatisfiable):
         return ()
 
 
