@@ -86,7 +86,11 @@ REJECTS = [
     ("profile-outside-the-domain", CertificateError, "expected `profile` in its range"),
     ("report-outside-the-domain", CertificateError, "expected `report` in its range"),
     ("report-that-is-the-truth", CertificateError, "expected `report` in its range"),
-    ("instance-that-holds", CertificateError, "step `run`: expected the definition Fal"),
+    (
+        "instance-that-holds",
+        CertificateError,
+        "step `run`: expected the definition Fal",
+    ),
     ("witness-of-a-witness", CertificateError, "expected the definition False"),
     ("wrong-count", CertificateError, "step `count`: expected 36, got `35`"),
     ("wrong-table", CertificateError, "step `table`"),

@@ -44,7 +44,7 @@ def ranked(x, y):
         return "x" if x >= 1 else "x, small"
     if x == y:
         return "both"
-    return sorted([x, y + 1])[0] == x
+    return max(x, y + 1) == x
 
 
 @given(points)
@@ -110,7 +110,7 @@ def test_arithmetic_that_is_not_exact_is_refused(use):
 def test_what_the_coefficients_settle_is_no_fork():
     assert X - X == 0
     assert X + 1 > X
-    assert not X < X
+    assert not X + 1 < X
     assert (X * 2 - X - X).constant == 0
     assert (X + 1).constant is None
 

@@ -1,7 +1,6 @@
 """Certificate files: written whole or not at all, read within bounds."""
 
 import json
-import os
 from fractions import Fraction
 
 import pytest
@@ -30,7 +29,7 @@ def test_nothing_is_left_of_a_write_that_fails(tmp_path, monkeypatch):
     (tmp_path / "c.json").write_text("old", "utf-8")
     with pytest.raises(UnicodeEncodeError):
         write_whole(tmp_path / "c.json", "half of it \ud800")
-    assert os.listdir(tmp_path) == ["c.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["c.json"]
     assert (tmp_path / "c.json").read_text("utf-8") == "old"
 
     def interrupted(*_):
@@ -39,7 +38,7 @@ def test_nothing_is_left_of_a_write_that_fails(tmp_path, monkeypatch):
     monkeypatch.setattr(certificates.Path, "replace", interrupted)
     with pytest.raises(KeyboardInterrupt):
         write_whole(tmp_path / "c.json", "new")
-    assert os.listdir(tmp_path) == ["c.json"]
+    assert [path.name for path in tmp_path.iterdir()] == ["c.json"]
     assert (tmp_path / "c.json").read_text("utf-8") == "old"
 
 
