@@ -20,6 +20,7 @@ from typing import Any
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
 from accord.theory.specifications import rule_spec
+from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.tables import table_hash
 from accord.verifiers.certificates import make_certificate
@@ -27,7 +28,6 @@ from accord.verifiers.decide import Question
 from accord.verifiers.engines import arrays
 from accord.verifiers.engines.enumerate import search
 from accord.verifiers.kernel import check
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 

@@ -20,15 +20,16 @@ from accord.theory.names import dashed
 from accord.theory.properties import Property, find_property, property_of
 from accord.theory.rules import find_rule
 from accord.theory.specifications import data_spec, python_spec, rule_spec
+from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build, setting_names, setting_options
 from accord.verifiers.decide import Question, decide, refute, sample, unknown
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
+_STATED = ("StrategicGame", "BayesianGame", "GameForm")
 Subject = str | Callable[..., Any] | Mechanism | object
 
 
@@ -324,6 +325,11 @@ def specify(
         if isinstance(subject, ElectionRule):
             return election_spec(subject), None
         if not isinstance(subject, Mechanism):
+            if type(subject).__name__ not in _STATED:
+                raise ModelError(
+                    f"expected a subject, got {subject!r:.60}",
+                    "a rule's name, a function with its setting, a Mechanism or a game",
+                )
             return data_spec(subject), None
         return python_spec(
             subject, f"python:{getattr(subject, 'name', '')}", None

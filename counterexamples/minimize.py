@@ -12,8 +12,8 @@ from accord.theory.domains import distance, places
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.ranges import instances, values_of
+from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import Found
-from accord.verifiers.kernel.statements import Statement
 
 ORDER = "fewest deviators, simplest types, nearest lie"
 

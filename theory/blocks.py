@@ -17,8 +17,11 @@ from accord.theory.preferences import Order
 Row = Callable[[Any, Any], Sequence[Exact]]
 
 
-class Undecided(Exception):  # noqa: N818 - a signal: split the block and look again
-    """The reports of a block need not all give the same answer."""
+class Undecided(BaseException):
+    """The reports of a block need not all give the same answer: split it, look again.
+
+    A signal, and no `Exception`: no `except Exception` in a rule swallows it.
+    """
 
 
 class Between:

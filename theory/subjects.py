@@ -110,6 +110,10 @@ def build(
     if kind not in _BUILDERS:
         known = ", ".join(_BUILDERS)
         raise ModelError(f"expected a subject of kind {known}, got `{kind}`")
+    fields = _FIELDS[str(kind)]
+    if not set(spec) <= fields:
+        odd = ", ".join(sorted(map(str, set(spec) - fields)))
+        raise ModelError(f"a subject of kind {kind} has no field `{odd}`")
     return _BUILDERS[str(kind)](spec, given, make)
 
 
@@ -189,6 +193,14 @@ def _from_table(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:
     return m
 
 
+_FIELDS = {
+    "rule": {"kind", "rule", "setting", "options", "params", "source"},
+    "python": {"kind", "file", "name", "setting", "options", "params", "source"},
+    "table": {"kind", "setting", "options", "params", "table"},
+    "data": {"kind", "object", "data"},
+    "unknown": {"kind", "what", "of", "values"},
+    "election": {"kind", "title", "names", "lines", "rule", "ties", "params", "source"},
+}
 _BUILDERS: dict[str, Callable[[Mapping[str, Any], object, Make], Any]] = {
     "rule": _library,
     "python": _own,

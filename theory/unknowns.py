@@ -221,7 +221,7 @@ def _paying(m: Mechanism, pay: Callable[[int, Profile, Any], Any]) -> Mechanism:
 
     def rule(reports: tuple[Any, ...]) -> Outcome:
         profile = Profile(reports)
-        decision, payments = m(profile)
+        decision, payments = m.run(profile)
         return Outcome(
             decision, tuple(pay(i, profile, p) for i, p in enumerate(payments))
         )

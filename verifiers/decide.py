@@ -13,6 +13,7 @@ from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Profile
 from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
+from accord.theory.statements import Statement, check_fits
 from accord.theory.subjects import build, source_hash
 from accord.theory.tables import hash_cells, table_hash
 from accord.theory.unknowns import UNKNOWN, coded, is_open
@@ -21,7 +22,6 @@ from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found, search
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.options import SHAPE, run_masked
-from accord.verifiers.kernel.statements import Statement, check_fits
 from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 

@@ -11,13 +11,14 @@ from typing import Any
 from accord.theory.errors import ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
 from accord.theory.ranges import count_instances
+from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.unknowns import UNKNOWN, closed, filled, lay_out
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question, describe, prove, refute
 from accord.verifiers.engines import cases
 from accord.verifiers.engines.enumerate import Found
-from accord.verifiers.kernel.statements import Statement, read_statement
+from accord.verifiers.kernel.statements import read_statement
 from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 

@@ -123,7 +123,6 @@ def test_options_go_to_whoever_has_an_argument_of_that_name():
     assert question.spec["options"]["agents"] == 2
 
 
-@pytest.mark.xfail(strict=True, reason="its attributes are asked for at once")
 @pytest.mark.parametrize("subject", [3, None, object(), [1]])
 def test_what_is_no_subject_is_refused(subject):
     with pytest.raises(AccordError):

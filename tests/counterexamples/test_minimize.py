@@ -15,10 +15,10 @@ from accord.theory.profiles import Profile
 from accord.theory.properties import find_property
 from accord.theory.ranges import instances
 from accord.theory.specifications import rule_spec
+from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.verifiers import decide as deciding
 from accord.verifiers.engines.enumerate import Found, search
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 

@@ -7,9 +7,9 @@ from accord.theory.hidden import Hidden, HiddenRead, mask
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop, property_of
+from accord.theory.statements import Statement
 from accord.verifiers.decide import reads_two_cells
 from accord.verifiers.kernel.options import check_options, run_masked
-from accord.verifiers.kernel.statements import Statement
 
 SHAPE = ("agent", "profile", "report")
 ORDERS = ((0, 1), (1, 0))
@@ -118,14 +118,20 @@ def caught(m, i, p, r):
         return True
 
 
+def swallowed(m, i, p, r):
+    try:
+        return r[0] != 1
+    except BaseException:  # noqa: BLE001
+        return True
+
+
 LEAKS = {
     "catches whatever looking raises": caught,
     "asks for the class of the lie": lambda m, i, p, r: not isinstance(r, tuple),
-    "asks for the class of a report": lambda m, i, p, r: isinstance(p[i - 1], Hidden),
+    "catches even a bare signal": swallowed,
 }
 
 
-@pytest.mark.xfail(strict=True, reason="HiddenRead can be caught, a class be asked for")
 @pytest.mark.parametrize("what", LEAKS)
 def test_a_definition_that_peeks_unnoticed_is_never_certified_by_options(what):
     assert not reads_two_cells(statement(LEAKS[what]))
@@ -145,19 +151,20 @@ USES = {
 }
 
 
-@pytest.mark.xfail(reason="some operators of a hidden report raise TypeError instead")
 @pytest.mark.parametrize("use", USES)
 def test_every_use_of_a_hidden_report_says_that_it_is_hidden(use):
     with pytest.raises(HiddenRead):
-        USES[use](Hidden())
+        USES[use](Hidden([]))
 
 
 def test_the_mask_keeps_what_the_mechanism_is():
-    view, masked, lie = mask(RULE, 1, ORDERS[1], 0, 1)
+    view, masked, lie, seen = mask(RULE, 1, ORDERS[1], 0, 1)
     assert view.domains == RULE.domains
     assert list(view.agents) == [0, 1, 2]
     assert masked[1] == ORDERS[1]
     assert view(masked) == 0
     assert view(masked.with_report(1, lie)) == 1
+    assert not seen
     with pytest.raises(HiddenRead):
         view(Profile((ORDERS[0],) * 3))
+    assert seen

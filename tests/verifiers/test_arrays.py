@@ -16,6 +16,7 @@ from accord.theory.properties import assume, find_property, prop, property_of
 from accord.theory.ranges import instances
 from accord.theory.rules import RULES, all_rules
 from accord.theory.specifications import rule_spec
+from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.tables import hash_cells, table_hash, tabulate
 from accord.verifiers import decide as deciding
@@ -24,7 +25,6 @@ from accord.verifiers.engines import arrays
 from accord.verifiers.engines.enumerate import search as plain_search
 from accord.verifiers.kernel.loops import check_table
 from accord.verifiers.kernel.options import check_options
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 STRATEGYPROOF = find_property("strategyproof")

@@ -17,6 +17,7 @@ from accord.theory.games import from_arrays
 from accord.theory.properties import all_properties, find_property, property_of
 from accord.theory.properties import payments_iff_cycles as rochet
 from accord.theory.specifications import data_spec, rule_spec
+from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.unknowns import UNKNOWN
 from accord.verifiers.certificates import make_certificate
@@ -24,7 +25,6 @@ from accord.verifiers.decide import Question, decide
 from accord.verifiers.engines import cases
 from accord.verifiers.engines.supports import find_equilibria
 from accord.verifiers.kernel import check
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)

@@ -7,10 +7,10 @@ from accord import Limits, Mechanism, prop
 from accord.theory.properties import find_property, property_of
 from accord.theory.ranges import values_of
 from accord.theory.specifications import rule_spec
+from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.verifiers.decide import Question, sample
 from accord.verifiers.engines import sampling
-from accord.verifiers.kernel.statements import Statement
 
 
 def ask(rule, name, tries, seed=0, **options):

@@ -14,9 +14,9 @@ from accord.theory.domains import places
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
+from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.options import run_masked
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 MAX_CELLS = 10**8

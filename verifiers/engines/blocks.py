@@ -5,9 +5,9 @@ from typing import Any
 from accord.theory.blocks import Block, size_of, walk
 from accord.theory.elections import ElectionRule
 from accord.theory.preferences import Order, rank
+from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.blocks import applies
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 __all__ = ["ORDER", "applies", "disagreement", "search"]

@@ -13,8 +13,8 @@ from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, text_of
 from accord.theory.forms import Literal, explore, literal, write_literal
 from accord.theory.ranges import count_instances, instances
+from accord.theory.statements import Statement
 from accord.verifiers.engines.linear_programs import solve
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 Lemma = tuple[tuple[Literal, Exact], ...]

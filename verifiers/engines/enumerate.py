@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.ranges import count_instances, instances
-from accord.verifiers.kernel.statements import Statement
+from accord.theory.statements import Statement
 from accord.verifiers.limits import Limits
 
 KEEP = 200_000

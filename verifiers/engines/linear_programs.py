@@ -205,8 +205,15 @@ def _guess(
     measure: Form,
     names: Sequence[Monomial],
 ) -> tuple[list[int], list[int]] | None:
-    """Return the basic columns and the tight rows that HiGHS ends with."""
-    import highspy
+    """Return the basic columns and the tight rows that HiGHS ends with.
+
+    None too where HiGHS cannot be loaded: another package in the process may have
+    loaded a library of the same name (ortools does). Then z3 answers.
+    """
+    try:
+        import highspy
+    except ImportError:
+        return None
     import numpy as np
 
     solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]

@@ -11,8 +11,8 @@ from typing import Any
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.ranges import values_of
+from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import Found
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 _LISTED = 10_000

@@ -14,9 +14,10 @@ from accord.theory.errors import AccordError, CertificateError, ScopeError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import in_digits
 from accord.theory.ranges import count_instances
+from accord.theory.statements import Statement
 from accord.verifiers.kernel import blocks, linear, loops, options
 from accord.verifiers.kernel.accepted import Accepted, expect
-from accord.verifiers.kernel.statements import Statement, read_problem, read_statement
+from accord.verifiers.kernel.statements import read_problem, read_statement
 
 FORMAT = "accord-certificate/1"
 BUDGET = 2 * 10**7

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
+from accord.theory.statements import Statement
 from accord.verifiers.kernel.accepted import Accepted, expect, reject
-from accord.verifiers.kernel.statements import Statement
 
 SHAPE = ("line", "report")
 

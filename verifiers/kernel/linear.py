@@ -21,9 +21,10 @@ from accord.theory.forms import (
     read_literal,
 )
 from accord.theory.ranges import instances, values_of
+from accord.theory.statements import Statement
 from accord.theory.tables import settle
 from accord.verifiers.kernel.accepted import Accepted, expect, reject
-from accord.verifiers.kernel.statements import Problem, Statement
+from accord.verifiers.kernel.statements import Problem
 
 # --- cases: for all values -------------------------------------------------------
 
@@ -113,6 +114,7 @@ def _rows(
 def check_farkas(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     """Accept REFUTED: no values of the unknowns satisfy the definitions."""
     expect(set(payload) == {"rows"}, "payload", "the field `rows` alone")
+    expect(problem.measure is None, "measure", "none for this kind")
     rows, multipliers, count = _rows(problem.statements(Form.unknown), payload["rows"])
     expect(contradicts(rows, multipliers), "sum", "rows that contradict each other")
     return Accepted("REFUTED", problem.scope, count, count)
@@ -121,6 +123,7 @@ def check_farkas(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
 def check_point(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     """Accept PROVED: at these values every instance of every definition holds."""
     expect(set(payload) == {"values"}, "payload", "the field `values` alone")
+    expect(problem.measure is None, "measure", "none for this kind")
     values = _values(payload["values"])
     count = _check_values(problem, values)
     return Accepted("PROVED", problem.scope, count, count, (values,))

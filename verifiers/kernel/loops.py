@@ -6,9 +6,9 @@ from typing import Any
 from accord.theory.coding import look_up, look_up_profile
 from accord.theory.mechanisms import Mechanism
 from accord.theory.ranges import instances, values_of
+from accord.theory.statements import Statement
 from accord.theory.tables import settle, table_hash
 from accord.verifiers.kernel.accepted import Accepted, expect, reject
-from accord.verifiers.kernel.statements import Statement
 
 _PRODUCTS = {"profile", "second_profile", "witness_profile"}
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from accord.theory.hidden import HiddenRead, mask
 from accord.theory.mechanisms import Mechanism
+from accord.theory.statements import Statement
 from accord.theory.tables import hash_cells, tabulate
 from accord.verifiers.kernel.accepted import Accepted, expect, reject
-from accord.verifiers.kernel.statements import Statement
 
 SHAPE = ("agent", "profile", "report")
 
@@ -22,13 +22,15 @@ def run_masked(
 ) -> bool | None:
     """Run the body knowing only the agent, her type and two outcomes (`mask`).
 
-    Sound: whatever else the body reads raises HiddenRead, so a result that comes
-    back is the body's result on every instance with this agent, type and outcomes.
+    Sound: whatever else the body reads leaves a mark and raises HiddenRead, so a result
+    without a mark is the body's on every instance with this agent, type and outcomes.
     """
-    view, masked, lie = mask(statement.subject, agent, own, at_truth, at_lie)
-    return Statement(statement.prop, view, statement.parameters).body(
-        agent, masked, lie
-    )
+    view, masked, lie, seen = mask(statement.subject, agent, own, at_truth, at_lie)
+    asked = Statement(statement.prop, view, statement.parameters)
+    result = asked.body(agent, masked, lie)
+    if seen:
+        raise HiddenRead
+    return result
 
 
 def check_options(statement: Statement, payload: Mapping[str, Any]) -> Accepted:

@@ -8,50 +8,12 @@ from accord.theory import properties
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
-from accord.theory.ranges import instances
+from accord.theory.statements import Statement, check_fits
 from accord.theory.subjects import build, source_hash
 from accord.verifiers.kernel.accepted import expect, reject
 
 UNKNOWN = {"unknown": True}  # accord.theory.unknowns, not loaded where none is
 Make = Callable[[str], Any]
-
-
-@dataclass(frozen=True)
-class Statement:
-    """For all `forall` there are `exists` such that the body is True of the subject."""
-
-    prop: properties.Property
-    subject: Any
-    parameters: Mapping[str, Any]
-
-    @property
-    def scope(self) -> str:
-        """The scope in words, computed from the subject that was built."""
-        return str(getattr(self.subject, "scope", ""))
-
-    def body(self, *values: Any) -> bool | None:
-        """Run the definition on one full instance; None if its premise is not met."""
-        try:
-            return bool(self.prop.body(self.subject, *values, **self.parameters))
-        except properties.PremiseNotMet:
-            return None
-
-    def holds(self, *universal: Any) -> bool | None:
-        """Return whether the instance holds, searching its existential witnesses.
-
-        None: no premise was met. One True witness suffices; False needs them all,
-        and where there is no witness at all, "there is" is plainly false.
-        """
-        if not self.prop.exists:
-            return self.body(*universal)
-        bound = dict(zip(self.prop.forall, universal, strict=True))
-        results: set[bool | None] = set()
-        for witness in instances(self.subject, self.prop.exists, bound):
-            result = self.body(*universal, *witness)
-            if result:
-                return True
-            results.add(result)
-        return None if results == {None} else False
 
 
 @dataclass(frozen=True)
@@ -110,7 +72,8 @@ def _read(data: Any, fields: set[str], given: object) -> tuple[Mapping[str, Any]
 
 def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
     try:
-        name, source, raw = data["name"], data["source"], data["parameters"]
+        name, source, raw = (data[k] for k in ("name", "source", "parameters"))
+        expect(len(data) == 3, "statement", "no other fields", sorted(data))
         own = ":" in name
         if own and given is None:
             raise ModelError(
@@ -140,20 +103,3 @@ def _parameters(raw: Mapping[str, Any], subject: Any, make: Make) -> dict[str, A
         name: lay_out(name, subject, make, known) if value == UNKNOWN else known[name]
         for name, value in raw.items()
     }
-
-
-def check_fits(statement: Statement) -> None:
-    """Raise ModelError unless the property speaks of this subject and parameters."""
-    prop, kind = statement.prop, type(statement.subject).__name__
-    if not isinstance(statement.subject, prop.on):
-        raise ModelError(
-            f"`{prop.name}` is a property of a {prop.on.__name__}, got a {kind}",
-            "`accord list properties` says what each is about",
-        )
-    given = set(statement.parameters)
-    if not set(prop.required) <= given <= set(prop.parameters):
-        takes, hint = list(prop.parameters), ", --".join(prop.required)
-        raise ModelError(
-            f"`{prop.name}` takes the parameters {takes}, got {sorted(given)}",
-            f"give --{hint}" if hint else "leave them out",
-        )

@@ -16,8 +16,8 @@ from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.properties import all_properties, property_of
 from accord.theory.settings import assignment, auction, goods, school_choice, voting
+from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import search
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 HALF = Fraction(1, 2)

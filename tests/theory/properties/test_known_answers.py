@@ -13,8 +13,8 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.properties import find_property
 from accord.theory.settings import voting
+from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import search
-from accord.verifiers.kernel.statements import Statement
 from accord.verifiers.limits import Limits
 
 # Alphabetical ties, 3 alternatives, 4 voters: the profiles of 1,296 at which a given
