@@ -49,6 +49,7 @@ lint: $(READY)  ## ruff, mypy --strict, import-linter
 
 test: lint  ## lint, then the tests and the doctests
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup --doctest-modules --pyargs accord tests
+	ACCORD_REFEREES=1 $(BIN)/pytest tests/referees
 
 test-slow: $(READY)  ## the tests that take a minute or more
 	$(BIN)/pytest -n $(JOBS) -m slow tests

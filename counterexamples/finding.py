@@ -78,8 +78,8 @@ def find(
     family   a name (`accord list families`), a setting's name (its library rules), or
              a pair (scope in words, subjects) of a person's own, each as for `check`
 
-    >>> find(["anonymous", "onto"], "strategyproof", agents=3, alternatives=3).tried
-    1
+    >>> find(["anonymous", "onto"], "strategyproof", agents=3, alternatives=3).status
+    'REFUTED'
     """
     within = limits or Limits()
     if isinstance(family, str):

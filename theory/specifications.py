@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from accord.theory.mechanisms import Prior
 from accord.theory.rules import find_rule
 from accord.theory.subjects import Spec, full_options, source_hash
 
@@ -19,7 +20,7 @@ def rule_spec(
         "kind": "rule",
         "rule": entry.name,
         "setting": entry.setting,
-        "options": full_options(entry.setting, chosen),
+        "options": _written(entry.setting, chosen),
         "params": dict(params or {}),
         "source": source_hash(entry.function),
     }
@@ -39,7 +40,7 @@ def python_spec(
         "file": file,
         "name": name,
         "setting": setting,
-        "options": full_options(setting, dict(options or {})) if setting else {},
+        "options": _written(setting, dict(options or {})) if setting else {},
         "params": dict(params or {}),
         "source": source_hash(
             subject if setting else getattr(subject, "rule", subject)
@@ -53,3 +54,16 @@ def data_spec(subject: object) -> Spec:
 
     data = to_data(subject)  # type: ignore[arg-type]
     return {"kind": "data", "object": data["kind"], "data": data}
+
+
+def _written(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
+    return {k: _plain(v) for k, v in full_options(setting, chosen).items()}
+
+
+def _plain(option: Any) -> Any:
+    """Return an option as JSON data: tuples as lists, a prior as its table."""
+    if isinstance(option, Prior):
+        from accord.theory.formats.plain import prior_data
+
+        return prior_data(option)
+    return list(option) if isinstance(option, tuple) else option

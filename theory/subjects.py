@@ -30,7 +30,7 @@ from accord.theory import settings
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
-from accord.theory.mechanisms import Mechanism, Prior
+from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed, nearest
 from accord.theory.rules import find_rule
 
@@ -73,7 +73,7 @@ def setting_options(setting: str) -> dict[str, Any]:
 
 
 def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
-    """Return all options of a setting as JSON data, the given ones put in."""
+    """Return all options of a setting, the given ones put in."""
     known = setting_options(setting)
     for option in chosen:
         if option not in known:
@@ -81,17 +81,7 @@ def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
                 f"the setting `{dashed(setting)}` has no option `{option}`",
                 f"its options: {', '.join(known) or 'none'}",
             )
-    merged = {**known, **chosen}
-    return {k: _plain(v) for k, v in merged.items()}
-
-
-def _plain(option: Any) -> Any:
-    """Return an option as JSON data: tuples as lists, a prior as its table."""
-    if isinstance(option, Prior):
-        from accord.theory.formats.plain import prior_data
-
-        return prior_data(option)
-    return list(option) if isinstance(option, tuple) else option
+    return {**known, **chosen}
 
 
 def build(
