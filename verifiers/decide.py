@@ -1,5 +1,6 @@
 """Decide a question: estimate it, pick the engine, and have the kernel check it."""
 
+import itertools
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -15,7 +16,7 @@ from accord.theory.properties import Property
 from accord.theory.ranges import count_instances
 from accord.theory.statements import Statement, check_fits
 from accord.theory.subjects import build, source_hash
-from accord.theory.tables import hash_cells, table_hash
+from accord.theory.tables import hash_cells, settle, table_hash
 from accord.theory.unknowns import UNKNOWN, coded, is_open
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines import blocks
@@ -27,6 +28,7 @@ from accord.verifiers.verdict import Verdict
 
 MAX_INSTANCES = 10**9
 ARRAYS_FROM = 50_000
+_PROBES = 200
 
 
 @dataclass(frozen=True)
@@ -136,6 +138,7 @@ def _by_arrays(
     table, outcomes = arrays.tabulate(statement.subject, limits)
     found = arrays.search(statement, table, outcomes, limits)
     if found.violations:
+        _probe(statement.subject)
         return refute(question, statement, minimize(statement, found), found, limits)
     if table.size > limits.kernel_budget:
         return _unchecked(question, statement, total, int(table.size), limits)
@@ -145,6 +148,17 @@ def _by_arrays(
         question.as_data(statement.scope), "PROVED", "options", payload
     )
     return prove(question, statement, certificate, limits)
+
+
+def _probe(m: Mechanism) -> None:
+    """Run a rule twice on some profiles: one that is random is no counterexample.
+
+    The kernel runs the profiles of the counterexample alone twice, and a rule that
+    draws lots may well answer alike there.
+    """
+    for profile in itertools.islice(itertools.product(*m.domains), _PROBES):
+        m(Profile(profile))
+    settle(m)
 
 
 def _by_loop(
@@ -163,6 +177,7 @@ def _by_loop(
         hashed = table_hash(statement.subject)
         payload = {"instances": found.instances, "table": hashed}
     if found.violations:
+        settle(statement.subject)
         return refute(question, statement, minimize(statement, found), found, limits)
     if cost > limits.kernel_budget:
         return _unchecked(question, statement, total, cost, limits)
