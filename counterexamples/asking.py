@@ -71,7 +71,20 @@ def _question(
     record = _property(prop)
     library = record.body.__module__.startswith("accord.theory.properties.")
     name = "" if library else f"{Path(record.file).name}:{record.body.__name__}"
-    return Question(record, spec, dict(given or {}), object_given, name)
+    return _fitted(Question(record, spec, dict(given or {}), object_given, name))
+
+
+def _fitted(question: Question) -> Question:
+    """Return the question with its arguments read as the subject's own labels say.
+
+    What is asked of a mechanism is asked, of a game form, about the rule it induces.
+    """
+    subject = build(question.spec, question.given)
+    spec = question.spec
+    if question.prop.on is Mechanism and type(subject).__name__ == "GameForm":
+        spec = {"kind": "direct", "of": spec}
+    known = normalize(subject, question.parameters)
+    return dataclasses.replace(question, spec=spec, parameters=known)
 
 
 def ask(
@@ -168,7 +181,6 @@ def questions(
     asked = {name for record in records for name in record.parameters}
     typed = {k: v for k, v in options.items() if k not in asked}
     spec, given = _specify_text(subject, setting, typed)
-    found = build(spec, given)
     found_questions = []
     for name, record in zip(properties, records, strict=True):
         parameters = {
@@ -176,9 +188,8 @@ def questions(
             for k, v in options.items()
             if k in record.parameters
         }
-        normal = normalize(found, parameters)
         own = name if ":" in name else ""
-        found_questions.append(Question(record, spec, normal, given, own))
+        found_questions.append(_fitted(Question(record, spec, parameters, given, own)))
     return found_questions
 
 

@@ -134,7 +134,7 @@ def export(verdict: Verdict, path: str) -> dict[str, str]:
     """Return the files (name to text) that `path` asks for, by its ending.
 
     .json: the verdict; .py: a test for pytest; .nfg: the game; .soc .soi .toc .toi: the
-    ballots before and after the lie, as two PrefLib files.
+    ballots before and after the lie, as two PrefLib files with the ending that fits.
     """
     stem, dot, ending = path.rpartition(".")
     if ending == "json":
@@ -145,11 +145,15 @@ def export(verdict: Verdict, path: str) -> dict[str, str]:
         return {path: as_gambit(verdict)}
     if dot and ending in ("soc", "soi", "toc", "toi"):
         texts = zip(("before", "after"), as_preflib(verdict), strict=True)
-        return {f"{stem}-{when}.{ending}": text for when, text in texts}
+        return {f"{stem}-{when}.{_data_type(text)}": text for when, text in texts}
     raise ModelError(
         f"expected a file ending in .json, .py, .nfg, .soc, .soi, .toc or .toi, "
         f"got `{path}`"
     )
+
+
+def _data_type(text: str) -> str:
+    return text.partition("# DATA TYPE: ")[2].partition("\n")[0].strip()
 
 
 Lines = list[tuple[Order, int]]

@@ -10,9 +10,10 @@ from accord.theory.arguments import show_argument
 from accord.theory.coding import code
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
-from accord.theory.preferences import Lottery, rank
+from accord.theory.preferences import rank
 from accord.theory.profiles import Profile
 from accord.theory.statements import Statement
 from accord.theory.subjects import find_setting

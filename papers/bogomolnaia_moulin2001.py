@@ -4,8 +4,9 @@ from fractions import Fraction
 from typing import Any
 
 from accord.papers.claim import Claim, Paper, fails, fails_at, holds
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
-from accord.theory.preferences import Lottery, sd_weakly_prefers
+from accord.theory.preferences import sd_weakly_prefers
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 

@@ -1,17 +1,16 @@
 """Li 2017: procedures in which truth is obviously best."""
 
-from accord.papers.claim import Claim, Paper, fails, holds
-from accord.theory.game_forms import direct_mechanism
-from accord.theory.rules.game_forms import (
-    ascending_clock,
-    sealed_deferred_acceptance,
-    sealed_second_price,
-    sequential_serial_dictatorship,
-)
+from accord.papers.claim import Claim, Paper, Part, fails, holds
 
-_OBVIOUS = (ascending_clock(3), sequential_serial_dictatorship(3, 3))
-_SEALED = sealed_second_price(2, 3)
-_PROPOSALS = sealed_deferred_acceptance()
+_CLOCK = ("ascending-clock", {"values": 3})
+_TURNS = ("sequential-serial-dictatorship", {"agents": 3, "objects": 3})
+_SEALED = ("sealed-second-price", {"agents": 2, "values": 3})
+_OBVIOUS = (_CLOCK, _TURNS)
+
+
+def _each(prop: str) -> tuple[Part, ...]:
+    return tuple(holds(name, prop, **size) for name, size in _OBVIOUS)
+
 
 PAPER = Paper(
     "li2017",
@@ -21,30 +20,30 @@ PAPER = Paper(
             "ascending-clock-obvious",
             "The ascending clock auction with 2 bidders and values 0..3 is obviously "
             "strategyproof as a game form.",
-            (holds(ascending_clock(3), "obviously-strategyproof"),),
+            (holds(_CLOCK[0], "obviously-strategyproof", **_CLOCK[1]),),
         ),
         Claim(
             "sealed-second-price-not-obvious",
             "The sealed-bid second-price auction with 2 bidders and values 0..3 is "
             "strategyproof but not obviously strategyproof.",
             (
-                holds(direct_mechanism(_SEALED), "strategyproof"),
-                fails(_SEALED, "obviously-strategyproof"),
+                holds(_SEALED[0], "strategyproof", **_SEALED[1]),
+                fails(_SEALED[0], "obviously-strategyproof", **_SEALED[1]),
             ),
         ),
         Claim(
             "serial-dictatorship-obvious",
             "Sequential serial dictatorship with 3 agents and 3 objects is obviously "
             "strategyproof.",
-            (holds(sequential_serial_dictatorship(3, 3), "obviously-strategyproof"),),
+            (holds(_TURNS[0], "obviously-strategyproof", **_TURNS[1]),),
         ),
         Claim(
             "deferred-acceptance-not-obvious",
             "Sealed deferred acceptance for the proposers of the 3x3 market is "
             "strategyproof but not obviously strategyproof.",
             (
-                holds(direct_mechanism(_PROPOSALS), "strategyproof"),
-                fails(_PROPOSALS, "obviously-strategyproof"),
+                holds("sealed-deferred-acceptance", "strategyproof"),
+                fails("sealed-deferred-acceptance", "obviously-strategyproof"),
             ),
         ),
         Claim(
@@ -53,11 +52,8 @@ PAPER = Paper(
             "clock, sequential serial dictatorship) no coalition has a joint deviation "
             "that makes all members strictly better off.",
             (
-                *(holds(form, "obviously-strategyproof") for form in _OBVIOUS),
-                *(
-                    holds(form, "weakly-group-strategyproof-in-play")
-                    for form in _OBVIOUS
-                ),
+                *_each("obviously-strategyproof"),
+                *_each("weakly-group-strategyproof-in-play"),
             ),
         ),
     ),

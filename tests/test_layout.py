@@ -145,6 +145,17 @@ def test_the_theory_that_the_kernel_loads_is_within_its_budget():
     assert sum(sizes.values()) < THEORY_BUDGET, sizes
 
 
+def test_only_the_kernel_says_proved_or_refuted():
+    made = [
+        f"{_shown(path)}:{node.lineno}"
+        for path in _files(*PRODUCT)
+        for node in ast.walk(_tree(path))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith("Accepted")
+    ]
+    assert made
+    assert [place for place in made if not place.startswith("verifiers/kernel/")] == []
+
+
 def test_loading_the_kernel_loads_no_solver_and_no_engine():
     loaded = _loaded_by_the_kernel()
     assert not HEAVY & set(loaded)

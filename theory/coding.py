@@ -13,7 +13,7 @@ from typing import Any
 
 from accord.theory.errors import CertificateError
 from accord.theory.exact import exact
-from accord.theory.preferences import Lottery
+from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Profile
 
 

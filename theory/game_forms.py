@@ -14,8 +14,8 @@ from typing import Any
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact
 from accord.theory.games import StrategicGame, check_types, limited, position
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
-from accord.theory.preferences import Lottery
 from accord.theory.profiles import Domain, Profile
 
 CHANCE = -1

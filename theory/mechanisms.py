@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from accord.theory.errors import AccordError, ModelError
 from accord.theory.exact import Exact, exact, is_exact
-from accord.theory.preferences import Lottery
+from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Domain, Profile
 
 

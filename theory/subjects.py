@@ -9,6 +9,7 @@ A specification is a JSON object. These kinds exist:
     {"kind": "table", "setting": "voting", "options": {...}, "params": {},
      "table": [...]}                                the outcome at each profile
     {"kind": "data", "object": "strategic-game", "data": {...}}   a game, whole
+    {"kind": "direct", "of": {...}}   the rule that a game form induces under truth
     {"kind": "unknown", "what": "payments", "of": {...}}   one in which numbers are
      left open (`accord.theory.unknowns`), or filled in by "values": {name: number}
     {"kind": "election", "lines": [...], "rule": "borda", ...}   ballots and a rule
@@ -183,11 +184,18 @@ def _from_table(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:
     return m
 
 
+def _direct(spec: Mapping[str, Any], given: object, make: Make) -> Any:
+    from accord.theory.game_forms import direct_mechanism
+
+    return direct_mechanism(build(spec["of"], given, make))
+
+
 _FIELDS = {
     "rule": {"kind", "rule", "setting", "options", "params", "source"},
     "python": {"kind", "file", "name", "setting", "options", "params", "source"},
     "table": {"kind", "setting", "options", "params", "table"},
     "data": {"kind", "object", "data"},
+    "direct": {"kind", "of"},
     "unknown": {"kind", "what", "of", "values"},
     "election": {"kind", "title", "names", "lines", "rule", "ties", "params", "source"},
 }
@@ -196,6 +204,7 @@ _BUILDERS: dict[str, Callable[[Mapping[str, Any], object, Make], Any]] = {
     "python": _own,
     "table": _from_table,
     "data": _data,
+    "direct": _direct,
     "unknown": _opened,
     "election": _election,
 }

@@ -10,8 +10,9 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
+from accord.theory.lotteries import Lottery, sure
 from accord.theory.mechanisms import Mechanism, Outcome, Prior, is_public
-from accord.theory.preferences import Lottery, Order, sd_weakly_prefers, sure
+from accord.theory.preferences import Order, sd_weakly_prefers
 from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import listed_outcomes
 

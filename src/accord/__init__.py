@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from accord.counterexamples.asking import check, witness
     from accord.counterexamples.exporters import as_pytest, verdict_data
+    from accord.counterexamples.finding import find
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
         SolverError,
     )
     from accord.theory.games import StrategicGame
+    from accord.theory.lotteries import Lottery
     from accord.theory.mechanisms import Mechanism, Outcome, Prior
-    from accord.theory.preferences import Lottery
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.verifiers.certificates import load_certificate, save_certificate
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _HOMES = {
     "accord.counterexamples.asking": ("check", "witness"),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
+    "accord.counterexamples.finding": ("find",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -43,7 +45,7 @@ _HOMES = {
     ),
     "accord.theory.games": ("StrategicGame",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome", "Prior"),
-    "accord.theory.preferences": ("Lottery",),
+    "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
@@ -69,6 +71,7 @@ __all__ = [
     "as_pytest",
     "assume",
     "check",
+    "find",
     "load_certificate",
     "prop",
     "recheck",

@@ -4,7 +4,7 @@ import pytest
 
 import accord
 from accord.counterexamples.story import show, standing, table, tell
-from accord.theory.preferences import Lottery
+from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Profile
 
 CASES = [

@@ -11,8 +11,9 @@ import pytest
 
 from accord.theory.exact import Exact
 from accord.theory.forms import Form, literal
+from accord.theory.lotteries import Lottery, sure, uniform
 from accord.theory.mechanisms import Mechanism, replace_rule
-from accord.theory.preferences import Lottery, sure, uniform, upper_sets
+from accord.theory.preferences import upper_sets
 from accord.theory.profiles import Profile
 from accord.theory.properties.sd_efficient import sd_efficient
 from accord.theory.ranges.mechanisms import trading_cycle

@@ -16,8 +16,8 @@ from accord.theory.coding import (
     plain,
 )
 from accord.theory.errors import AccordError, CertificateError
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Outcome
-from accord.theory.preferences import Lottery
 from accord.theory.profiles import Profile
 
 numbers = st.one_of(st.integers(), st.fractions())

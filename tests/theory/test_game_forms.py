@@ -23,7 +23,7 @@ from accord.theory.game_forms import (
     payoffs_at,
     require_perfect_recall,
 )
-from accord.theory.preferences import Lottery
+from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Profile
 from accord.theory.rules.game_forms import (
     ascending_clock,

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.theory.errors import ModelError
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import (
     Mechanism,
     Prior,
@@ -14,7 +15,6 @@ from accord.theory.mechanisms import (
     replace_rule,
     uniform_prior,
 )
-from accord.theory.preferences import Lottery
 from accord.theory.profiles import Profile
 
 HALF = Fraction(1, 2)

@@ -7,15 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.theory.errors import ModelError
-from accord.theory.preferences import (
-    Lottery,
-    rank,
-    sd_weakly_prefers,
-    sure,
-    uniform,
-    upper_sets,
-    weakly_above,
-)
+from accord.theory.lotteries import Lottery, sure, uniform
+from accord.theory.preferences import rank, sd_weakly_prefers, upper_sets, weakly_above
 
 HALF = Fraction(1, 2)
 WEAK = (frozenset({0, 1}), frozenset({2}))

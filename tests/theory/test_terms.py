@@ -8,8 +8,8 @@ import pytest
 from accord.theory import ranges, terms
 from accord.theory.domains import strict_orders
 from accord.theory.errors import ModelError
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
-from accord.theory.preferences import Lottery
 from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.settings import assignment, auction, voting

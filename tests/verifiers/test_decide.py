@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 import accord
 from accord import Limits, Mechanism, ModelError, Outcome, ScopeError, assume, prop
-from accord.theory.preferences import Lottery
+from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Profile
 from accord.verifiers.certificates import load_certificate, save_certificate
 from accord.verifiers.kernel import check as recheck

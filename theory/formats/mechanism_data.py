@@ -27,8 +27,8 @@ from accord.theory.formats.plain import (
     wrong,
 )
 from accord.theory.formats.wants import Wants, known_outcome, read_wants
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism, Outcome
-from accord.theory.preferences import Lottery
 from accord.theory.profiles import Domain, Profile
 
 MAX_ROWS = 100_000

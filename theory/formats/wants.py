@@ -21,8 +21,9 @@ from accord.theory.formats.plain import (
     value_to_data,
     wrong,
 )
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Outcome
-from accord.theory.preferences import Lottery, weakly_above
+from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Domain, Profile
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.game_forms import GameForm
-from accord.theory.preferences import Lottery
+from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 

@@ -8,9 +8,9 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
+from accord.theory.lotteries import Lottery
 from accord.theory.matchings import Orders
 from accord.theory.parameters import indices
-from accord.theory.preferences import Lottery
 from accord.theory.rules import rule
 
 Objects = tuple[int | None, ...]

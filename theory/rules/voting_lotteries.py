@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from accord.theory.exact import Exact
-from accord.theory.preferences import Lottery, sure, uniform
+from accord.theory.lotteries import Lottery, sure, uniform
 from accord.theory.rules import rule
 from accord.theory.rules.voting_tallies import (
     Ballots,

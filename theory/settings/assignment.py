@@ -7,10 +7,11 @@ from typing import Any
 
 from accord.theory.domains import strict_orders
 from accord.theory.errors import ModelError
+from accord.theory.lotteries import Lottery, sure
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name, letter
 from accord.theory.parameters import NO_PARAMS, bind, positive
-from accord.theory.preferences import Lottery, sure, weakly_above
+from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Profile
 from accord.theory.shares import exchange, listed, whole
 

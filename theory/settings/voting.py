@@ -21,10 +21,11 @@ from accord.theory.domains import (
 )
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import letter
 from accord.theory.parameters import bind, positive
-from accord.theory.preferences import Lottery, weakly_above
+from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Domain, Profile
 
 _ORDERS: dict[str, tuple[Callable[[int], Domain], str]] = {

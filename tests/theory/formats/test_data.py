@@ -17,8 +17,8 @@ from accord.theory.formats.plain import value_from_data, value_to_data
 from accord.theory.formats.toml_file import read_toml
 from accord.theory.game_forms import GameForm, direct_mechanism
 from accord.theory.games import BayesianGame, StrategicGame, from_arrays
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism, Outcome
-from accord.theory.preferences import Lottery
 from accord.theory.profiles import Profile
 from accord.theory.rules.game_forms import (
     ascending_clock,

@@ -7,7 +7,8 @@ import pytest
 import z3
 
 from accord.theory.directions import directions, elementary
-from accord.theory.preferences import Lottery, upper_sets
+from accord.theory.lotteries import Lottery
+from accord.theory.preferences import upper_sets
 from accord.theory.profiles import Profile
 from accord.theory.properties import PremiseNotMet, find_property
 from accord.theory.settings import voting

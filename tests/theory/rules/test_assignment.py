@@ -6,7 +6,8 @@ from fractions import Fraction
 import pytest
 
 from accord.theory.errors import ModelError
-from accord.theory.preferences import Lottery, sd_weakly_prefers
+from accord.theory.lotteries import Lottery
+from accord.theory.preferences import sd_weakly_prefers
 from accord.theory.profiles import Profile
 from accord.theory.rules.assignment import (
     probabilistic_serial,

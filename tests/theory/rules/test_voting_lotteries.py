@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from accord.theory.domains import weak_orders
 from accord.theory.errors import ModelError
-from accord.theory.preferences import Lottery, sd_weakly_prefers, sure, uniform
+from accord.theory.lotteries import Lottery, sure, uniform
+from accord.theory.preferences import sd_weakly_prefers
 from accord.theory.profiles import Profile
 from accord.theory.rules.voting_lotteries import (
     maximal_lotteries,

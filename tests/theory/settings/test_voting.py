@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.preferences import Lottery
+from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Profile
 from accord.theory.rules.voting_lotteries import random_ballot
 from accord.theory.rules.voting_scoring import approval, borda, score, scoring
