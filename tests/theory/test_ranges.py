@@ -12,6 +12,7 @@ from accord.theory.ranges import (
     count_instances,
     find_range,
     instances,
+    ranges,
     values_of,
 )
 
@@ -118,3 +119,13 @@ def test_a_name_that_cannot_be_quantified_is_refused_with_those_that_can(name):
 def test_what_the_mechanism_does_not_list_cannot_be_run_over(name):
     with pytest.raises(ModelError, match="lists no"):
         list(values_of(Mechanism(rule=lambda r: 0, domains=((0,),)), name, {}))
+
+
+def test_the_range_of_a_name_cannot_be_changed_from_outside():
+    assert find_range(M, "report").needs == ("agent", "profile")
+
+    def report(m, agent, profile):
+        return []
+
+    with pytest.raises(ModelError, match="has a range over a Mechanism already"):
+        ranges(Mechanism, lambda m: 0)(report)

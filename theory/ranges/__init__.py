@@ -35,9 +35,18 @@ def ranges(subject: type, count: Callable[[Any], int]) -> Callable[[_Values], _V
     """Register the function below as the range of its own name for this subject.
 
     `count` returns an upper bound on the number of values, without listing them.
+    Raises ModelError if the name has a range already: what a definition quantifies
+    over cannot be changed from outside.
     """
 
     def register(values: _Values) -> _Values:
+        known = RANGES.get((subject, values.__name__))
+        if known is not None and known.values.__module__ != values.__module__:
+            raise ModelError(
+                f"`{values.__name__}` has a range over a {subject.__name__} already, "
+                f"in `{known.values.__module__}`",
+                "give the new range another name",
+            )
         names = tuple(inspect.signature(values).parameters)[1:]
         RANGES[subject, values.__name__] = Range(values, count, names)
         return values

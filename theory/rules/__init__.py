@@ -61,6 +61,11 @@ def rule(
 
     def register(function: _F) -> _F:
         name = dashed(function.__name__)
+        known = RULES.get(name)
+        if known is not None and known.function.__module__ != function.__module__:
+            raise ModelError(
+                f"`{name}` is a rule of {known.function.__module__} already"
+            )
         facts = [Fact(p, True, size) for p in has.split()]
         facts += [Fact(p, False, size) for p in lacks.split()]
         RULES[name] = Rule(name, setting, function, options, tuple(facts))
