@@ -3,6 +3,7 @@
 import argparse
 import json
 import sys
+import textwrap
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
@@ -224,23 +225,45 @@ def worst(statuses: Iterable[str]) -> int:
     return next(code for code in (1, 3, 0) if code in codes | {0})
 
 
+def _line(label: str, text: str) -> str:
+    """Return a labelled line, wrapped under itself."""
+    return textwrap.fill(
+        text,
+        88,
+        initial_indent=f"  {label:<10}",
+        subsequent_indent=" " * 12,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+_KEEP = "add --certificate FILE, then recheck"
+
+
+def _own(stated: Any) -> str:
+    """Return the options that a re-check needs for objects of a person's own file."""
+    spec, prop = stated["subject"], stated.get("property", {}).get("name", "")
+    subject = f"{spec['file']}:{spec['name']}" if spec["kind"] == "python" else ""
+    options = (("--subject", subject), ("--property", prop if ":" in prop else ""))
+    return "".join(f" {option} {name}" for option, name in options if name)
+
+
 def _told(verdict: Any, kept: str, *, quiet: bool) -> str:
     lines = [f"{verdict.status:<12}{verdict.subject}: {verdict.property}"]
-    lines.append(f"  over      {verdict.scope}")
+    lines.append(_line("over", verdict.scope))
     if verdict.vacuous:
-        lines.append(f"  vacuous   {verdict.vacuous}")
+        lines.append(_line("vacuous", verdict.vacuous))
     if verdict.reason:
-        lines.append(f"  because   {verdict.reason}")
+        lines.append(_line("because", verdict.reason))
     if quiet:
         return "\n".join(lines)
-    lines += [f"  evidence  {note}" for note in verdict.notes]
+    lines += [_line("evidence", note) for note in verdict.notes]
     if verdict.story:
         lines += ["", verdict.story, ""]
     if verdict.certificate:
-        how = (
-            f"accord recheck {kept}" if kept else "add --certificate FILE, then recheck"
-        )
-        lines.append(f"  recheck   {how}")
+        stated = verdict.certificate["statement"]
+        how = f"accord recheck {kept}{_own(stated)}" if kept else _KEEP
+        lines.append(_line("recheck", how))
     return "\n".join(lines)
 
 
@@ -415,8 +438,8 @@ def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
             agrees = "as expected" if result.agrees else f"expected {claim.expected}"
             print(f"{result.verdict:<12}{paper.id}.{claim.id}  ({agrees})", flush=True)
             if not known.quiet:
-                print(f"  says      {claim.statement}")
-                print(f"  covers    {claim.covers}: {result.scope}")
+                print(_line("says", claim.statement))
+                print(_line("covers", f"{claim.covers}: {result.scope}"))
     if known.json:
         print(json.dumps([result_data(result) for result in results], indent=1))
         return 0 if all(r.agrees for r in results) else 1
