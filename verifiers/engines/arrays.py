@@ -118,10 +118,10 @@ def search(
             )
             if not forbidden.any():
                 continue
-            columns: Any = np.flatnonzero(rows[own] == truth)
+            here = rows[own] == truth
             if counted is not None:
-                counted += int(np.count_nonzero(forbidden[rows[:, columns]]))
-            columns = _hit(rows, reach, columns, forbidden)
+                counted += int(np.count_nonzero(forbidden[rows[:, here]]))
+            columns = _hit(rows, reach, here, forbidden)
             size = int(sums[columns].min()) + int(simple[agent][own])
             if size < least:
                 least, kept = size, []
@@ -135,12 +135,13 @@ def search(
     return Found(tuple(kept), counted, instances, instances if met else 0, least=enough)
 
 
-def _hit(rows: Any, reach: Any, columns: Any, forbidden: Any) -> Any:
-    """Return those of the columns in which some forbidden outcome is reachable."""
+def _hit(rows: Any, reach: Any, here: Any, forbidden: Any) -> Any:
+    """Return the columns among `here` in which a forbidden outcome is reachable."""
     if reach is None:
+        columns = np.flatnonzero(here)
         return columns[forbidden[rows[:, columns]].any(axis=0)]
     mask = sum(1 << x for x in np.flatnonzero(forbidden))
-    return columns[(reach[columns] & np.uint16(mask)) != 0]
+    return np.flatnonzero(here & ((reach & np.uint16(mask)) != 0))
 
 
 def _sums(simple: list[Any]) -> Any:
@@ -185,7 +186,8 @@ def _occurring(
                 beside = np.unique(rows[:, row == truth])
                 found.append((own, int(truth), [int(x) for x in beside]))
             continue
-        both = row.astype(np.int32) << outcomes | reach
+        # 12 outcomes need 4 bits beside the 12 of the mask, so 16 bits hold both.
+        both = row.astype(np.uint16) << np.uint16(outcomes) | reach
         present = np.flatnonzero(np.bincount(both, minlength=outcomes << outcomes))
         union = [0] * outcomes
         for pair in present:
