@@ -196,6 +196,10 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         if name in _PROFILES and len(value) == len(subject.players):
             pairs = zip(value, subject.actions, strict=True)
             return ",".join(_strategy(row, labels) for row, labels in pairs)
+    if isinstance(subject, BayesianGame) and name == "strategies":
+        rows = zip(value, subject.actions, strict=True)
+        each = (",".join(_strategy(r, labels) for r in own) for own, labels in rows)
+        return " | ".join(each)
     if isinstance(subject, GameForm) and name == "agent":
         return str(subject.tree.players[value])
     if isinstance(value, (tuple, list)):

@@ -13,6 +13,7 @@ from typing import Any
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, is_exact, simplest
 from accord.theory.mechanisms import Prior
+from accord.theory.names import counted
 from accord.theory.profiles import Domain, Profile
 
 MAX_PROFILES = 1_000_000
@@ -269,6 +270,19 @@ class BayesianGame:
             _check_member(profile, known)
         tables = tuple(_table(table, players, count) for table in self.tables)
         object.__setattr__(self, "tables", tables)
+
+    @property
+    def name(self) -> str:
+        """What the game is called."""
+        return self.title or "the game"
+
+    @property
+    def scope(self) -> str:
+        """The scope in words: this one game, of this size."""
+        types = " x ".join(str(len(own)) for own in self.types)
+        shape = " x ".join(map(str, self.sizes))
+        players = counted(len(self.players), "player")
+        return f"the game as given, {players}, {types} types, {shape} actions"
 
     @property
     def sizes(self) -> tuple[int, ...]:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from accord.theory.errors import AccordError, ModelError
 from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.lotteries import Lottery
+from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Domain, Profile
 
 
@@ -126,6 +127,12 @@ class Mechanism:
     _cells: dict[Profile, Any] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def __post_init__(self) -> None:
+        if not self.scope:  # no claim goes without one
+            agents = counted(len(self.domains), "agent")
+            words = f"{agents}, {in_digits(self.size)} profiles of types"
+            object.__setattr__(self, "scope", words)
 
     @property
     def agents(self) -> range:

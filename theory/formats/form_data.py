@@ -23,6 +23,7 @@ from accord.theory.formats.plain import (
 )
 from accord.theory.formats.wants import Wants, known_outcome, read_wants
 from accord.theory.game_forms import CHANCE, GameForm, Infoset, Node, Tree, infoset_name
+from accord.theory.names import counted
 from accord.theory.profiles import Domain, Profile
 
 
@@ -61,7 +62,7 @@ def read_form(data: Mapping[str, Any], where: str) -> GameForm:
         for own_type in own:
             scores[agent, own_type] = _scores(wants, agent, own_type, ends, len(names))
     cardinal = wants.utility is not None
-    scope = f"{len(names)} agents, a tree of {len(tree.nodes)} nodes"
+    scope = f"{counted(len(names), 'agent')}, a tree of {len(tree.nodes)} nodes"
     form: GameForm = located(
         where, lambda: GameForm(tree, types, truth, scores, cardinal, title, scope)
     )
