@@ -22,10 +22,12 @@ from accord.theory.rules import find_rule
 from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build, setting_names, setting_options
+from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
 from accord.verifiers.decide import Question, decide, refute, sample, unknown
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
+from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
@@ -191,6 +193,41 @@ def questions(
         own = name if ":" in name else ""
         found_questions.append(_fitted(Question(record, spec, parameters, given, own)))
     return found_questions
+
+
+def open_question(
+    subject: str,
+    properties: Sequence[str],
+    setting: str | None,
+    options: Mapping[str, Any],
+    what: str,
+    measure: str | None = None,
+) -> ProblemQuestion:
+    """Return the question whether values of the open `what` give all the properties.
+
+    `what` is a part of the subject (payments, constants, fees) or a parameter of the
+    properties (law, profile, mixture). With a measure: how large it can be.
+    """
+    if what not in SHAPES and what not in PARTS:
+        known = [*PARTS, *SHAPES]
+        close = difflib.get_close_matches(what, known, n=1)
+        hint = f"did you mean `{close[0]}`? " if close else ""
+        raise ModelError(
+            f"nothing is called `{what}` that could be left open",
+            f"{hint}these can: {', '.join(known)}",
+        )
+    given = dict(options)
+    if what in SHAPES:
+        given[what] = "?"
+    asked = questions(subject, properties, setting, given)
+    spec, own = asked[0].spec, asked[0].given
+    if what in PARTS:
+        spec = {"kind": "unknown", "what": what, "of": spec}
+    pairs = [(question.prop.name, question.parameters) for question in asked]
+    parameters = {what: dict(UNKNOWN)} if what in SHAPES else {}
+    return ProblemQuestion(
+        spec, pairs, (measure, parameters) if measure is not None else None, own
+    )
 
 
 def _named_property(name: str) -> str | Callable[..., Any]:

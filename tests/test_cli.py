@@ -424,3 +424,41 @@ def test_python_dash_m_is_the_same_command():
     )
     assert done.returncode == 2
     assert done.stderr.startswith("error: nothing is named `nowhere`")
+
+
+# --- open questions -----------------------------------------------------------------
+
+TRADE = "efficient-trade bayesian-ic interim-ir expected-no-deficit --open payments"
+
+
+@pytest.mark.parametrize(
+    ("grid", "status", "word"),
+    [("{0,1/2,1}", 0, "PROVED"), ("{0,1/5,2/5,3/5,4/5,1}", 1, "REFUTED")],
+    ids=["payments exist on three values", "no payments exist on six values"],
+)
+def test_whether_payments_exist_is_asked_and_rechecked(
+    folder, capsys, grid, status, word
+):
+    asked = ["check", *words(TRADE), "--values", grid, "--costs", grid]
+    assert run([*asked, "--certificate", "c.json"]) == status
+    first = capsys.readouterr().out.splitlines()[0]
+    joint = "possible: bayesian-ic and interim-ir and expected-no-deficit"
+    assert first == f"{word:<12}efficient-trade: {joint}"
+    assert run(["recheck", "c.json", "--quiet"]) == 0
+    assert capsys.readouterr().out == f"{word:<12}efficient-trade: {joint}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "efficient-trade strategyproof --open paymens",
+        "efficient-trade strategyproof --open law",
+        "efficient-trade strategyproof --open payments --largest happiness",
+        "borda strategyproof --open payments",
+    ],
+)
+def test_what_cannot_be_open_is_one_clear_error(folder, capsys, arguments):
+    assert run(["check", *words(arguments)]) in (2, 3)
+    captured = capsys.readouterr()
+    assert "Traceback" not in captured.err
+    assert not captured.out.startswith(("PROVED", "REFUTED"))

@@ -26,6 +26,7 @@ from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
 Parameters = Mapping[str, Any]
+_LINES = 8
 
 
 @dataclass(frozen=True)
@@ -100,7 +101,8 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
         return _verdict(question, problem, stop.covered)
     certificate = make_certificate(data, status, kind, payload)
     accepted = check(certificate, question.given, None, bounds.kernel_budget)
-    notes: tuple[str, ...] = (f"a solution meets all {accepted.instances:,} instances",)
+    met = f"a solution meets all {accepted.instances:,} instances"
+    notes: tuple[str, ...] = (met, *_shown(payload.get("values", {})))
     if kind == "farkas":
         notes = (f"{len(payload['rows']):,} comparisons contradict each other",)
     elif kind == "dual":
@@ -114,6 +116,13 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
         certificate=certificate,
         notes=notes,
     )
+
+
+def _shown(values: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the values that are not 0, the first of them, as lines of evidence."""
+    lines = [f"{name} = {value}" for name, value in values.items() if value != "0"]
+    more = f"and {len(lines) - _LINES} more that are not 0"
+    return (*lines[:_LINES], *([more] if len(lines) > _LINES else []))
 
 
 def collect(problem: Problem, limits: Limits) -> list[Row]:
@@ -170,11 +179,11 @@ def _complete(problem: Problem, values: Mapping[Monomial, Any]) -> dict[str, Any
 
 
 def describe(question: ProblemQuestion) -> str:
-    """Return the properties, and the measure, in words."""
+    """Return what is asked in words: it is about some values, not about all."""
     shown = " and ".join(name for name, _ in question.properties)
     if question.measure is None:
-        return shown
-    return f"largest {question.measure[0]}: {shown}"
+        return f"possible: {shown}"
+    return f"largest {question.measure[0]} with {shown}"
 
 
 def _name(problem: Problem) -> str:

@@ -88,6 +88,8 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--export", metavar="FILE", help="keep the answer as .json, .py, .nfg or .soc"
     )
+    check.add_argument("--open", metavar="WHAT", help="ask for payments, a law, ...")
+    check.add_argument("--largest", metavar="MEASURE", help="as large as can be")
     check.add_argument("--search", type=int, metavar="N", help="sample N instances")
     winners = _command(commands, "winners", _winners, "count an election by rules")
     winners.add_argument("election", metavar="FILE")
@@ -187,19 +189,18 @@ def _progress(done: int, total: int) -> None:
 
 
 def _check(known: argparse.Namespace, extra: list[str]) -> int:
-    from accord.counterexamples.asking import ask, questions
     from accord.counterexamples.exporters import export, verdict_data
     from accord.verifiers.certificates import save_certificate, write_whole
 
     options = _options(known, extra)
     if known.rule is not None:
         options["rule"] = known.rule
-    asked = questions(known.subject, known.property, known.setting, options)
-    if (known.certificate or known.export) and len(known.property) > 1:
+    asked = _asked(known, options)
+    if (known.certificate or known.export) and len(asked) > 1:
         raise AccordError("a file keeps one verdict", "name one property")
     verdicts = []
-    for question in asked:
-        verdict = ask(question, _limits(known), known.search, known.seed)
+    for decide in asked:
+        verdict = decide()
         verdicts.append(verdict)
         kept = ""
         if known.certificate and verdict.certificate:
@@ -217,6 +218,26 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
         data = [verdict_data(v) for v in verdicts]
         print(json.dumps(data if len(data) != 1 else data[0], indent=1))
     return worst(v.status for v in verdicts)
+
+
+def _asked(
+    known: argparse.Namespace, options: dict[str, Any]
+) -> list[Callable[[], Any]]:
+    """Return what is to be decided: each property, or one joint open question."""
+    from functools import partial
+
+    from accord.counterexamples.asking import ask, open_question, questions
+
+    named = (known.subject, known.property, known.setting, options)
+    if known.open or known.largest:
+        from accord.verifiers.problems import solve_problem
+
+        problem = open_question(*named, known.open or "payments", known.largest)
+        return [lambda: solve_problem(problem, _limits(known))]
+    return [
+        partial(ask, question, _limits(known), known.search, known.seed)
+        for question in questions(*named)
+    ]
 
 
 def worst(statuses: Iterable[str]) -> int:
@@ -402,10 +423,17 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
 
 def _title(certificate: Any) -> str:
     statement = certificate["statement"]
-    spec = statement["subject"]
-    name = spec.get("rule") or spec.get("name") or spec.get("object")
-    entries = statement.get("properties") or [statement["property"]]
-    return f"{name}: {', '.join(entry['name'] for entry in entries)}"
+    name, spec = "", statement["subject"]
+    while isinstance(spec, dict) and not name:
+        title = dict(spec.get("data") or {}).get("title")
+        name = spec.get("rule") or spec.get("name") or title or ""
+        spec = spec.get("of")
+    if "property" in statement:
+        return f"{name}: {statement['property']['name']}"
+    shown = " and ".join(entry["name"] for entry in statement["properties"])
+    measure = statement["measure"]
+    asked = f"largest {measure['name']} with" if measure else "possible:"
+    return f"{name}: {asked} {shown}"
 
 
 def _trusts(known: argparse.Namespace, _: list[str]) -> int:

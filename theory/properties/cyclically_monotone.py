@@ -17,8 +17,9 @@ def cyclically_monotone(
 
     With the others fixed and d the decision, for all distinct types t_1, ..., t_k:
     sum_j v(t_j, d(t_j)) >= sum_j v(t_j, d(t_{j+1})), t_{k+1} being t_1. For finitely
-    many types that is the case iff payments exist that make truth dominant. Source:
-    Rochet 1987. The cycles are all run, so it is for few types.
+    many types that is the case iff payments exist that make truth dominant; they are
+    the potential, and `strategyproof --open payments` finds and certifies them, also
+    where there are too many cycles to run. Source: Rochet 1987.
     """
     own, passed = _sums(m, agent, profile, type_cycle)
     return bool(own >= passed)
