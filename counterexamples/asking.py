@@ -19,9 +19,10 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.properties import Property, find_property, property_of
 from accord.theory.rules import find_rule
+from accord.theory.settings import setting_names, setting_options
 from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
-from accord.theory.subjects import Spec, build, setting_names, setting_options
+from accord.theory.subjects import Spec, build
 from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
 from accord.verifiers.decide import Question, decide, refute, sample, unknown
 from accord.verifiers.engines import blocks
@@ -123,6 +124,8 @@ def _asked(
     notes = verdict.notes
     if kept and isinstance(verdict.statement.subject, Mechanism):
         least = "in this scope" if kept[0].least else "that single steps reach"
+        if verdict.statement.subject.is_real:
+            least = "on a grid of small integers"
         notes = (*notes, f"the least {least}: {ORDER}")
     if kept and isinstance(verdict.statement.subject, ElectionRule):
         notes = (*notes, f"the least in this scope: {blocks.ORDER}")

@@ -20,8 +20,9 @@ from accord.theory.games import from_arrays
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import find_property
 from accord.theory.rules import all_rules
+from accord.theory.settings import setting_options
 from accord.theory.specifications import data_spec, rule_spec
-from accord.theory.subjects import Spec, setting_options
+from accord.theory.subjects import Spec
 from accord.verifiers.decide import Question
 from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict

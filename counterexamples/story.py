@@ -15,8 +15,8 @@ from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
 from accord.theory.preferences import rank
 from accord.theory.profiles import Profile
+from accord.theory.settings import find_setting
 from accord.theory.statements import Statement
-from accord.theory.subjects import find_setting
 
 _WIDE = 42
 _LISTED = 200

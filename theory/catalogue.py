@@ -7,7 +7,7 @@ from accord.theory.measures import MEASURES
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import all_properties
 from accord.theory.rules import all_rules
-from accord.theory.subjects import find_setting, setting_names, setting_options
+from accord.theory.settings import find_setting, setting_names, setting_options
 
 Listing = list[tuple[str, str]]
 

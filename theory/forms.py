@@ -229,13 +229,66 @@ def _decided(value: Exact, sense: str) -> bool:
     return (value == 0) == (sense == "==")
 
 
+class _Orders:
+    """The transitive closure of facts `a >= b` and `a > b` between unknowns and 0.
+
+    `above[a][b]` is there when a >= b is known, and True when a > b is.
+    """
+
+    def __init__(self) -> None:
+        self.above: dict[str, dict[str, bool]] = {}
+
+    def tells(self, pair: tuple[str, str], *, strict: bool) -> bool | None:
+        """Return whether the facts say `a > b` (or >=), None where they leave it."""
+        a, b = pair
+        known = self.above.get(a, {}).get(b)
+        if known is not None and (known or not strict):
+            return True
+        opposite = self.above.get(b, {}).get(a)
+        if opposite is not None and (opposite or strict):
+            return False
+        return None
+
+    def add(self, pair: tuple[str, str], *, strict: bool) -> None:
+        """Add a fact, and all that follow from it and the others."""
+        a, b = pair
+        over = [(a, False), *((x, of[a]) for x, of in self.above.items() if a in of)]
+        under = [(b, False), *self.above.get(b, {}).items()]
+        for x, before in over:
+            row = self.above.setdefault(x, {})
+            for y, after in under:
+                if x != y:
+                    row[y] = row.get(y, False) or before or strict or after
+
+
+def _order(row: Literal) -> tuple[str, str] | None:
+    """Return (a, b) if the literal compares unknown a with unknown b, or one with 0."""
+    signed = {c: m[0] for m, c in row.terms if len(m) == 1}
+    if len(signed) != len(row.terms) or not set(signed) <= {1, -1}:
+        return None
+    return signed.get(1, ""), signed.get(-1, "")
+
+
 class _Path:
     """The answers given so far in one run: replayed first, then extended."""
 
-    def __init__(self, replay: list[Literal]) -> None:
+    def __init__(self, replay: list[Literal], premises: Sequence[Literal] = ()) -> None:
         self.replay = replay
         self.taken: list[Literal] = []
         self.known: set[Literal] = set()
+        self.orders = _Orders()
+        for premise in premises:
+            self.learn(premise)
+
+    def learn(self, fact: Literal) -> None:
+        """Note a fact, and what it says about the order of the unknowns."""
+        self.known.add(fact)
+        pair = _order(fact)
+        if pair is not None and fact.sense in (">", ">="):
+            self.orders.add(pair, strict=fact.sense == ">")
+        elif pair is not None and fact.sense == "==":
+            self.orders.add(pair, strict=False)
+            self.orders.add(pair[::-1], strict=False)
 
     def answer(self, asked: Literal) -> bool:
         if asked in self.known:
@@ -243,6 +296,13 @@ class _Path:
         opposite = asked.negation()
         if opposite in self.known:
             return False
+        # What follows from the facts by transitivity is no fork: the other branch
+        # holds facts that contradict each other.
+        pair = _order(asked)
+        if pair is not None and asked.sense in (">", ">="):
+            told = self.orders.tells(pair, strict=asked.sense == ">")
+            if told is not None:
+                return told
         if len(self.taken) < len(self.replay):
             chosen = self.replay[len(self.taken)]
             if chosen not in (asked, opposite):
@@ -253,7 +313,7 @@ class _Path:
         else:
             chosen = asked
         self.taken.append(chosen)
-        self.known.add(chosen)
+        self.learn(chosen)
         return chosen == asked
 
 
@@ -279,10 +339,12 @@ def explore(
     run: Callable[[], Any],
     closed: Callable[[frozenset[Literal]], bool] = lambda _: False,
     limit: int = 200_000,
+    premises: Sequence[Literal] = (),
 ) -> Iterator[tuple[tuple[Literal, ...], Any]]:
     """Yield (path, result) for every way to answer the comparisons that `run` asks.
 
-    The literals of the paths are exclusive and together exhaustive. A branch is not
+    The literals of the paths are exclusive and together exhaustive where the premises
+    hold. A branch is not
     entered once `closed(its literals)`: the caller knows that they contradict.
     Raises ModelError after `limit` runs.
     """
@@ -295,7 +357,7 @@ def explore(
         runs += 1
         if runs > limit:
             raise ModelError(f"more than {limit:,} cases", "fewer agents or unknowns")
-        path = _Path(replay)
+        path = _Path(replay, premises)
         token = _PATH.set(path)
         try:
             result = run()

@@ -12,8 +12,8 @@ from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, is_exact, simplest
-from accord.theory.mechanisms import Prior
 from accord.theory.names import counted
+from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
 
 MAX_PROFILES = 1_000_000

@@ -3,14 +3,16 @@
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fractions import Fraction
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accord.theory.errors import AccordError, ModelError
-from accord.theory.exact import Exact, exact, is_exact
+from accord.theory.exact import exact, is_exact
 from accord.theory.lotteries import Lottery
 from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Domain, Profile
+
+if TYPE_CHECKING:
+    from accord.theory.priors import Prior
 
 
 class Outcome(NamedTuple):
@@ -18,65 +20,6 @@ class Outcome(NamedTuple):
 
     decision: Any
     payments: tuple[Any, ...]
-
-
-@dataclass(frozen=True)
-class Prior:
-    """A common prior: the exact probability of each profile of types.
-
-    `independent` is computed: whether the law is the product of its marginals.
-    """
-
-    law: Mapping[Profile, Exact]
-
-    def __post_init__(self) -> None:
-        law = {Profile(p): exact(w, "probability") for p, w in self.law.items()}
-        if any(weight < 0 for weight in law.values()):
-            raise ModelError(
-                "expected a prior of at least 0, got a negative probability"
-            )
-        total = sum(law.values())
-        if total != 1:
-            raise ModelError(f"expected a prior that sums to 1, got sum {total}")
-        object.__setattr__(self, "law", law)
-
-    def marginal(self, agent: int) -> dict[Any, Exact]:
-        """Return the probability of each type of `agent`."""
-        law: dict[Any, Exact] = {}
-        for profile, weight in self.law.items():
-            law[profile[agent]] = law.get(profile[agent], 0) + weight
-        return law
-
-    def given(self, agent: int, own_type: Any) -> list[tuple[Profile, Exact]]:
-        """Return the profiles in which `agent` has this type, with their prior weight.
-
-        The weights are not divided by the probability of the type: every comparison
-        of two interim expectations of one type is unchanged by that factor.
-        """
-        law = self.law.items()
-        return [(p, w) for p, w in law if p[agent] == own_type and w != 0]
-
-    @property
-    def independent(self) -> bool:
-        """Whether the types are independent."""
-        if not self.law:
-            return True
-        agents = range(len(next(iter(self.law))))
-        marginals = [self.marginal(agent) for agent in agents]
-        support = math.prod(sum(1 for w in m.values() if w) for m in marginals)
-        positive = [(p, w) for p, w in self.law.items() if w]
-        return len(positive) == support and all(
-            w == math.prod(m[t] for m, t in zip(marginals, p, strict=True))
-            for p, w in positive
-        )
-
-
-def uniform_prior(domains: tuple[Domain, ...]) -> Prior:
-    """Return the prior under which all profiles are equally likely."""
-    import itertools
-
-    weight = Fraction(1, math.prod(map(len, domains)))
-    return Prior({Profile(p): weight for p in itertools.product(*domains)})
 
 
 def _same(outcome: Any) -> Any:
@@ -112,7 +55,7 @@ class Mechanism:
     domains: tuple[Domain, ...]
     outcomes: tuple[Any, ...] | None = None
     utility: Callable[[int, Profile, Any], Any] | None = None
-    prior: Prior | None = None
+    prior: "Prior | None" = None
     prefers: Callable[[int, Profile, Any, Any], bool] | None = None
     read: Callable[[Any], Any] = _same
     share: Callable[[int, Any], Any] = _whole
@@ -146,9 +89,22 @@ class Mechanism:
 
     def __call__(self, profile: Profile) -> Any:
         """Return the outcome at `profile`, run once and remembered."""
+        if self.is_real and any(hasattr(report, "terms") for report in profile):
+            return self.run(profile)  # symbols have no hash to be remembered by
         if profile not in self._cells:
             self._cells[profile] = self.run(profile)
         return self._cells[profile]
+
+    @property
+    def is_real(self) -> bool:
+        """Whether some types are all real numbers, for which symbols stand."""
+        return any(hasattr(domain, "lie") for domain in self.domains)
+
+    @property
+    def premises(self) -> tuple[Any, ...]:
+        """What is known of the unknown types and reports of real domains."""
+        real: list[Any] = [d for d in self.domains if hasattr(d, "lie")]
+        return tuple(row for d in real for one in (d, d.lie()) for row in one.premise())
 
     def run(self, profile: Profile) -> Any:
         """Run the rule afresh at `profile`; raise ModelError on any misbehaviour."""
@@ -207,10 +163,3 @@ class Mechanism:
 def is_public(m: Mechanism) -> bool:
     """Return whether every agent gets the whole outcome (an alternative, a lottery)."""
     return m.share is _whole
-
-
-def replace_rule(m: Mechanism, rule: Callable[..., Any]) -> Mechanism:
-    """Return `m` with another rule that already returns well-formed outcomes."""
-    import dataclasses
-
-    return dataclasses.replace(m, rule=rule, read=_same)

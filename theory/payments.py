@@ -13,10 +13,12 @@ from typing import Any
 from accord.theory.domains import parse_values
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
-from accord.theory.mechanisms import Outcome, Prior, uniform_prior
+from accord.theory.mechanisms import Outcome
 from accord.theory.names import agent_name, dashed
 from accord.theory.parameters import bind, choose, indices
+from accord.theory.priors import Prior, uniform_prior
 from accord.theory.profiles import Domain, Profile
+from accord.theory.reals import Reals, read_reals
 
 MAX_PRIOR = 1_000_000
 
@@ -33,6 +35,14 @@ def read_numbers(numbers: Any, what: str) -> tuple[Exact, ...]:
     return tuple(exact(number, what) for number in numbers)
 
 
+def real_domains(values: object, agents: int) -> tuple[Any, ...] | None:
+    """Return a domain of real values for each agent, None if the values are finite."""
+    domain = read_reals(values) if isinstance(values, str) else None
+    if domain is None:
+        return None
+    return tuple(Reals(domain.minimum, f"v{i + 1}") for i in range(agents))
+
+
 def read_values(values: str | Sequence[Any], what: str = "value") -> Domain:
     """Return the values that a text such as "0..4" or a sequence of numbers names."""
     if isinstance(values, str):
@@ -44,7 +54,9 @@ def read_values(values: str | Sequence[Any], what: str = "value") -> Domain:
 
 
 def values_in_words(values: Domain) -> str:
-    """Return values as people write them: `0..4` or `{0,1/2,1}`."""
+    """Return values as people write them: `0..4`, `{0,1/2,1}`, `reals >= 0`."""
+    if isinstance(values, Reals):
+        return f"all {values}"
     if len(values) > 1 and values == tuple(range(values[0], values[0] + len(values))):
         return f"{values[0]}..{values[-1]}"
     return "{" + ",".join(map(str, values)) + "}"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.mechanisms import Prior
+from accord.theory.priors import Prior
 from accord.theory.rules import find_rule
 from accord.theory.subjects import Spec, full_options, source_hash
 

@@ -19,21 +19,19 @@ to it. The source hash tells another version early; soundness comes from re-runn
 """
 
 import hashlib
-import importlib
 import inspect
 import itertools
-import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from accord.theory import settings
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import dashed, nearest
+from accord.theory.names import dashed
 from accord.theory.rules import find_rule
+from accord.theory.settings import find_setting, setting_options
 
 Spec = dict[str, Any]
 Make = Callable[[str], Any]
@@ -46,31 +44,6 @@ def source_hash(function: object) -> str:
     except (OSError, TypeError):
         return ""
     return hashlib.sha256(text.encode()).hexdigest()
-
-
-def setting_names() -> list[str]:
-    """Return the names of all settings, in command-line form."""
-    return sorted(
-        dashed(module.name) for module in pkgutil.iter_modules(settings.__path__)
-    )
-
-
-def find_setting(name: str) -> Any:
-    """Return the module of the setting of this name."""
-    if dashed(name) not in setting_names():
-        raise ModelError(
-            f"no setting is named `{name}`", nearest(name, setting_names(), "settings")
-        )
-    return importlib.import_module(
-        f"{settings.__name__}.{dashed(name).replace('-', '_')}"
-    )
-
-
-def setting_options(setting: str) -> dict[str, Any]:
-    """Return the options of a setting with their defaults."""
-    arguments = inspect.signature(find_setting(setting).mechanism).parameters.values()
-    fixed = {"rule", "name", "params"}
-    return {a.name: a.default for a in arguments if a.name not in fixed}
 
 
 def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:

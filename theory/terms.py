@@ -11,8 +11,9 @@ from typing import Any
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.lotteries import Lottery, sure
-from accord.theory.mechanisms import Mechanism, Outcome, Prior, is_public
+from accord.theory.mechanisms import Mechanism, Outcome, is_public
 from accord.theory.preferences import Order, sd_weakly_prefers
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import listed_outcomes
 

@@ -16,7 +16,7 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import exact
 from accord.theory.game_terms import opponents
 from accord.theory.games import StrategicGame, numbered, profile_count
-from accord.theory.mechanisms import Mechanism, Outcome, replace_rule
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import positive
 from accord.theory.profiles import Profile
 
@@ -227,3 +227,8 @@ def _paying(m: Mechanism, pay: Callable[[int, Profile, Any], Any]) -> Mechanism:
         )
 
     return replace_rule(m, rule)
+
+
+def replace_rule(m: Mechanism, rule: Callable[..., Any]) -> Mechanism:
+    """Return `m` with another rule that already returns well-formed outcomes."""
+    return dataclasses.replace(m, rule=rule, read=lambda outcome: outcome)

@@ -54,7 +54,9 @@ class Question:
     def is_open(self) -> bool:
         """Whether it is about all values of some unknown numbers."""
         values = self.parameters.values()
-        return is_open(self.spec) or any(value == UNKNOWN for value in values)
+        real = str(dict(self.spec.get("options") or {}).get("values", ""))
+        given = any(value == UNKNOWN for value in values)
+        return is_open(self.spec) or given or real.strip().startswith("reals")
 
     def statement(self) -> Statement:
         """Return the statement over a freshly built subject."""
@@ -90,7 +92,7 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
     if question.is_open:
         from accord.verifiers.open_questions import decide_open
 
-        return decide_open(question, limits)
+        return decide_open(question, limits, minimize)
     statement = question.statement()
     total = estimate(statement)
     try:

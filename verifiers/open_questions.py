@@ -6,24 +6,37 @@ subject (a specification of kind `unknown`).
 
 import dataclasses
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
+from accord.theory.forms import Form
+from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.ranges import count_instances
 from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.unknowns import UNKNOWN, closed, filled, lay_out
 from accord.verifiers.certificates import make_certificate
-from accord.verifiers.decide import Question, describe, prove, refute
+from accord.verifiers.decide import Minimize, Question, describe, prove, refute
 from accord.verifiers.engines import cases
-from accord.verifiers.engines.enumerate import Found
+from accord.verifiers.engines.enumerate import Found, search
 from accord.verifiers.kernel.statements import read_statement
 from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
+_TOP = 3
+_GRID = 300_000
 
-def decide_open(question: Question, limits: Limits) -> Verdict:
+
+def _first(_: Statement, found: Found) -> tuple[Any, ...]:
+    return found.violations[0]
+
+
+def decide_open(
+    question: Question, limits: Limits, minimize: Minimize = _first
+) -> Verdict:
     """Return the verdict on a statement about all values of its unknowns.
 
     PROVED by lemmas; REFUTED at values of the unknowns, put into the statement as
@@ -41,12 +54,20 @@ def decide_open(question: Question, limits: Limits) -> Verdict:
             f"{limits.kernel_budget:,}",
             "fewer agents or types",
         )
+    if _is_real(statement):
+        small = _on_a_grid(question, limits, minimize)
+        if small is not None:
+            return small
     try:
         found = cases.search(statement, limits)
     except SolverError as error:
         return _unknown(question, statement, error.message)
     except OutOfBounds as stop:
         return _unknown(question, statement, stop.covered)
+    if found.values is not None and _is_real(statement):
+        numbers = tuple(_at(value, found.values) for value in found.instance)
+        one = Found((numbers,), None, 1, 1, least=False)
+        return refute(question, question.statement(), numbers, one, limits)
     if found.values is not None:
         return _refuted(question, found.values, found.instance, limits)
     certificate = make_certificate(data, "PROVED", "cases", cases.payload(found))
@@ -55,6 +76,43 @@ def decide_open(question: Question, limits: Limits) -> Verdict:
         f"{len(found.lemmas):,} contradictions close every case in which it would fail"
     )
     return dataclasses.replace(verdict, notes=(*verdict.notes, note))
+
+
+def _is_real(statement: Statement) -> bool:
+    return isinstance(statement.subject, Mechanism) and statement.subject.is_real
+
+
+def _at(value: Any, numbers: Mapping[str, Exact]) -> Any:
+    """Return a value of an instance with numbers for its symbols, 0 for the free."""
+    if isinstance(value, Form):
+        names = {name for monomial in value.terms for name in monomial}
+        return Fraction(value.at({name: numbers.get(name, 0) for name in names}))
+    if isinstance(value, Profile):
+        return Profile(_at(item, numbers) for item in value)
+    return tuple(_at(v, numbers) for v in value) if isinstance(value, tuple) else value
+
+
+def _on_a_grid(
+    question: Question, limits: Limits, minimize: Minimize
+) -> Verdict | None:
+    """Return the refutation by small integers, if there is one; None proves nothing."""
+    for top in range(1, _TOP + 1):
+        real = question.statement()
+        # Fractions, not ints, so that a rule's own division stays exact.
+        steps = [Fraction(k) for k in range(top + 1)]
+        domains = tuple(
+            tuple((d.minimum or 0) + k for k in steps) for d in real.subject.domains
+        )
+        grid = dataclasses.replace(real.subject, domains=domains)
+        finite = Statement(real.prop, grid, real.parameters)
+        if count_instances(finite.subject, finite.prop.forall) > _GRID:
+            return None
+        found = search(finite, limits)
+        if found.violations:
+            instance = minimize(finite, found)
+            one = Found((instance,), None, found.instances, found.met, least=False)
+            return refute(question, real, instance, one, limits)
+    return None
 
 
 def _refuted(

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     )
     from accord.theory.games import StrategicGame
     from accord.theory.lotteries import Lottery
-    from accord.theory.mechanisms import Mechanism, Outcome, Prior
+    from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.verifiers.certificates import load_certificate, save_certificate
@@ -44,7 +45,8 @@ _HOMES = {
         "SolverError",
     ),
     "accord.theory.games": ("StrategicGame",),
-    "accord.theory.mechanisms": ("Mechanism", "Outcome", "Prior"),
+    "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),

@@ -12,13 +12,14 @@ import pytest
 from accord.theory.exact import Exact
 from accord.theory.forms import Form, literal
 from accord.theory.lotteries import Lottery, sure, uniform
-from accord.theory.mechanisms import Mechanism, replace_rule
+from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import upper_sets
 from accord.theory.profiles import Profile
 from accord.theory.properties.sd_efficient import sd_efficient
 from accord.theory.ranges.mechanisms import trading_cycle
 from accord.theory.specifications import rule_spec
 from accord.theory.subjects import build
+from accord.theory.unknowns import replace_rule
 from accord.verifiers.engines.linear_programs import solve
 
 # One profile of each kind: who agrees with whom on 3 objects, up to renaming.

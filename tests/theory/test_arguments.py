@@ -7,7 +7,7 @@ import pytest
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.errors import ModelError
 from accord.theory.games import bayesian_game, from_arrays
-from accord.theory.mechanisms import Prior
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.unknowns import UNKNOWN
 

@@ -17,7 +17,7 @@ from accord.theory.games import (
     from_arrays,
     profile_count,
 )
-from accord.theory.mechanisms import Prior, uniform_prior
+from accord.theory.priors import Prior, uniform_prior
 
 DILEMMA = from_arrays([[3, 0], [5, 1]], [[3, 5], [0, 1]])
 HALF = Fraction(1, 2)

@@ -8,14 +8,10 @@ from hypothesis import strategies as st
 
 from accord.theory.errors import ModelError
 from accord.theory.lotteries import Lottery
-from accord.theory.mechanisms import (
-    Mechanism,
-    Prior,
-    is_public,
-    replace_rule,
-    uniform_prior,
-)
+from accord.theory.mechanisms import Mechanism, is_public, replace_rule
+from accord.theory.priors import Prior, uniform_prior
 from accord.theory.profiles import Profile
+from accord.theory.unknowns import replace_rule
 
 HALF = Fraction(1, 2)
 

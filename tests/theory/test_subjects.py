@@ -6,14 +6,9 @@ import pytest
 
 from accord.theory.errors import AccordError, CertificateError, ModelError
 from accord.theory.mechanisms import Mechanism
+from accord.theory.settings import find_setting, setting_names, setting_options
 from accord.theory.specifications import python_spec, rule_spec
-from accord.theory.subjects import (
-    build,
-    find_setting,
-    setting_names,
-    setting_options,
-    source_hash,
-)
+from accord.theory.subjects import build, source_hash
 
 
 def highest(bids):

@@ -514,7 +514,18 @@ def the_budget_counts_what_the_kind_runs():
     refuse(whole, "up to 8 runs", ScopeError, budget=7)
 
 
+def a_real_number_is_found_in_its_domain_alone():
+    verdict = ask("first-price", "strategyproof", agents=1, values="reals>=0")
+    good = verdict.certificate
+    assert kernel.check(good).status == "REFUTED"
+    for wrong in ("-1", {"text": "1"}):
+        changed = copy.deepcopy(good["payload"]["instance"])
+        changed["report"] = wrong
+        refuse(resealed(good, payload={"instance": changed}), "step `instance`")
+
+
 CHECKS = [
+    a_real_number_is_found_in_its_domain_alone,
     a_look_leaves_its_mark_though_its_signal_is_swallowed,
     no_function_has_unknowns_added_to_it,
     points_and_rows_are_read_strictly,

@@ -15,7 +15,8 @@ from accord.theory.exact import Exact, exact, is_exact, text_of
 from accord.theory.formats.source import exact_number
 from accord.theory.games import profile_count
 from accord.theory.lotteries import Lottery
-from accord.theory.mechanisms import Outcome, Prior, uniform_prior
+from accord.theory.mechanisms import Outcome
+from accord.theory.priors import Prior, uniform_prior
 from accord.theory.profiles import Domain, Profile
 
 _MAX_DEPTH = 20

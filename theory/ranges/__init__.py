@@ -27,6 +27,10 @@ class Range:
     needs: tuple[str, ...]
 
 
+# What runs over symbols, or over no types at all. A second symbol for the same thing
+# would be the same unknown, and the other names would say less than they seem to.
+OVER_REALS = {"agent", "other", "profile", "report", "decision", "outcome"}
+OVER_REALS |= {"coalition", "joint_report"}
 RANGES: dict[tuple[type, str], Range] = {}
 _Values = Callable[..., Iterable[Any]]
 
@@ -65,6 +69,11 @@ def find_range(subject: Any, name: str) -> Range:
         if home not in sys.modules and importlib.util.find_spec(home) is not None:
             importlib.import_module(home)
         if (kind, name) in RANGES:
+            if getattr(subject, "is_real", False) and name not in OVER_REALS:
+                raise ModelError(
+                    f"`{name}` cannot be quantified over real values yet",
+                    f"the names that can: {', '.join(sorted(OVER_REALS))}",
+                )
             return RANGES[kind, name]
     known = sorted(n for kind, n in RANGES if isinstance(subject, kind))
     raise ModelError(

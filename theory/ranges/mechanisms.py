@@ -53,6 +53,10 @@ def second_profile(m: Mechanism, profile: Profile) -> Iterator[Profile]:
 @ranges(Mechanism, _types)
 def report(m: Mechanism, agent: int, profile: Profile) -> Iterable[Any]:
     """Run over every report of `agent` other than the true one."""
+    domain: Any = m.domains[agent]
+    if hasattr(domain, "lie"):  # real numbers: one symbol for all of them
+        other: Iterable[Any] = domain.lie()
+        return other
     truth = profile[agent]
     return [r for r in m.domains[agent] if r != truth]
 
@@ -93,6 +97,9 @@ def joint_report(
     m: Mechanism, coalition: tuple[int, ...], profile: Profile
 ) -> Iterator[tuple[Any, ...]]:
     """Run over the joint reports of a coalition other than the truth."""
+    if m.is_real:
+        domains: list[Any] = [m.domains[i].lie() for i in coalition]  # type: ignore[attr-defined]
+        return iter([tuple(domain[0] for domain in domains)])
     truth = tuple(profile[i] for i in coalition)
     reports = itertools.product(*(m.domains[i] for i in coalition))
     return (r for r in reports if r != truth)

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.exact import simplest
-from accord.theory.mechanisms import Prior
+from accord.theory.priors import Prior
 from accord.theory.rules import rule
 from accord.theory.settings.combinatorial import bundle_of, bundle_value
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
@@ -16,11 +16,13 @@ from accord.theory.payments import (
     read_prior,
     read_ties,
     read_values,
+    real_domains,
     shorten,
     swapped,
     ties_in_words,
     values_in_words,
 )
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 
 
@@ -52,9 +54,8 @@ payment, got the float `0.5`
       help: write "1/2": a float is not the decimal that it prints
     """
     agents = positive(agents, "agents")
-    domain = read_values(values)
     order = read_ties(ties, agents)
-    domains = (domain,) * agents
+    domains = real_domains(values, agents) or (read_values(values),) * agents
     law = read_prior(prior, domains)
     bound, named = bind_exact(rule, name, params, {"ties": order, "prior": law})
 
@@ -74,7 +75,7 @@ payment, got the float `0.5`
         value=worth,
         decisions=(*range(agents), None),
         name=named,
-        scope=f"{agents} bidders, values {values_in_words(domain)}, "
+        scope=f"{agents} bidders, values {values_in_words(domains[0])}, "
         f"{ties_in_words(bound, name, order)}",
         setting="auction",
         facts={"exchange": exchange},

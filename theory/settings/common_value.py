@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.exact import exact
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
@@ -18,6 +18,7 @@ from accord.theory.payments import (
     ties_in_words,
     values_in_words,
 )
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.settings.auction import exchange, read_winner
 

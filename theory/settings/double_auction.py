@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
@@ -19,6 +19,7 @@ from accord.theory.payments import (
     shorten,
     values_in_words,
 )
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from accord.theory.domains import MAX_TYPES
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
@@ -24,6 +24,7 @@ from accord.theory.payments import (
     ties_in_words,
     values_in_words,
 )
+from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
@@ -23,6 +23,7 @@ from accord.theory.payments import (
     ties_in_words,
     values_in_words,
 )
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.exact import exact, simplest
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
@@ -18,6 +18,7 @@ from accord.theory.payments import (
     swapped,
     values_in_words,
 )
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 
 

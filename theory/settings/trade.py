@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.mechanisms import Mechanism, Outcome, Prior
+from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS
 from accord.theory.payments import (
     bind_exact,
@@ -15,6 +15,7 @@ from accord.theory.payments import (
     read_yes_no,
     values_in_words,
 )
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 
 

@@ -7,6 +7,7 @@ multipliers), or a counterexample, of which a rational point is found.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from accord.theory.errors import ModelError, SolverError
@@ -46,19 +47,23 @@ def search(statement: Statement, limits: Limits) -> Explored:
     lemmas: list[Lemma] = []
     sets: list[frozenset[Literal]] = []
 
+    premises = tuple(getattr(statement.subject, "premises", ()))
+
     def closed(path: frozenset[Literal]) -> bool:
-        return any(lemma <= path for lemma in sets)
+        known = path.union(premises)
+        return any(lemma <= known for lemma in sets)
 
     total = count_instances(statement.subject, statement.prop.forall)
     done = 0
     for universal in instances(statement.subject, statement.prop.forall):
-        paths = explore(lambda u=universal: statement.holds(*u), closed, MAX_RUNS)  # type: ignore[misc]
+        holds = partial(statement.holds, *universal)
+        paths = explore(holds, closed, MAX_RUNS, premises)
         try:
             for path, result in paths:
                 limits.tick(done, total)
                 if result is not False or closed(frozenset(path)):
                     continue
-                found = lemma_or_point(path)
+                found = lemma_or_point([*path, *premises])
                 if isinstance(found, dict):
                     return Explored((), done, found, universal)
                 lemmas.append(found)

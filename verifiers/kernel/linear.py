@@ -39,14 +39,19 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     expect(isinstance(payload["lemmas"], list), "lemmas", "a list")
     lemmas = [_read_lemma(k, lemma) for k, lemma in enumerate(payload["lemmas"])]
 
+    premises = tuple(getattr(statement.subject, "premises", ()))
+
     def closed(path: frozenset[Literal]) -> bool:
-        return any(lemma <= path for lemma in lemmas)
+        known = path.union(premises)
+        return any(lemma <= known for lemma in lemmas)
 
     count = met = 0
     for universal in instances(statement.subject, statement.prop.forall):
         count += 1
         some = False
-        for path, result in explore(partial(statement.holds, *universal), closed):
+        for path, result in explore(
+            partial(statement.holds, *universal), closed, premises=premises
+        ):
             if result is False and not closed(frozenset(path)):
                 shown = " and ".join(map(str, path)) or "always"
                 where = f"False where {shown}"

@@ -19,7 +19,7 @@ from accord.theory.game_forms import (
     game_form,
 )
 from accord.theory.games import BayesianGame, StrategicGame, bayesian_game, from_arrays
-from accord.theory.mechanisms import Prior
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.properties import all_properties
 from accord.theory.rules.game_forms import (

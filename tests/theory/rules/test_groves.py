@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord.theory.mechanisms import Prior
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.rules import auctions, groves
 from accord.theory.settings import auction, public_project, trade

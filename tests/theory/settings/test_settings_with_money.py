@@ -7,7 +7,7 @@ from fractions import Fraction
 import pytest
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.mechanisms import Prior
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.rules import auctions, groves, trade
 

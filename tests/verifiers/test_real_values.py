@@ -1,0 +1,201 @@
+"""Statements about all real values: proved by cases, refuted by a rational point."""
+
+import copy
+import itertools
+from fractions import Fraction
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import accord
+from accord.counterexamples.asking import check
+from accord.theory.errors import AccordError, CertificateError
+from accord.theory.statements import Statement
+from accord.verifiers import kernel
+from accord.verifiers.engines.enumerate import search
+from accord.verifiers.limits import Limits
+
+REAL = {"setting": "auction", "values": "reals>=0"}
+
+
+def by_sorting(bids):
+    order = sorted(range(len(bids)), key=lambda i: bids[i], reverse=True)
+    return order[0], {order[0]: bids[order[1]]}
+
+
+def by_maximum(bids):
+    winner = bids.index(max(bids))
+    return winner, {winner: max(b for i, b in enumerate(bids) if i != winner)}
+
+
+def half_at_a_tie(bids):
+    winner, paid = by_maximum(bids)
+    if bids[0] == bids[1]:
+        return 1, {1: bids[0] / 2}
+    return winner, paid
+
+
+def a_little_less(bids):
+    winner, paid = by_maximum(bids)
+    gain = Fraction(1, 10**9) * bids[winner]
+    return winner, {winner: paid[winner] - gain}
+
+
+def at_integers_only(bids):
+    winner, paid = by_maximum(bids)
+    if bids[0] * 2 == 7:
+        return winner, {winner: 0}
+    return winner, paid
+
+
+PROVED = [
+    pytest.param(by_sorting, 2, id="second price by sorting, 2 bidders"),
+    pytest.param(by_sorting, 3, id="second price by sorting, 3 bidders"),
+    pytest.param(by_sorting, 4, id="second price by sorting, 4 bidders"),
+    pytest.param(by_maximum, 3, id="second price by max and index, 3 bidders"),
+    pytest.param(lambda bids: (0, {}), 2, id="a gift to the first"),
+]
+
+
+@pytest.mark.parametrize(("rule", "agents"), PROVED)
+def test_truthful_for_all_real_values(rule, agents):
+    verdict = check(rule, "strategyproof", agents=agents, **REAL)
+    assert verdict.status == "PROVED"
+    assert "all reals >= 0" in verdict.scope
+    assert kernel.check(verdict.certificate, rule).status == "PROVED"
+
+
+REFUTED = [
+    pytest.param(half_at_a_tie, id="right but at ties"),
+    pytest.param(a_little_less, id="right up to a billionth"),
+    pytest.param(at_integers_only, id="right but where twice a bid is 7"),
+    pytest.param(
+        lambda bids: (bids.index(max(bids)), {bids.index(max(bids)): max(bids)}),
+        id="first price",
+    ),
+]
+
+
+@pytest.mark.parametrize("rule", REFUTED)
+def test_refuted_by_numbers_that_the_kernel_replays(rule):
+    verdict = check(rule, "strategyproof", agents=2, **REAL)
+    assert verdict.status == "REFUTED"
+    instance = verdict.counterexample
+    m = verdict.statement.subject
+    profile, agent = instance["profile"], instance["agent"]
+    lie = profile.with_report(agent, instance["report"])
+    assert m.strictly_prefers(agent, profile, m.run(lie), m.run(profile))
+    assert kernel.check(verdict.certificate, rule).status == "REFUTED"
+
+
+@pytest.mark.parametrize(
+    "property_name",
+    ["ex-post-ir", "no-deficit", "efficient", "weakly-group-strategyproof"],
+)
+def test_what_second_price_has_over_the_reals(property_name):
+    verdict = check("second-price", property_name, agents=2, values="reals>=0")
+    assert (verdict.status, verdict.vacuous) == ("PROVED", "")
+
+
+@pytest.mark.parametrize(
+    "property_name", ["exactly-balanced", "strongly-group-strategyproof"]
+)
+def test_what_second_price_lacks_over_the_reals(property_name):
+    verdict = check("second-price", property_name, agents=2, values="reals>=0")
+    assert verdict.status == "REFUTED"
+
+
+def test_the_bound_is_part_of_what_is_proved():
+    # A winner with a negative value loses by taking part: the premise is needed.
+    assert (
+        check("second-price", "ex-post-ir", agents=2, values="reals>=0").status
+        == "PROVED"
+    )
+    bare = check("second-price-reserve", "ex-post-ir", agents=2, values="reals")
+    assert bare.status == "PROVED"
+    paid = check(
+        lambda b: (0, {}), "ex-post-ir", agents=1, setting="auction", values="reals"
+    )
+    assert paid.status == "REFUTED"
+
+
+REFUSED = {
+    "a float": lambda bids: (0, {0: float(bids[0])}),
+    "int()": lambda bids: (0, {0: int(bids[0])}),
+    "a set of bids": lambda bids: (0, {0: len(set(bids))}),
+    "a rule that raises": lambda bids: 1 / 0,
+}
+
+
+@pytest.mark.parametrize("what", REFUSED)
+def test_what_a_symbol_cannot_do_is_refused_by_name(what):
+    rule = REFUSED[what]
+    try:
+        verdict = check(rule, "strategyproof", agents=2, **REAL)
+    except AccordError:
+        return
+    assert verdict.status in ("UNKNOWN", "REFUTED")
+
+
+@pytest.mark.parametrize("name", ["bayesian-ic", "nondictatorial", "maskin-monotone"])
+def test_a_definition_that_quantifies_types_otherwise_is_refused(name):
+    with pytest.raises(AccordError):
+        check("second-price", name, agents=2, values="reals>=0", prior=None)
+
+
+def test_a_certificate_with_a_lemma_less_or_changed_is_rejected():
+    verdict = check(by_maximum, "strategyproof", agents=3, **REAL)
+    lemmas = verdict.certificate["payload"]["lemmas"]
+    assert lemmas
+    for k, j in itertools.product(range(len(lemmas)), (None, 0)):
+        changed = copy.deepcopy(verdict.certificate)
+        if j is None:
+            del changed["payload"]["lemmas"][k]
+        else:
+            changed["payload"]["lemmas"][k][j]["times"] = "-1"
+        changed["seal"] = kernel.seal(changed)
+        with pytest.raises(CertificateError):
+            kernel.check(changed, by_maximum)
+
+
+def test_a_certificate_of_one_rule_is_none_of_another():
+    verdict = check(by_maximum, "strategyproof", agents=2, **REAL)
+    with pytest.raises(CertificateError, match="another version"):
+        kernel.check(verdict.certificate, half_at_a_tie)
+
+
+# --- against a fine grid -------------------------------------------------------------
+
+WEIGHTS = st.integers(-1, 1)
+
+
+@st.composite
+def payments(draw):
+    """A random piecewise-linear price for the winner of the higher bid."""
+    low, high = draw(st.tuples(WEIGHTS, WEIGHTS)), draw(st.tuples(WEIGHTS, WEIGHTS))
+    threshold = draw(st.integers(0, 2))
+
+    def rule(bids):
+        winner = 0 if bids[0] >= bids[1] else 1
+        a, b = low if bids[1 - winner] <= threshold else high
+        return winner, {winner: a * bids[winner] + b * bids[1 - winner]}
+
+    return rule
+
+
+@settings(max_examples=25)
+@given(payments())
+def test_the_verdict_over_the_reals_agrees_with_a_fine_grid(rule):
+    verdict = check(rule, "strategyproof", agents=2, **REAL)
+    grid = tuple(Fraction(k, 2) for k in range(7))
+    finite = accord.Mechanism(
+        rule=lambda bids: verdict.statement.subject.read(rule(bids)),
+        domains=(grid, grid),
+        utility=verdict.statement.subject.utility,
+        name="grid",
+    )
+    found = search(Statement(verdict.statement.prop, finite, {}), Limits())
+    assert verdict.status in ("PROVED", "REFUTED")
+    if found.violations:
+        assert verdict.status == "REFUTED"
