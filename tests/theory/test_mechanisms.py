@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from accord.theory.errors import ModelError
 from accord.theory.lotteries import Lottery
-from accord.theory.mechanisms import Mechanism, is_public, replace_rule
+from accord.theory.mechanisms import Mechanism, is_public
 from accord.theory.priors import Prior, uniform_prior
 from accord.theory.profiles import Profile
 from accord.theory.unknowns import replace_rule
