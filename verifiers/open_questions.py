@@ -13,6 +13,7 @@ from accord.theory.errors import ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
 from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import counted
 from accord.theory.profiles import Profile
 from accord.theory.ranges import count_instances
 from accord.theory.statements import Statement
@@ -72,9 +73,10 @@ def decide_open(
         return _refuted(question, found.values, found.instance, limits)
     certificate = make_certificate(data, "PROVED", "cases", cases.payload(found))
     verdict = prove(question, statement, certificate, limits)
-    note = (
-        f"{len(found.lemmas):,} contradictions close every case in which it would fail"
-    )
+    lemmas = counted(len(found.lemmas), "contradiction")
+    note = f"{lemmas} close every case in which it would fail"
+    if not found.lemmas:
+        note = "in no case that its comparisons leave open does it fail"
     return dataclasses.replace(verdict, notes=(*verdict.notes, note))
 
 
