@@ -239,16 +239,6 @@ def find_forgetful(tree: Tree) -> int | None:
     return None
 
 
-def has_perfect_recall(tree: Tree) -> bool:
-    """Return whether every player remembers what she knew and did."""
-    return find_forgetful(tree) is None
-
-
-def is_absent_minded(tree: Tree) -> bool:
-    """Return whether some play meets an information set twice."""
-    return find_absent_minded(tree) is not None
-
-
 def require_perfect_recall(tree: Tree, what: str) -> None:
     """Raise ModelError, naming the information set, unless there is perfect recall.
 
