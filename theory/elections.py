@@ -17,6 +17,7 @@ from accord.theory.blocks import Block, Row, Undecided
 from accord.theory.domains import truncated_orders
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
+from accord.theory.names import counted
 from accord.theory.parameters import NO_PARAMS, bind
 from accord.theory.preferences import Order
 from accord.theory.ranges import ranges
@@ -173,13 +174,9 @@ class ElectionRule:
     @property
     def size_in_words(self) -> str:
         """How many voters, lines and alternatives there are, in words."""
-        numbers = self.electorate.voters, len(self.lines), len(self.names)
-        nouns = "voter", "line", "alternative"
-        parts = [
-            f"{n:,} {noun}{'s' if n != 1 else ''}"
-            for n, noun in zip(numbers, nouns, strict=True)
-        ]
-        return f"{parts[0]} on {parts[1]}, {parts[2]}"
+        voters = counted(self.electorate.voters, "voter")
+        lines = counted(len(self.lines), "line")
+        return f"{voters} on {lines}, {counted(len(self.names), 'alternative')}"
 
     @property
     def ties_in_words(self) -> str:
