@@ -21,11 +21,11 @@ from accord.theory.payments import (
     read_ties,
     read_values,
     shorten,
-    swapped,
     ties_in_words,
     values_in_words,
 )
 from accord.theory.profiles import Profile
+from accord.theory.shares import swapped
 
 
 def mechanism(

@@ -15,10 +15,10 @@ from accord.theory.payments import (
     read_prior,
     read_values,
     read_yes_no,
-    swapped,
     values_in_words,
 )
 from accord.theory.profiles import Profile
+from accord.theory.shares import swapped
 
 
 def mechanism(
