@@ -11,11 +11,10 @@ from typing import Any
 from accord.theory.errors import ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
 from accord.theory.ranges import count_instances
-from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.unknowns import UNKNOWN, closed, filled, lay_out
 from accord.verifiers.certificates import make_certificate
-from accord.verifiers.decide import Question, describe, prove, refute
+from accord.verifiers.decide import Question, describe, prove, refute, weaker
 from accord.verifiers.engines import cases
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.statements import read_statement
@@ -44,9 +43,9 @@ def decide_open(question: Question, limits: Limits) -> Verdict:
     try:
         found = cases.search(statement, limits)
     except SolverError as error:
-        return _unknown(question, statement, error.message)
+        return weaker(question, statement, "UNKNOWN", error.message)
     except OutOfBounds as stop:
-        return _unknown(question, statement, stop.covered)
+        return weaker(question, statement, "UNKNOWN", stop.covered)
     if found.values is not None:
         return _refuted(question, found.values, found.instance, limits)
     certificate = make_certificate(data, "PROVED", "cases", cases.payload(found))
@@ -81,17 +80,4 @@ def _refuted(
         verdict,
         property=describe(question, verdict.statement),
         notes=(f"it fails {where}",),
-    )
-
-
-def _unknown(question: Question, statement: Statement, reason: str) -> Verdict:
-    subject = statement.subject
-    name = getattr(subject, "name", "") or getattr(subject, "title", "")
-    return Verdict(
-        "UNKNOWN",
-        describe(question, statement),
-        str(name or "the subject"),
-        statement.scope,
-        reason=reason,
-        statement=statement,
     )
