@@ -20,7 +20,6 @@ from accord.theory.exact import exact
 from accord.theory.names import counted
 from accord.theory.parameters import NO_PARAMS, bind
 from accord.theory.preferences import Order
-from accord.theory.ranges import ranges
 from accord.theory.rules import Rule, find_rule
 from accord.theory.rules.voting_tallies import Electorate, indifference_classes
 
@@ -263,19 +262,6 @@ def _untied(order: Order) -> Order:
     if any(len(entry) > 1 for entry in order if isinstance(entry, frozenset)):
         return order
     return tuple(x for entry in order for x in members(entry))
-
-
-@ranges(ElectionRule, lambda e: len(e.lines))
-def line(e: ElectionRule) -> range:
-    """Run over the lines of the file."""
-    return range(len(e.lines))
-
-
-@ranges(ElectionRule, lambda e: len(e.reports))
-def report(e: ElectionRule, line: int) -> list[Order]:
-    """Run over the strict orders, complete or truncated, other than the line's own."""
-    own = e.lines[line][0]
-    return [order for order in e.reports if order != own]
 
 
 # --- as data ---------------------------------------------------------------------
