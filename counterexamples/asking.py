@@ -14,6 +14,8 @@ from accord.theory.arguments import normalize, read_argument
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
+from accord.theory.game_forms import GameForm, Tree, normal_form
+from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
@@ -32,7 +34,7 @@ from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
-_STATED = ("StrategicGame", "BayesianGame", "GameForm")
+_STATED = (StrategicGame, BayesianGame, GameForm)
 Subject = str | Callable[..., Any] | Mechanism | object
 
 
@@ -84,7 +86,7 @@ def _fitted(question: Question) -> Question:
     """
     subject = build(question.spec, question.given)
     spec = question.spec
-    if question.prop.on is Mechanism and type(subject).__name__ == "GameForm":
+    if question.prop.on is Mechanism and isinstance(subject, GameForm):
         spec = {"kind": "direct", "of": spec}
     known = normalize(subject, question.parameters)
     return dataclasses.replace(question, spec=spec, parameters=known)
@@ -270,9 +272,8 @@ def _specify_text(
 ) -> tuple[Spec, object]:
     if is_election(subject):
         return _specify_election(subject, setting, typed), None
-    if Path(subject).suffix in (".toml", ".nfg", ".efg") or subject == "-":
+    if subject == "-" or Path(subject).suffix.lower() in (".toml", ".nfg", ".efg"):
         from accord.theory.formats import read_file
-        from accord.theory.game_forms import Tree, normal_form
 
         if typed or setting:
             raise ModelError(
@@ -376,7 +377,7 @@ def specify(
         if isinstance(subject, ElectionRule):
             return election_spec(subject), None
         if not isinstance(subject, Mechanism):
-            if type(subject).__name__ not in _STATED:
+            if not isinstance(subject, _STATED):
                 raise ModelError(
                     f"expected a subject, got {subject!r:.60}",
                     "a rule's name, a function with its setting, a Mechanism or a game",

@@ -186,19 +186,12 @@ def _moved_lines(verdict: Verdict) -> tuple[Ballots, Lines]:
 
 
 def _preflib(names: tuple[str, ...], title: str, lines: Lines, when: str) -> str:
-    from accord.theory.formats.preflib import Election, write_preflib
+    from accord.theory.formats.preflib import Election, tightest_kind, write_preflib
 
-    kind = _kind(lines, len(names))
+    kind = tightest_kind([order for order, _ in lines], len(names))
     title = f"{title} ({when})" if title else when
     groups = tuple((_groups(order, kind), voters) for order, voters in lines)
     return write_preflib(Election(kind, names, groups, (), (("TITLE", title),)))
-
-
-def _kind(lines: Lines, alternatives: int) -> str:
-    sizes = [[len(x) if isinstance(x, frozenset) else 1 for x in o] for o, _ in lines]
-    ties = any(n > 1 for size in sizes for n in size)
-    complete = all(sum(size) == alternatives for size in sizes)
-    return ("to" if ties else "so") + ("c" if complete else "i")
 
 
 def _groups(order: Order, kind: str) -> Order:

@@ -17,9 +17,9 @@ from accord.theory.blocks import Block, Row, Undecided
 from accord.theory.domains import truncated_orders
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
+from accord.theory.names import counted
 from accord.theory.parameters import NO_PARAMS, bind
 from accord.theory.preferences import Order
-from accord.theory.ranges import ranges
 from accord.theory.rules import Rule, find_rule
 from accord.theory.rules.voting_tallies import Electorate, indifference_classes
 
@@ -173,13 +173,9 @@ class ElectionRule:
     @property
     def size_in_words(self) -> str:
         """How many voters, lines and alternatives there are, in words."""
-        numbers = self.electorate.voters, len(self.lines), len(self.names)
-        nouns = "voter", "line", "alternative"
-        parts = [
-            f"{n:,} {noun}{'s' if n != 1 else ''}"
-            for n, noun in zip(numbers, nouns, strict=True)
-        ]
-        return f"{parts[0]} on {parts[1]}, {parts[2]}"
+        voters = counted(self.electorate.voters, "voter")
+        lines = counted(len(self.lines), "line")
+        return f"{voters} on {lines}, {counted(len(self.names), 'alternative')}"
 
     @property
     def ties_in_words(self) -> str:
@@ -266,19 +262,6 @@ def _untied(order: Order) -> Order:
     if any(len(entry) > 1 for entry in order if isinstance(entry, frozenset)):
         return order
     return tuple(x for entry in order for x in members(entry))
-
-
-@ranges(ElectionRule, lambda e: len(e.lines))
-def line(e: ElectionRule) -> range:
-    """Run over the lines of the file."""
-    return range(len(e.lines))
-
-
-@ranges(ElectionRule, lambda e: len(e.reports))
-def report(e: ElectionRule, line: int) -> list[Order]:
-    """Run over the strict orders, complete or truncated, other than the line's own."""
-    own = e.lines[line][0]
-    return [order for order in e.reports if order != own]
 
 
 # --- as data ---------------------------------------------------------------------

@@ -64,6 +64,11 @@ def exact(value: Any, what: str = "number") -> Exact:
     )
 
 
+def exact_or_form(value: Any, what: str = "number") -> Any:
+    """Return a linear or polynomial form as it is, anything else by `exact`."""
+    return value if hasattr(value, "terms") else exact(value, what)
+
+
 def _shown(value: object) -> str:
     try:
         text = repr(value)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import Exact, exact
+from accord.theory.exact import Exact, exact_or_form
 from accord.theory.games import StrategicGame, check_types, limited, position
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
@@ -237,16 +237,6 @@ def find_forgetful(tree: Tree) -> int | None:
         if known.setdefault(infoset, experience) != experience:
             return infoset
     return None
-
-
-def has_perfect_recall(tree: Tree) -> bool:
-    """Return whether every player remembers what she knew and did."""
-    return find_forgetful(tree) is None
-
-
-def is_absent_minded(tree: Tree) -> bool:
-    """Return whether some play meets an information set twice."""
-    return find_absent_minded(tree) is not None
 
 
 def require_perfect_recall(tree: Tree, what: str) -> None:
@@ -574,12 +564,11 @@ def game_form(
     ends = dict.fromkeys(n.outcome for n in tree.nodes if not n.children)
     keys = [(agent, t) for agent, own in enumerate(types) for t in own]
     plans = {(a, t): {k: truth(a, t, k) for k in tree.own(a)} for a, t in keys}
-    scores = {(a, t): {x: _score(score(a, t, x)) for x in ends} for a, t in keys}
+    scores = {
+        (a, t): {x: exact_or_form(score(a, t, x), "score") for x in ends}
+        for a, t in keys
+    }
     return GameForm(tree, tuple(types), plans, scores, cardinal, name, scope)
-
-
-def _score(value: Any) -> Any:
-    return value if hasattr(value, "terms") else exact(value, "score")
 
 
 def direct_mechanism(form: GameForm) -> Mechanism:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, is_exact, simplest
+from accord.theory.exact import exact_or_form, is_exact
 from accord.theory.names import counted
 from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
@@ -46,20 +46,12 @@ def position(profile: Sequence[int], sizes: Sequence[int]) -> int:
     return place
 
 
-def _number(value: Any, what: str) -> Any:
-    if is_exact(value):
-        return simplest(value)
-    if hasattr(value, "terms"):  # a linear or polynomial form
-        return value
-    return exact(value, what)
-
-
 def _row(row: Sequence[Any], players: int, place: int) -> tuple[Any, ...]:
     if len(row) != players:
         raise ModelError(
             f"expected {players} payoffs at profile number {place}, got {len(row)}"
         )
-    return tuple(_number(value, "payoff") for value in row)
+    return tuple(exact_or_form(value, "payoff") for value in row)
 
 
 def _table(rows: Sequence[Sequence[Any]], players: int, count: int) -> Payoffs:
@@ -218,7 +210,7 @@ def _flat(array: Any, sizes: Sequence[int], player: int) -> Iterator[Any]:
     if not sizes:
         if isinstance(array, (list, tuple)):
             raise ModelError(f"expected a number in array {player}, got a list")
-        yield _number(array, "payoff")
+        yield exact_or_form(array, "payoff")
         return
     if not isinstance(array, (list, tuple)) or len(array) != sizes[0]:
         found = len(array) if isinstance(array, (list, tuple)) else "a number"

@@ -12,7 +12,7 @@ from typing import Any
 
 from accord.theory.domains import parse_values
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import Exact, exact, is_exact
+from accord.theory.exact import Exact, exact, exact_or_form, is_exact
 from accord.theory.mechanisms import Outcome
 from accord.theory.names import agent_name, dashed
 from accord.theory.parameters import bind, choose, indices
@@ -247,7 +247,7 @@ def _payments(payments: Any, agents: int) -> tuple[Any, ...]:
             f"got `{shorten(payments)}`",
             "return (decision, payments), one payment for each agent",
         )
-    return tuple(p if hasattr(p, "terms") else exact(p, "payment") for p in numbers)
+    return tuple(exact_or_form(p, "payment") for p in numbers)
 
 
 def read_yes_no(decision: Any) -> bool:
@@ -278,13 +278,6 @@ def quasilinear(
         return value(agent, profile, outcome.decision) - outcome.payments[agent]
 
     return utility
-
-
-def swapped(items: tuple[Any, ...], i: int, j: int) -> tuple[Any, ...]:
-    """Return a tuple with the entries of two places exchanged."""
-    changed = list(items)
-    changed[i], changed[j] = changed[j], changed[i]
-    return tuple(changed)
 
 
 def paid_in_words(outcome: Outcome) -> str:

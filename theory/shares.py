@@ -45,11 +45,16 @@ def whole(value: Any) -> Any:
         return value
 
 
+def swapped(items: tuple[Any, ...], i: int, j: int) -> tuple[Any, ...]:
+    """Return a tuple with the entries of two places exchanged."""
+    changed = list(items)
+    changed[i], changed[j] = changed[j], changed[i]
+    return tuple(changed)
+
+
 def exchange(i: int, j: int, outcome: tuple[Any, ...]) -> tuple[Any, ...]:
     """Return the outcome in which agents `i` and `j` have each other's shares."""
-    shares = list(outcome)
-    shares[i], shares[j] = shares[j], shares[i]
-    return tuple(shares)
+    return swapped(outcome, i, j)
 
 
 def quantity(value: Any, what: str) -> Exact:

@@ -22,6 +22,11 @@ class Statement:
         """The scope in words, computed from the subject that was built."""
         return str(getattr(self.subject, "scope", ""))
 
+    @property
+    def name(self) -> str:
+        """What the subject is called."""
+        return str(getattr(self.subject, "name", "") or "the subject")
+
     def body(self, *values: Any) -> bool | None:
         """Run the definition on one full instance; None if its premise is not met.
 

@@ -105,7 +105,7 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
                 pass
         return _by_loop(question, statement, total, limits, minimize)
     except OutOfBounds as stop:
-        return _verdict(question, statement, "UNKNOWN", stop.covered)
+        return weaker(question, statement, "UNKNOWN", stop.covered)
 
 
 def reads_two_cells(statement: Statement) -> bool:
@@ -191,7 +191,7 @@ def _by_loop(
     except CertificateError as error:
         # The kernel ran the same definition; only other outcomes can differ.
         raise ModelError(
-            f"`{_name(statement)}` is not a function: run again, it gave other "
+            f"`{statement.name}` is not a function: run again, it gave other "
             f"outcomes ({error.message})",
             "a rule must not be random, keep state or change its arguments",
         ) from error
@@ -204,12 +204,12 @@ def _unchecked(
         f"the engine met no failing instance in {total:,}; the kernel's budget is "
         f"{limits.kernel_budget:,} (--kernel-budget {cost} would check it)"
     )
-    return _verdict(question, statement, "UNCHECKED", reason)
+    return weaker(question, statement, "UNCHECKED", reason)
 
 
 def unknown(question: Question, reason: str) -> Verdict:
     """Return UNKNOWN with the reason, without running anything of the subject."""
-    return _verdict(question, question.statement(), "UNKNOWN", reason)
+    return weaker(question, question.statement(), "UNKNOWN", reason)
 
 
 def sample(
@@ -225,14 +225,14 @@ def sample(
     try:
         found = sampling.search(statement, limits, tries, seed)
     except OutOfBounds as stop:
-        return _verdict(question, statement, "UNFALSIFIED", stop.covered)
+        return weaker(question, statement, "UNFALSIFIED", stop.covered)
     if found.violations:
         return refute(question, statement, minimize(statement, found), found, limits)
     reason = (
         f"none of {found.instances:,} sampled instances fails (seed {seed}); "
         "a search proves nothing"
     )
-    return _verdict(question, statement, "UNFALSIFIED", reason)
+    return weaker(question, statement, "UNFALSIFIED", reason)
 
 
 def prove(
@@ -249,7 +249,7 @@ def prove(
     return Verdict(
         accepted.status,
         describe(question, statement),
-        _name(statement),
+        statement.name,
         accepted.scope,
         accepted=accepted,
         certificate=certificate,
@@ -278,7 +278,7 @@ def refute(
     except CertificateError as error:
         # The engine ran the same definition; only another outcome can differ.
         raise ModelError(
-            f"`{_name(statement)}` is not a function: run again on the failing "
+            f"`{statement.name}` is not a function: run again on the failing "
             f"instance {instance!r}, it gave another outcome",
             "a rule must not be random, keep state or change its arguments",
         ) from error
@@ -289,7 +289,7 @@ def refute(
     return Verdict(
         accepted.status,
         describe(question, statement),
-        _name(statement),
+        statement.name,
         accepted.scope,
         accepted=accepted,
         certificate=certificate,
@@ -309,17 +309,14 @@ def describe(question: Question, statement: Statement) -> str:
     return f"{name}({', '.join(f'{k}={t}' for k, t in zip(given, shown, strict=True))})"
 
 
-def _name(statement: Statement) -> str:
-    return str(getattr(statement.subject, "name", "") or "the subject")
-
-
-def _verdict(
+def weaker(
     question: Question, statement: Statement, status: str, reason: str
 ) -> Verdict:
+    """Return a verdict for which there is no certificate, with the reason."""
     return Verdict(
         status,
         describe(question, statement),
-        _name(statement),
+        statement.name,
         statement.scope,
         reason=reason,
         statement=statement,

@@ -20,7 +20,14 @@ from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.unknowns import UNKNOWN, closed, filled, lay_out
 from accord.verifiers.certificates import make_certificate
-from accord.verifiers.decide import Minimize, Question, describe, prove, refute
+from accord.verifiers.decide import (
+    Minimize,
+    Question,
+    describe,
+    prove,
+    refute,
+    weaker,
+)
 from accord.verifiers.engines import cases
 from accord.verifiers.engines.enumerate import Found, search
 from accord.verifiers.kernel.statements import read_statement
@@ -62,9 +69,9 @@ def decide_open(
     try:
         found = cases.search(statement, limits)
     except SolverError as error:
-        return _unknown(question, statement, error.message)
+        return weaker(question, statement, "UNKNOWN", error.message)
     except OutOfBounds as stop:
-        return _unknown(question, statement, stop.covered)
+        return weaker(question, statement, "UNKNOWN", stop.covered)
     if found.values is not None and _is_real(statement):
         numbers = tuple(_at(value, found.values) for value in found.instance)
         one = Found((numbers,), None, 1, 1, least=False)
@@ -141,17 +148,4 @@ def _refuted(
         verdict,
         property=describe(question, verdict.statement),
         notes=(f"it fails {where}",),
-    )
-
-
-def _unknown(question: Question, statement: Statement, reason: str) -> Verdict:
-    subject = statement.subject
-    name = getattr(subject, "name", "") or getattr(subject, "title", "")
-    return Verdict(
-        "UNKNOWN",
-        describe(question, statement),
-        str(name or "the subject"),
-        statement.scope,
-        reason=reason,
-        statement=statement,
     )

@@ -187,9 +187,7 @@ def describe(question: ProblemQuestion) -> str:
 
 
 def _name(problem: Problem) -> str:
-    subject = problem.statements(Form.unknown)[0].subject
-    name = getattr(subject, "name", "") or getattr(subject, "title", "")
-    return str(name or "the subject")
+    return problem.statements(Form.unknown)[0].name
 
 
 def _verdict(question: ProblemQuestion, problem: Problem, reason: str) -> Verdict:

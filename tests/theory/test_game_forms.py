@@ -17,8 +17,6 @@ from accord.theory.game_forms import (
     find_absent_minded,
     find_forgetful,
     game_form,
-    has_perfect_recall,
-    is_absent_minded,
     normal_form,
     payoffs_at,
     require_perfect_recall,
@@ -113,8 +111,6 @@ def test_a_normal_form_too_large_is_refused_with_its_size() -> None:
 def test_recall(tree: Tree, forgetful: int | None, absent: int | None) -> None:
     assert find_forgetful(tree) == forgetful
     assert find_absent_minded(tree) == absent
-    assert has_perfect_recall(tree) == (forgetful is None)
-    assert is_absent_minded(tree) == (absent is not None)
 
 
 def test_imperfect_recall_is_refused_by_name() -> None:

@@ -1,4 +1,4 @@
-"""Files that others write and read: Gambit's, PrefLib's, and TOML."""
+"""Files that others write and read: Gambit's, PrefLib's, TOML and JSON."""
 
 import json
 import sys

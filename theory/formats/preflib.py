@@ -147,7 +147,7 @@ def read_preflib(text: str, file: str = "<text>") -> Election:
     unique = "NUMBER UNIQUE PREFERENCES" if kind == "cat" else "NUMBER UNIQUE ORDERS"
     _compare(header, "NUMBER VOTERS", sum(n for _, n in body), "voters", file)
     _compare(header, unique, len(body), "lines of orders", file)
-    tightest = _tightest([order for order, _ in body], len(names))
+    tightest = tightest_kind([order for order, _ in body], len(names))
     if kind in KINDS[:4] and body and tightest != kind:
         warnings.append(
             f"the data type is {kind}, though the orders would fit {tightest}"
@@ -351,7 +351,7 @@ def _read_order(
     return tuple(entries)
 
 
-def _tightest(orders: Sequence[Order], size: int) -> str:
+def tightest_kind(orders: Sequence[Order], size: int) -> str:
     """Return the narrowest of soc, soi, toc, toi that all these orders fit."""
     ties = any(len(tied) > 1 for order in orders for tied in _classes(order))
     complete = all(sum(map(len, _classes(order))) == size for order in orders)

@@ -179,11 +179,6 @@ class Reader:
         self.take()
         return number
 
-    def end(self) -> None:
-        """Raise unless everything was read."""
-        if self.next is not None:
-            raise self.expected("the end of the file")
-
 
 def exact_number(text: str) -> Exact | None:
     """Return the number that a text is, exactly, or None if it is none.

@@ -21,12 +21,12 @@ from accord.theory.payments import (
     read_ties,
     read_values,
     shorten,
-    swapped,
     ties_in_words,
     values_in_words,
 )
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
+from accord.theory.shares import swapped
 
 
 def mechanism(

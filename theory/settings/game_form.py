@@ -6,7 +6,6 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.game_forms import GameForm
-from accord.theory.names import nearest
 from accord.theory.parameters import NO_PARAMS, positive
 
 
@@ -31,8 +30,5 @@ def mechanism(
     known = inspect.signature(rule).parameters
     for size in sizes:
         if size not in known:
-            hint = nearest(size, known, "settings")
-            raise ModelError(
-                f"`{name}` takes no `{size}`, only {', '.join(known)}", hint
-            )
+            raise ModelError(f"`{name}` takes no `{size}`, only {', '.join(known)}")
     return rule(**sizes)

@@ -15,11 +15,11 @@ from accord.theory.payments import (
     read_prior,
     read_values,
     read_yes_no,
-    swapped,
     values_in_words,
 )
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
+from accord.theory.shares import swapped
 
 
 def mechanism(

@@ -206,7 +206,5 @@ def show_outcome(outcome: Any) -> str:
 
 
 def show_share(share: Any) -> str:
-    """Return a school, or a lottery over them, as text, for stories."""
-    if isinstance(share, Mapping):
-        return "(" + ", ".join(f"{letter(x)} {p}" for x, p in share.items()) + ")"
+    """Return a school as text, for stories."""
     return "nothing" if share is None else letter(share)

@@ -23,8 +23,8 @@ from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import letter
-from accord.theory.parameters import bind, positive
+from accord.theory.names import counted, letter
+from accord.theory.parameters import NO_PARAMS, bind, positive
 from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Domain, Profile
 
@@ -41,7 +41,7 @@ def mechanism(
     rule: Callable[..., Any],
     *,
     name: str,
-    params: Mapping[str, Any] = {},
+    params: Mapping[str, Any] = NO_PARAMS,
     agents: int = 3,
     alternatives: int = 3,
     ties: str = "lexicographic",
@@ -78,7 +78,7 @@ def mechanism(
         params={key: _param(key, value) for key, value in params.items()},
         offered={"ties": order, "alternatives": m},
     )
-    scope = f"{_plural(n, 'voter')}, {_plural(m, 'alternative')}, {described}"
+    scope = f"{counted(n, 'voter')}, {counted(m, 'alternative')}, {described}"
     if "ties" in getattr(bound, "keywords", {}):
         scope += f", {_ties_in_words(order)}"
     elif order != tuple(range(m)):
@@ -100,10 +100,6 @@ def mechanism(
         scope=scope,
         setting="voting",
     )
-
-
-def _plural(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _closest(word: str, known: Iterable[str]) -> str:

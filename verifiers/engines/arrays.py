@@ -19,7 +19,6 @@ from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.kernel.options import run_masked
 from accord.verifiers.limits import Limits
 
-MAX_CELLS = 10**8
 KEEP = 5_000
 COUNT = 10**6  # up to this much work, failing instances are counted exactly
 _EVERY = 1 << 12

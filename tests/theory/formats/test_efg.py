@@ -12,7 +12,7 @@ from accord.theory.formats.source import load_text
 from accord.theory.game_forms import (
     CHANCE,
     find_absent_minded,
-    has_perfect_recall,
+    find_forgetful,
     normal_form,
     payoffs_at,
 )
@@ -51,7 +51,7 @@ def test_all_shapes_of_nodes() -> None:
     sums = [payoffs_at(tree)[end] for end in tree.ends()]
     third = Fraction(-1, 3)
     assert sums == [(3, 2), (1, -1), (3, 2), (3, 2), (2, -2), (Fraction(1, 2), third)]
-    assert has_perfect_recall(tree)
+    assert find_forgetful(tree) is None
 
 
 def test_normal_form_of_a_file() -> None:
@@ -180,7 +180,9 @@ needs_files = pytest.mark.skipif(
 def test_all_shared_files_are_read() -> None:
     assert len(FILES) == 83
     trees = {path.stem: read_efg(load_text(path), str(path)) for path in FILES}
-    forgetful = {name for name, tree in trees.items() if not has_perfect_recall(tree)}
+    forgetful = {
+        name for name, tree in trees.items() if find_forgetful(tree) is not None
+    }
     assert "holdout" in forgetful  # its last information sets share a number
     assert find_absent_minded(trees["AM-driver-one-infoset"]) == 0
     assert len(normal_form(trees["el_farol_bar"]).players) == 5
@@ -195,7 +197,7 @@ def test_shared_files_agree_with_pygambit() -> None:
             continue
         tree = read_file(path)
         theirs = pygambit.read_efg(str(path))
-        assert theirs.is_perfect_recall == has_perfect_recall(tree)  # type: ignore[arg-type]
+        assert theirs.is_perfect_recall == (find_forgetful(tree) is None)  # type: ignore[arg-type]
         ends, laws = _plays(theirs)
         mine = payoffs_at(tree)  # type: ignore[arg-type]
         assert [mine[end] for end in tree.ends()] == ends, path  # type: ignore[union-attr]
