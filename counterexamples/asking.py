@@ -26,7 +26,7 @@ from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build
 from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
-from accord.verifiers.decide import Question, decide, refute, sample, unknown
+from accord.verifiers.decide import Question, decide, probe, refute, sample, unknown
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
@@ -156,6 +156,7 @@ def witness(
     question = _question(subject, prop, setting, params, given, options)
     statement = question.statement()
     once = Found((instance,), None, 1, 1, least=False)
+    probe(statement.subject)
     try:
         verdict = refute(question, statement, instance, once, limits or Limits())
     except ModelError as error:

@@ -16,7 +16,7 @@ from accord.counterexamples.asking import ask, check
 from accord.theory.coding import code
 from accord.theory.domains import strict_orders
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.games import from_arrays
+from accord.theory.games import from_arrays, profile_count
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import find_property
 from accord.theory.rules import all_rules
@@ -28,6 +28,8 @@ from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
 MAX_RULES = 100_000
+MAX_CELLS = 10_000
+_COUNTS = ("agents", "alternatives", "side", "objects", "students", "schools")
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,10 @@ def find(
     >>> find(["anonymous", "onto"], "strategyproof", agents=3, alternatives=3).status
     'REFUTED'
     """
+    if isinstance(given, str):
+        raise ModelError("expected a list of names", f'write given=["{given}"]')
+    for name in (*given, fails):
+        find_property(name)  # a name that nothing has is an error, not a failure
     within = limits or Limits()
     if isinstance(family, str):
         scope, members = _family(family)(**options)
@@ -89,23 +95,28 @@ def find(
         scope, subjects = family
         members = (_own(subject, options) for subject in subjects)
     words = " and ".join(given) or "anything"
-    conjecture = f"what is {words} is {fails}"
+    conjecture = f"what is {words} is {fails}" if given else f"all are {fails}"
     tried = 0
     skipped: list[str] = []
     try:
         for member in members:
-            tried += 1
             within.tick(tried, tried)
             try:
                 verdicts = _counterexample(member, given, fails, within)
             except ModelError as error:
                 skipped.append(error.message)
                 continue
+            tried += 1
             if verdicts:
                 found = "REFUTED", conjecture, tried, scope, verdicts
                 return Search(*found, tuple(dict.fromkeys(skipped)))
     except OutOfBounds:
         scope = f"{scope}, stopped by the time bound"
+    if not tried:
+        raise ModelError(
+            f"there is nothing in {scope} of which this can be asked",
+            skipped[0] if skipped else "larger sizes have members",
+        )
     return Search(
         "UNFALSIFIED", conjecture, tried, scope, (), tuple(dict.fromkeys(skipped))
     )
@@ -153,10 +164,11 @@ def _library(setting: str, options: dict[str, Any]) -> tuple[str, Iterable[Membe
     """Return the library's rules of one setting, at the sizes up to those given."""
     entries = [e for e in all_rules().values() if e.setting == setting]
     known = setting_options(setting)
-    sizes = {k: int(v) for k, v in options.items() if isinstance(known.get(k), int)}
+    counts = {k for k in _COUNTS if isinstance(known.get(k), int)}
+    sizes = {k: int(v) for k, v in options.items() if k in counts}
     rest = {k: v for k, v in options.items() if k not in sizes}
     grown = sorted(
-        itertools.product(*(range(2, n + 1) for n in sizes.values())), key=sum
+        itertools.product(*(range(min(2, n), n + 1) for n in sizes.values())), key=sum
     )
 
     def members() -> Iterator[Member]:
@@ -219,6 +231,9 @@ def random_games(
     seed: int = 0,
 ) -> tuple[str, Iterable[Member]]:
     """Return random strategic games with integer payoffs 0..highest."""
+    cells = profile_count([actions] * agents, "a game")
+    if cells > MAX_CELLS:
+        raise ScopeError(f"a game has {cells:,} profiles, more than {MAX_CELLS:,}")
     chance = random.Random(seed)
 
     def array(depth: int) -> Any:

@@ -124,6 +124,7 @@ class Block:
     __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __hash__ = _refuse
     __bool__ = __iter__ = __len__ = __getitem__ = __contains__ = __add__ = _refuse
     __str__ = __repr__ = __format__ = __getattr__ = _refuse
+    __class__ = property(_refuse)
 
     @property
     def size(self) -> int:

@@ -229,61 +229,23 @@ def _decided(value: Exact, sense: str) -> bool:
     return (value == 0) == (sense == "==")
 
 
-class _Orders:
-    """The transitive closure of facts `a >= b` and `a > b` between unknowns and 0.
-
-    `above[a][b]` is there when a >= b is known, and True when a > b is.
-    """
-
-    def __init__(self) -> None:
-        self.above: dict[str, dict[str, bool]] = {}
-
-    def tells(self, pair: tuple[str, str], *, strict: bool) -> bool | None:
-        """Return whether the facts say `a > b` (or >=), None where they leave it."""
-        a, b = pair
-        known = self.above.get(a, {}).get(b)
-        if known is not None and (known or not strict):
-            return True
-        opposite = self.above.get(b, {}).get(a)
-        if opposite is not None and (opposite or strict):
-            return False
-        return None
-
-    def add(self, pair: tuple[str, str], *, strict: bool) -> None:
-        """Add a fact, and all that follow from it and the others."""
-        a, b = pair
-        over = [(a, False), *((x, of[a]) for x, of in self.above.items() if a in of)]
-        under = [(b, False), *self.above.get(b, {}).items()]
-        for x, before in over:
-            row = self.above.setdefault(x, {})
-            for y, after in under:
-                if x != y:
-                    row[y] = row.get(y, False) or before or strict or after
-
-
-def _order(row: Literal) -> tuple[str, str] | None:
-    """Return (a, b) if the literal compares unknown a with unknown b, or one with 0."""
-    signed = {c: m[0] for m, c in row.terms if len(m) == 1}
-    if len(signed) != len(row.terms) or not set(signed) <= {1, -1}:
-        return None
-    return signed.get(1, ""), signed.get(-1, "")
-
-
 class _Path:
     """The answers given so far in one run: replayed first, then extended."""
 
     def __init__(self, replay: list[Literal], premises: Sequence[Literal] = ()) -> None:
+        from accord.theory.orders import Orders  # where something is explored at all
+
         self.replay = replay
         self.taken: list[Literal] = []
         self.known: set[Literal] = set()
-        self.orders = _Orders()
+        self.orders = Orders()
         for premise in premises:
             self.learn(premise)
 
     def learn(self, fact: Literal) -> None:
         """Note a fact, and what it says about the order of the unknowns."""
         self.known.add(fact)
-        pair = _order(fact)
+        pair = self.orders.pair(fact.terms)
         if pair is not None and fact.sense in (">", ">="):
             self.orders.add(pair, strict=fact.sense == ">")
         elif pair is not None and fact.sense == "==":
@@ -298,7 +260,7 @@ class _Path:
             return False
         # What follows from the facts by transitivity is no fork: the other branch
         # holds facts that contradict each other.
-        pair = _order(asked)
+        pair = self.orders.pair(asked.terms)
         if pair is not None and asked.sense in (">", ">="):
             told = self.orders.tells(pair, strict=asked.sense == ">")
             if told is not None:

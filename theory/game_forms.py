@@ -517,8 +517,16 @@ class GameForm:
             if node.infoset is not None and node.infoset in plan:
                 stack.append(node.children[plan[node.infoset]])
             else:
-                stack.extend(reversed(node.children))
+                stack.extend(reversed(self._possible(node)))
         return found
+
+    def _possible(self, node: Node) -> Sequence[int]:
+        """Return the children of a node that chance does not rule out."""
+        if node.infoset is None:
+            return node.children
+        weights = self.tree.infosets[node.infoset].probabilities
+        pairs = zip(node.children, weights or (1,) * len(node.children), strict=True)
+        return [child for child, weight in pairs if weight != 0]
 
     def _ends(self, nodes: Sequence[int]) -> tuple[Any, ...]:
         ends = (self.tree.nodes[k] for k in nodes)

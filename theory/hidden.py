@@ -37,6 +37,9 @@ class Hidden:
     __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = _refuse
     __rmod__ = __pow__ = __rpow__ = __and__ = __rand__ = __or__ = __ror__ = _refuse
     __xor__ = __rxor__ = __abs__ = __pos__ = __invert__ = __round__ = _refuse
+    __divmod__ = __rdivmod__ = __lshift__ = __rlshift__ = __rshift__ = _refuse
+    __rrshift__ = __matmul__ = __rmatmul__ = __complex__ = __reversed__ = _refuse
+    __trunc__ = __floor__ = __ceil__ = __iadd__ = __imul__ = _refuse
     __int__ = __float__ = __index__ = __str__ = __repr__ = __format__ = _refuse
     __getattr__ = __setattr__ = _refuse
     __class__ = property(_refuse)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from accord.theory.errors import AccordError, ModelError
-from accord.theory.exact import exact, is_exact
+from accord.theory.exact import exact_or_form
 from accord.theory.lotteries import Lottery
 from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Domain, Profile
@@ -23,6 +23,15 @@ class Outcome(NamedTuple):
 
 
 def _same(outcome: Any) -> Any:
+    """Return what a rule of a plain record returned: fixed, and exact where it pays."""
+    if isinstance(outcome, Outcome):
+        paid = (exact_or_form(p, "payment") for p in outcome.payments)
+        outcome = Outcome(outcome.decision, tuple(paid))
+    if type(outcome).__hash__ is None:
+        raise ModelError(
+            f"expected an outcome that cannot change, got `{outcome!r:.60}`",
+            "return a tuple, not a list; a frozenset, not a set",
+        )
     return outcome
 
 
@@ -130,7 +139,10 @@ class Mechanism:
     def weakly_prefers(self, agent: int, profile: Profile, x: Any, y: Any) -> bool:
         """Return whether `agent`, at these true types, likes `x` at least as `y`."""
         if self.prefers is not None:
-            return self.prefers(agent, profile, x, y)
+            liked = self.prefers(agent, profile, x, y)
+            if liked is not True and liked is not False:
+                raise ModelError(f"`prefers` returned {liked!r:.40}, not True or False")
+            return liked
         return bool(
             self.utility_at(agent, profile, x) >= self.utility_at(agent, profile, y)
         )
@@ -152,12 +164,7 @@ class Mechanism:
 
     def _utility(self, agent: int, profile: Profile, outcome: Any) -> Any:
         assert self.utility is not None
-        number = self.utility(agent, profile, outcome)
-        if isinstance(number, float) or not (
-            is_exact(number) or hasattr(number, "terms")
-        ):
-            return exact(number, "utility")
-        return number
+        return exact_or_form(self.utility(agent, profile, outcome), "utility")
 
 
 def is_public(m: Mechanism) -> bool:

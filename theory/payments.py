@@ -14,7 +14,7 @@ from accord.theory.domains import parse_values
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, exact_or_form, is_exact
 from accord.theory.mechanisms import Outcome
-from accord.theory.names import agent_name, dashed
+from accord.theory.names import agent_name, dashed, in_digits
 from accord.theory.parameters import bind, choose, indices
 from accord.theory.priors import Prior, uniform_prior
 from accord.theory.profiles import Domain, Profile
@@ -248,6 +248,16 @@ def _payments(payments: Any, agents: int) -> tuple[Any, ...]:
             "return (decision, payments), one payment for each agent",
         )
     return tuple(exact_or_form(p, "payment") for p in numbers)
+
+
+def few_decisions(count: int) -> None:
+    """Raise ScopeError where the feasible decisions are too many to be listed."""
+    if count > MAX_PRIOR:
+        raise ScopeError(
+            f"there are {in_digits(count)} decisions, more than the {MAX_PRIOR:,} "
+            "that are listed",
+            "fewer agents or items",
+        )
 
 
 def read_yes_no(decision: Any) -> bool:

@@ -110,7 +110,13 @@ def _own(spec: Mapping[str, Any], given: object, _: Make) -> Any:
             "that the certificate was made for",
             "make the certificate again with `accord check`",
         )
-    return _in_setting(spec, given, str(spec["name"])) if spec["setting"] else given
+    if spec["setting"]:
+        return _in_setting(spec, given, str(spec["name"]))
+    if not isinstance(given, Mechanism):
+        return given
+    from accord.theory.records import checked
+
+    return checked(given)
 
 
 def _data(spec: Mapping[str, Any], _: object, __: Make) -> Any:

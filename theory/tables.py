@@ -22,10 +22,11 @@ def tabulate(m: Mechanism) -> "tuple[array[int], list[Any]]":
     cells = array("I")
     for profile in itertools.product(*m.domains):
         outcome = m.run(Profile(profile))
-        if outcome not in numbers:
-            numbers[outcome] = len(outcomes)
+        key = type(outcome), outcome  # True is no 1, though the two are equal
+        if key not in numbers:
+            numbers[key] = len(outcomes)
             outcomes.append(outcome)
-        cells.append(numbers[outcome])
+        cells.append(numbers[key])
     backwards = itertools.product(*(domain[::-1] for domain in m.domains))
     for profile, cell in zip(backwards, reversed(cells), strict=True):
         _compare(m, Profile(profile), outcomes[cell])
@@ -45,7 +46,7 @@ def settle(subject: Any) -> None:
 
 def _compare(m: Mechanism, profile: Profile, outcome: Any) -> None:
     again = m.run(profile)
-    if again != outcome:
+    if again != outcome or type(again) is not type(outcome):
         raise ModelError(
             f"`{m.name}` is not a function: at the profile {tuple(profile)!r} "
             f"it returned {outcome!r}, then {again!r}",

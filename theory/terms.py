@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import Exact
+from accord.theory.exact import Exact, exact_or_form
 from accord.theory.lotteries import Lottery, sure
 from accord.theory.mechanisms import Mechanism, Outcome, is_public
 from accord.theory.preferences import Order, sd_weakly_prefers
@@ -118,7 +118,7 @@ def worth(m: Mechanism, agent: int, profile: Profile, decision: Any) -> Any:
             f"`{m.name}` gives no worth to its decisions, and this property adds it up",
             "state `value` in the mechanism, or choose an ordinal property",
         )
-    return m.value(agent, profile, decision)
+    return exact_or_form(m.value(agent, profile, decision), "worth")
 
 
 def welfare(m: Mechanism, profile: Profile, decision: Any) -> Any:

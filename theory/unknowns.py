@@ -221,7 +221,13 @@ def _paying(m: Mechanism, pay: Callable[[int, Profile, Any], Any]) -> Mechanism:
 
     def rule(reports: tuple[Any, ...]) -> Outcome:
         profile = Profile(reports)
-        decision, payments = m.run(profile)
+        # Run twice: what is remembered here would hide a rule with chance or state.
+        decision, payments = outcome = m.run(profile)
+        if m.run(profile) != outcome:
+            raise ModelError(
+                f"`{m.name}` is not a function: two outcomes at {profile!r}",
+                "a rule must not be random, keep state or change its arguments",
+            )
         return Outcome(
             decision, tuple(pay(i, profile, p) for i, p in enumerate(payments))
         )

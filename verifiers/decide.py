@@ -140,7 +140,7 @@ def _by_arrays(
     table, outcomes = arrays.tabulate(statement.subject, limits)
     found = arrays.search(statement, table, outcomes, limits)
     if found.violations:
-        _probe(statement.subject)
+        probe(statement.subject)
         return refute(question, statement, minimize(statement, found), found, limits)
     if table.size > limits.kernel_budget:
         return _unchecked(question, statement, total, int(table.size), limits)
@@ -152,12 +152,14 @@ def _by_arrays(
     return prove(question, statement, certificate, limits)
 
 
-def _probe(m: Mechanism) -> None:
+def probe(m: Any) -> None:
     """Run a rule twice on some profiles: one that is random is no counterexample.
 
     The kernel runs the profiles of the counterexample alone twice, and a rule that
     draws lots may well answer alike there.
     """
+    if not isinstance(m, Mechanism) or m.is_real:
+        return
     for profile in itertools.islice(itertools.product(*m.domains), _PROBES):
         m(Profile(profile))
     settle(m)
@@ -227,6 +229,7 @@ def sample(
     except OutOfBounds as stop:
         return weaker(question, statement, "UNFALSIFIED", stop.covered)
     if found.violations:
+        probe(statement.subject)
         return refute(question, statement, minimize(statement, found), found, limits)
     reason = (
         f"none of {found.instances:,} sampled instances fails (seed {seed}); "
@@ -326,7 +329,7 @@ def weaker(
 def estimate(statement: Statement) -> int:
     """Return how many runs the definition needs; refuse what cannot be enumerated."""
     prop, subject = statement.prop, statement.subject
-    total = count_instances(subject, (*prop.forall, *prop.exists))
+    total = count_instances(subject, (*prop.forall, *prop.exists, *prop.loops))
     if total > MAX_INSTANCES:
         profiles = (
             f" ({in_digits(subject.size)} profiles)"

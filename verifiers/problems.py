@@ -22,7 +22,7 @@ from accord.verifiers.engines.linear_programs import Solution, solve
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.linear import implied
 from accord.verifiers.kernel.statements import Problem, read_problem
-from accord.verifiers.limits import Limits, OutOfBounds
+from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.verdict import Verdict
 
 Parameters = Mapping[str, Any]
@@ -116,6 +116,16 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
         certificate=certificate,
         notes=notes,
     )
+
+
+def bounded_solve(question: ProblemQuestion, limits: Limits) -> Verdict:
+    """Return what `solve_problem` does, held to the bounds in whatever code it runs."""
+    try:
+        with bounded(limits):
+            return solve_problem(question, limits)
+    except OutOfBounds as stop:
+        problem = read_problem(question.as_data(), question.given)
+        return _verdict(question, problem, stop.covered)
 
 
 def _shown(values: Mapping[str, str]) -> tuple[str, ...]:

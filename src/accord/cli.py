@@ -64,6 +64,30 @@ def _complain(error: AccordError, word: str) -> None:
         print(f"  help: {error.help}", file=sys.stderr)
 
 
+def _count(text: str) -> int:
+    """Read a whole number of at least 1."""
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(f"expected at least 1, got {text}")
+    return number
+
+
+def _mebibytes(text: str) -> int:
+    """Read a bound on memory; below 200 MiB not even numpy can be loaded."""
+    number = int(text)
+    if number < 200:
+        raise argparse.ArgumentTypeError(f"expected at least 200 MiB, got {text}")
+    return number
+
+
+def _seconds(text: str) -> float:
+    """Read a bound on time: positive and finite."""
+    number = float(text)
+    if not 0 < number < 10**8:
+        raise argparse.ArgumentTypeError(f"expected a positive number, got {text}")
+    return number
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="accord",
@@ -90,7 +114,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     check.add_argument("--open", metavar="WHAT", help="ask for payments, a law, ...")
     check.add_argument("--largest", metavar="MEASURE", help="as large as can be")
-    check.add_argument("--search", type=int, metavar="N", help="sample N instances")
+    check.add_argument("--search", type=_count, metavar="N", help="sample N instances")
     winners = _command(commands, "winners", _winners, "count an election by rules")
     winners.add_argument("election", metavar="FILE")
     winners.add_argument("--rule", action="append", help="may be given several times")
@@ -103,6 +127,8 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME")
     recheck.add_argument("--property", metavar="FILE.py:NAME")
+    recheck.add_argument("--timeout", type=_seconds, default=600.0, metavar="SECONDS")
+    recheck.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
@@ -147,8 +173,8 @@ def _common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ties", help="lexicographic, lowest-index, or an order")
     parser.add_argument("--prior", help="uniform, or a TOML file")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
-    parser.add_argument("--memory", type=int, default=4096, metavar="MIB")
+    parser.add_argument("--timeout", type=_seconds, default=600.0, metavar="SECONDS")
+    parser.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
@@ -230,10 +256,10 @@ def _asked(
 
     named = (known.subject, known.property, known.setting, options)
     if known.open or known.largest:
-        from accord.verifiers.problems import solve_problem
+        from accord.verifiers.problems import bounded_solve
 
         problem = open_question(*named, known.open or "payments", known.largest)
-        return [lambda: solve_problem(problem, _limits(known))]
+        return [lambda: bounded_solve(problem, _limits(known))]
     return [
         partial(ask, question, _limits(known), known.search, known.seed)
         for question in questions(*named)
@@ -385,14 +411,20 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
     from accord.theory.names import counted
     from accord.verifiers.certificates import load_certificate
     from accord.verifiers.kernel import check
+    from accord.verifiers.limits import Limits, OutOfBounds, bounded
 
     given = load_object(known.subject) if known.subject else None
     prop = load_object(known.property) if known.property else None
     rows = []
     for path in known.certificate:
         certificate = load_certificate(path)
+        bounds = Limits(known.timeout, known.kernel_budget, None, known.memory)
         try:
-            accepted = check(certificate, given, prop, known.kernel_budget)
+            with bounded(bounds):
+                accepted = check(certificate, given, prop, known.kernel_budget)
+        except OutOfBounds as stop:
+            print(f"UNKNOWN     `{path}`: {stop.covered}", file=sys.stderr)
+            return 3
         except AccordError as error:
             raise type(error)(f"`{path}`: {error.message}", error.help) from error
         rows.append(
@@ -409,7 +441,8 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
         if not known.json:
             print(f"{accepted.status:<12}{_title(certificate)}")
             if not known.quiet:
-                print(f"  over      {accepted.scope}")
+                scope = "".join(c if c.isprintable() else "?" for c in accepted.scope)
+                print(_line("over", scope))
                 print(
                     f"  kernel    accepted {path}: kind {certificate['kind']}, ", end=""
                 )
@@ -422,18 +455,34 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
 
 
 def _title(certificate: Any) -> str:
-    statement = certificate["statement"]
-    name, spec = "", statement["subject"]
+    """Return what a certificate is about, with all parameters, from its statement."""
+    statement, name, params = certificate["statement"], "", {}
+    spec = statement["subject"]
     while isinstance(spec, dict) and not name:
-        title = dict(spec.get("data") or {}).get("title")
+        title = dict(spec.get("data") or {}).get("title") or spec.get("title")
         name = spec.get("rule") or spec.get("name") or title or ""
+        params = dict(spec.get("params") or {})
+        if spec.get("kind") == "table":
+            name = "table"
         spec = spec.get("of")
-    if "property" in statement:
-        return f"{name}: {statement['property']['name']}"
-    shown = " and ".join(entry["name"] for entry in statement["properties"])
-    measure = statement["measure"]
-    asked = f"largest {measure['name']} with" if measure else "possible:"
-    return f"{name}: {asked} {shown}"
+    if params:
+        name += f"({', '.join(f'{k} {v}' for k, v in params.items())})"
+    entries = statement.get("properties") or [statement["property"]]
+    shown = []
+    for entry in entries:
+        given = ", ".join(
+            f"{k}={json.dumps(v)}" for k, v in entry["parameters"].items()
+        )
+        shown.append(entry["name"] + (f"({given})" if given else ""))
+    asked = ""
+    if "properties" in statement:
+        measure = statement["measure"]
+        asked = f"largest {measure['name']} with " if measure else "possible: "
+    text = f"{name}: {asked}{' and '.join(shown)}"
+    if certificate["kind"] == "dual":
+        text += f" is {certificate['payload']['bound']}"
+    # A title of a stranger's file may not end the line, or hide what follows.
+    return "".join(c if c.isprintable() else "?" for c in text)
 
 
 def _trusts(known: argparse.Namespace, _: list[str]) -> int:

@@ -55,7 +55,8 @@ def test_a_library_rule_that_changed_is_refused():
 
 def test_an_own_mechanism_is_the_one_handed_over():
     m = Mechanism(rule=highest, domains=((0, 1),), name="m")
-    assert build(python_spec(m, "f.py:m", None), m) is m
+    built = build(python_spec(m, "f.py:m", None), m)
+    assert (built.rule, built.domains, built.name) == (m.rule, m.domains, m.name)
     other = Mechanism(rule=highest_again, domains=((0, 1),), name="m")
     with pytest.raises(CertificateError):
         build(python_spec(m, "f.py:m", None), other)

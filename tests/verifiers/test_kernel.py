@@ -21,10 +21,11 @@ from accord.papers.claim import left_open
 from accord.theory import coding, forms, tables
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.forms import Form, literal
+from accord.theory.games import from_arrays
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
-from accord.theory.properties import find_property, prop, property_of
+from accord.theory.properties import assume, find_property, prop, property_of
 from accord.theory.specifications import python_spec
 from accord.theory.statements import Statement, check_fits
 from accord.theory.subjects import build, source_hash
@@ -494,6 +495,9 @@ def no_function_has_unknowns_added_to_it():
     certificate = make_certificate(stated, "PROVED", "cases", payload)
     given = {"given": every_other_time, "property_given": anything}
     refuse(certificate, "is not a function", ModelError, **given)
+    plain = {**stated, "subject": own, "scope": build(own, every_other_time).scope}
+    certificate = make_certificate(plain, "PROVED", "cases", payload)
+    refuse(certificate, "is not a function", ModelError, **given)
 
 
 def a_file_is_asked_for_before_anything_else_is_said():
@@ -514,6 +518,40 @@ def the_budget_counts_what_the_kind_runs():
     refuse(whole, "up to 8 runs", ScopeError, budget=7)
 
 
+@prop(Mechanism, forall=("agent", "profile", "report"))
+def never_asked(m, agent, profile, report):
+    """A definition whose premise no lie meets."""
+    assume(m(profile) == m(profile.with_report(agent, report)))
+    return True
+
+
+def copied(bids):
+    return 0, tuple(bids)
+
+
+def a_premise_that_only_the_truth_meets_is_none():
+    own = python_spec(copied, "f.py:copied", "auction", SMALL)
+    entry = {"name": "f.py:never_asked", "parameters": {}}
+    entry["source"] = source_hash(never_asked)
+    m = build(own, copied)
+    cells, outcomes = tables.tabulate(m)
+    stated = {"property": entry, "subject": own, "scope": m.scope}
+    payload = {"profiles": len(cells), "table": tables.hash_cells(cells, outcomes)}
+    certificate = make_certificate(stated, "PROVED", "options", payload)
+    accepted = kernel.check(certificate, copied, never_asked)
+    assert "meets its premises" in accepted.vacuous
+
+
+def players_and_actions_are_numbered_from_zero():
+    game = from_arrays([[1, 1], [0, 0]], [[0, 0], [0, 0]])
+    verdict = ask(game, "dominant-strategy", given={"player": 0, "action": 0})
+    good = verdict.certificate
+    for name, number in (("player", -2), ("action", -2), ("player", False)):
+        changed = copy.deepcopy(good["statement"])
+        changed["property"]["parameters"][name] = number
+        refuse(resealed(good, statement=changed), "by its number from 0")
+
+
 def a_real_number_is_found_in_its_domain_alone():
     verdict = ask("first-price", "strategyproof", agents=1, values="reals>=0")
     good = verdict.certificate
@@ -525,6 +563,8 @@ def a_real_number_is_found_in_its_domain_alone():
 
 
 CHECKS = [
+    a_premise_that_only_the_truth_meets_is_none,
+    players_and_actions_are_numbered_from_zero,
     a_real_number_is_found_in_its_domain_alone,
     a_look_leaves_its_mark_though_its_signal_is_swallowed,
     no_function_has_unknowns_added_to_it,
@@ -627,9 +667,9 @@ def notices(function, tree):
 # Without these the same is refused or accepted, only later or with other words.
 HARMLESS = {
     # what is only faster: rows and quadruples that were run before, short look-ups
-    "Expr: decided.add((own, truth, lie))",
+    "Expr: decided.add((own, truth, lie, other))",
     "Expr: rows_seen.add(key)",
-    "If: if (own, truth, lie) in decided:",
+    "If: if (own, truth, lie, other) in decided:",
     "If: if key in rows_seen:",
     "If: if name == 'joint_report' and isinstance(subject, Mechanism):",
     "If: if name in _PRODUCTS and isinstance(subject, Mechanism):",

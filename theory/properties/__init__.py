@@ -39,7 +39,8 @@ class Property:
 
     The statement is: for all values of `forall` there are values of `exists` such
     that the body is True. `parameters` are the keyword-only arguments of the body,
-    `cites` names what the definition rests on and nobody here checked.
+    `cites` names what the definition rests on and nobody here checked; `loops` names
+    what the body runs over by itself, for the estimate of its cost.
     """
 
     name: str
@@ -51,6 +52,7 @@ class Property:
     required: tuple[str, ...]
     file: str
     cites: str
+    loops: tuple[str, ...] = ()
 
     @property
     def summary(self) -> str:
@@ -68,6 +70,7 @@ def prop(
     forall: tuple[str, ...] = (),
     exists: tuple[str, ...] = (),
     cites: str = "",
+    loops: tuple[str, ...] = (),
 ) -> Callable[[_F], _F]:
     """Register the definition below as a property of objects of class `on`.
 
@@ -94,6 +97,7 @@ def prop(
             required=tuple(a.name for a in keyword if a.default is a.empty),
             file=inspect.getsourcefile(body) or "",
             cites=cites,
+            loops=loops,
         )
         body.__dict__["accord_property"] = record
         if body.__module__.startswith(f"{__name__}."):

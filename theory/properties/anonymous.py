@@ -11,7 +11,9 @@ from accord.theory.terms import exchanged
 def anonymous(m: Mechanism, agent: int, other: int, profile: Profile) -> bool:
     """If two agents exchange their reports, they exchange what they get, and no more.
 
-    Exchanges of two generate all permutations. Where the outcome is the same for all
+    Exchanges of two generate all permutations where all have the same types; else this
+    speaks of exchanges alone, less than every permutation that the types allow. Where
+    the outcome is the same for all
     (an alternative) it does not change. Only agents who can report each other's types
     are exchanged. Raises ModelError where agents get shares and the setting does not
     say how to exchange them.

@@ -5,7 +5,7 @@ from accord.theory.properties import prop
 from accord.theory.ranges import instances
 
 
-@prop(Mechanism)
+@prop(Mechanism, loops=("profile", "report"))
 def gaining_deviations(m: Mechanism, *, count: int) -> bool:
     """Exactly `count` pairs of a profile and a unilateral misreport gain.
 

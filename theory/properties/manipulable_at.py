@@ -7,7 +7,7 @@ from accord.theory.properties import prop
 from accord.theory.ranges import mechanisms as ranges
 
 
-@prop(Mechanism)
+@prop(Mechanism, loops=("profile", "report"))
 def manipulable_at(m: Mechanism, *, agent: int, count: int) -> bool:
     """The profiles at which `agent` gains by some report are exactly `count` many.
 

@@ -15,8 +15,9 @@ def neutral(
 ) -> bool:
     """If two alternatives exchange places in all reports, they do so in the outcome.
 
-    Exchanges of two generate all permutations. A renaming that leaves the domain (of
-    single-peaked orders) says nothing.
+    Exchanges of two generate all permutations where the domain is closed under them
+    (strict, weak and approval ballots). On another domain (single-peaked orders) this
+    speaks of the exchanges that stay in it alone: less than every renaming that does.
     """
     names = {x: x for x in alternatives(m)}
     names[alternative], names[second_alternative] = second_alternative, alternative

@@ -10,7 +10,7 @@ from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 
 
-@prop(Mechanism, forall=("agent", "own_type", "lie"))
+@prop(Mechanism, forall=("agent", "own_type", "lie"), loops=("profile",))
 def not_obviously_manipulable(
     m: Mechanism, agent: int, own_type: Any, lie: Any
 ) -> bool:

@@ -13,6 +13,7 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    few_decisions,
     named_or_nobody,
     paid_in_words,
     quasilinear,
@@ -69,6 +70,7 @@ def mechanism(
         return read_outcome(result, agents, lambda d: _owners(d, agents, items), shape)
 
     shown = ",".join(map(letter, range(items)))
+    few_decisions((agents + 1) ** items)
     return Mechanism(
         rule=bound,
         domains=domains,

@@ -10,6 +10,7 @@ from accord.theory.names import agent_name
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
+    few_decisions,
     paid_in_words,
     quasilinear,
     read_outcome,
@@ -58,6 +59,7 @@ def mechanism(
         shape = "who trades"
         return read_outcome(result, agents, lambda d: _trades(d, agents, buyers), shape)
 
+    few_decisions(2**agents)
     return Mechanism(
         rule=bound,
         domains=domains,

@@ -53,9 +53,10 @@ def tabulate(m: Mechanism, limits: Limits) -> tuple[Any, list[Any]]:
     run, domains = m.run, m.domains
     for k, index in enumerate(indices):
         outcome = run(Profile(map(tuple.__getitem__, domains, index)))
-        number = numbers.get(outcome)
+        key = type(outcome), outcome  # as the kernel tells outcomes apart
+        number = numbers.get(key)
         if number is None:
-            number = numbers[outcome] = len(outcomes)
+            number = numbers[key] = len(outcomes)
             outcomes.append(outcome)
         values[k] = number
         if k % _EVERY == 0:

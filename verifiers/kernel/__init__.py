@@ -96,6 +96,7 @@ def _estimate(
 ) -> None:
     prop, subject = statement.prop, statement.subject
     names = prop.exists if kind == "witness" else (*prop.forall, *prop.exists)
+    names = (*names, *prop.loops)
     runs = count_instances(subject, names)
     if kind == "options" and isinstance(subject, Mechanism):
         runs = subject.size

@@ -67,7 +67,7 @@ def _check_agent(
         stride *= len(domain)
     block = stride * len(types)
     rows_seen: set[bytes] = set()
-    decided: set[tuple[int, int, int]] = set()
+    decided: set[tuple[int, int, int, bool]] = set()
     met = 0
     for start in range(0, len(cells), block):
         for base in range(start, start + stride):
@@ -82,14 +82,16 @@ def _check_agent(
             for own, truth in enumerate(row):
                 for lie in reachable:
                     # `lie == truth` may come from the truth itself, which is no
-                    # instance; running it too can only reject more.
-                    if (own, truth, lie) in decided:
+                    # instance: running it too can only reject more, and it counts as
+                    # met only where another report leads there.
+                    other = lie != truth or row.count(truth) > 1
+                    if (own, truth, lie, other) in decided:
                         continue
-                    decided.add((own, truth, lie))
+                    decided.add((own, truth, lie, other))
                     args = agent, types[own], outcomes[truth], outcomes[lie]
                     result = run_masked(statement, *args)
                     if result is False:
                         where = f"False for the type, truth and lie {args[1:]!r}"
                         reject(f"agent {agent}", "the definition True", where)
-                    met += result is not None
+                    met += other and result is not None
     return met

@@ -84,6 +84,10 @@ def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
         statement = Statement(prop, subject, _parameters(raw, subject, make))
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise CertificateError(f"step `statement`: ill-formed, {error!r}") from error
+    for key in {"player", "agent", "action"} & set(statement.parameters):
+        number = statement.parameters[key]
+        known = not isinstance(number, bool) and (number == UNKNOWN or number >= 0)
+        expect(known, "parameters", f"`{key}` by its number from 0", number)
     if source_hash(prop.body) != source:
         raise CertificateError(
             f"step `statement`: the definition of `{prop.name}` has changed since",
