@@ -14,7 +14,7 @@ def main() -> int:
     except BrokenPipeError:
         # Whoever read has gone: 0 and 1 are answers, and this is none. Python would
         # print one more error when it closes the streams, so they lead nowhere now.
-        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")
+        sys.stdout = sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - to the end
         return 3
 
 

@@ -250,7 +250,7 @@ def society(rule, domain, agents=1, alternatives=(0, 1, 2), **facts):
     return Mechanism(
         rule=rule,
         domains=(domain,) * agents,
-        outcomes=strict_orders(3),
+        outcomes=strict_orders(len(alternatives or (0, 1, 2))),
         prefers=lambda i, p, x, y: True,
         name="society",
         facts={"alternatives": alternatives} if alternatives else facts,
