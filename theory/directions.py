@@ -50,16 +50,17 @@ def elementary(rows: frozenset[Vector], size: int) -> list[Vector]:
     vanishing = [*units, *sorted(rows - set(units))]
     found: set[Vector] = set()
     for zeros in itertools.combinations(vanishing, max(0, size - 2)):
-        z = _only_solution([(1,) * size, *zeros], size)
-        if z is not None:
+        lines = null_space([(1,) * size, *zeros], size)
+        if len(lines) == 1:
+            z = lines[0]
             moved = sum(c for c in z if c > 0)
             found.add(tuple(simplest(c / moved) for c in z))
             found.add(tuple(simplest(-c / moved) for c in z))
     return sorted(found, reverse=True)
 
 
-def _only_solution(rows: Sequence[Vector], size: int) -> list[Fraction] | None:
-    """Return a z other than 0 with row . z = 0 for all rows, if it is the only line."""
+def null_space(rows: Sequence[Vector], size: int) -> list[list[Fraction]]:
+    """Return a basis of the z of this size with row . z = 0 for all rows."""
     left = [[Fraction(c) for c in row] for row in rows]
     pivots: list[int] = []
     for column in range(size):
@@ -77,11 +78,11 @@ def _only_solution(rows: Sequence[Vector], size: int) -> list[Fraction] | None:
                     c - factor * d for c, d in zip(other, left[done], strict=True)
                 ]
         pivots.append(column)
-    if len(pivots) != size - 1:
-        return None
-    free = next(c for c in range(size) if c not in pivots)
-    z = [Fraction(0)] * size
-    z[free] = Fraction(1)
-    for row, column in enumerate(pivots):
-        z[column] = -left[row][free]
-    return z
+    basis = []
+    for free in (c for c in range(size) if c not in pivots):
+        z = [Fraction(0)] * size
+        z[free] = Fraction(1)
+        for row, column in enumerate(pivots):
+            z[column] = -left[row][free]
+        basis.append(z)
+    return basis

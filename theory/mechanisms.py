@@ -58,6 +58,13 @@ class Mechanism:
     rename     (mapping of alternatives, type or outcome) -> the same thing renamed
     variable   whether the rule makes sense for any sub-electorate of the agents
     scope      the scope in words: "3 bidders, values 0..4, ties to the lowest index"
+    setting    the file of `accord.theory.settings` that tells its stories, if any
+    facts      what only some settings have, by name. `strategic`: who chooses her
+               report (all, if left out); `interdependent`: whether what one wants
+               depends on the others' types; `names` of the agents; `objects` or
+               `alternatives`: what the types rank; `exchange`, `sides`,
+               `blocking_pairs`, `whole`, `worth`: see the settings that state them;
+               `declared`: properties that the library says the rule has
     """
 
     rule: Callable[..., Any]

@@ -22,6 +22,7 @@ from accord.verifiers.limits import Limits
 _TWO = {"agents": 2, "values": "0..2"}
 TRUE = holds("second-price", "strategyproof", **_TWO)
 FALSE = holds("first-price", "strategyproof", **_TWO)
+EMPTY = holds("second-price", "strategyproof", agents=2, values="{1}")
 TOO_LITTLE = partial(Limits, kernel_budget=1)
 
 
@@ -36,6 +37,7 @@ def _run(*parts: Part, limits=Limits, expected: str = "PROVED"):
         pytest.param((TRUE,), Limits, "PROVED", id="a part that holds"),
         pytest.param((FALSE,), Limits, "REFUTED", id="a part that does not hold"),
         pytest.param((TRUE, FALSE), Limits, "REFUTED", id="one part of two fails"),
+        pytest.param((TRUE, EMPTY), Limits, "UNKNOWN", id="a part that says nothing"),
         pytest.param(
             (fails("first-price", "strategyproof", **_TWO),),
             Limits,

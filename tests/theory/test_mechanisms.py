@@ -61,7 +61,8 @@ def test_independence_is_that_of_two_by_two_tables(cells):
 
 
 def test_given_a_type_are_the_profiles_with_their_weight():
-    prior = Prior({(0, 0): HALF, (0, 1): Fraction(1, 4), (1, 1): Fraction(1, 4)})
+    weights = {(0, 0): HALF, (0, 1): Fraction(1, 4), (1, 1): Fraction(1, 4)}
+    prior = Prior({**weights, (0, 2): 0})
     assert prior.given(0, 0) == [((0, 0), HALF), ((0, 1), Fraction(1, 4))]
     assert prior.given(1, 7) == []
     assert not prior.independent

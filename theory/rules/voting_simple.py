@@ -121,7 +121,7 @@ def _best(ballot: Any, m: int, remaining: tuple[int, ...]) -> tuple[int, ...]:
     "voting",
     size={"agents": 3, "alternatives": 2},
     has="strategyproof weakly-group-strategyproof anonymous neutral unanimous "
-    "onto nondictatorial weakly-pareto strongly-pareto tops-only "
+    "onto nondictatorial weakly-pareto strongly-pareto "
     "condorcet-winner condorcet-loser majority participation "
     "reinforcement candidate-monotone maskin-monotone",
 )

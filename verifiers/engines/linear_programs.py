@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from accord.theory.directions import null_space
 from accord.theory.errors import SolverError
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, Literal, Monomial, literal
@@ -313,8 +314,8 @@ def multipliers_of(core: Sequence[Literal]) -> tuple[Exact, ...]:
     """
     names = sorted({m for row in core for m, _ in row.terms if m})
     forms = [row.form for row in core]
-    system = [[Fraction(form.terms.get(m, 0)) for form in forms] for m in names]
-    kernel = _null_space(system, len(core))
+    system = [tuple(form.terms.get(m, 0) for form in forms) for m in names]
+    kernel = null_space(system, len(core))
     if len(kernel) != 1:
         raise SolverError(
             "expected a minimal set of contradicting rows, got a larger one"
@@ -326,31 +327,3 @@ def multipliers_of(core: Sequence[Literal]) -> tuple[Exact, ...]:
     )
     flip = any(y < 0 for y in signed) or (not any(signed) and total > 0)
     return tuple(simplest(-y if flip else y) for y in kernel[0])
-
-
-def _null_space(system: list[list[Fraction]], width: int) -> list[list[Fraction]]:
-    """Return a basis of the null space, by elimination."""
-    pivots: list[int] = []
-    rows = [list(row) for row in system]
-    for column in range(width):
-        place = len(pivots)
-        chosen = next((k for k in range(place, len(rows)) if rows[k][column]), None)
-        if chosen is None:
-            continue
-        rows[place], rows[chosen] = rows[chosen], rows[place]
-        lead = rows[place][column]
-        rows[place] = [x / lead for x in rows[place]]
-        for k, row in enumerate(rows):
-            if k != place and row[column]:
-                factor = row[column]
-                pairs = zip(row, rows[place], strict=True)
-                rows[k] = [x - factor * y for x, y in pairs]
-        pivots.append(column)
-    basis = []
-    for free in (c for c in range(width) if c not in pivots):
-        vector = [Fraction(0)] * width
-        vector[free] = Fraction(1)
-        for place, pivot in enumerate(pivots):
-            vector[pivot] = -rows[place][free]
-        basis.append(vector)
-    return basis

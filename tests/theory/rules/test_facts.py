@@ -34,6 +34,7 @@ def facts():
 def test_each_fact_is_true(rule, fact):
     verdict = check(rule, fact.property, **fact.size)
     assert verdict.status == ("PROVED" if fact.holds else "REFUTED")
+    assert not verdict.vacuous, "a fact that says nothing is none"
 
 
 def test_every_fact_names_a_property_and_every_slow_one_is_stated():
