@@ -45,9 +45,24 @@ def test_a_member_that_no_kernel_checked_is_no_counterexample():
 
 
 def test_a_member_that_the_question_makes_no_sense_for_is_skipped_with_the_reason():
-    found = find([], "exactly-balanced", ("mine", [constant(2), constant(2)]))
-    assert (found.status, found.tried, len(found.skipped)) == ("UNFALSIFIED", 2, 1)
+    family = ("mine", [constant(2), "second-price", constant(2)])
+    found = find([], "no-deficit", family)
+    assert (found.status, found.tried, len(found.skipped)) == ("UNFALSIFIED", 1, 1)
     assert "makes no payments" in found.skipped[0]
+
+
+def test_a_family_of_none_that_can_be_asked_is_an_error():
+    with pytest.raises(ModelError, match="nothing in mine") as caught:
+        find([], "exactly-balanced", ("mine", [constant(2)]))
+    assert "makes no payments" in caught.value.help
+
+
+@pytest.mark.parametrize(
+    ("given", "fails"), [([], "strategyprof"), (["anonymus"], "onto"), ("onto", "onto")]
+)
+def test_a_name_that_nothing_has_is_no_failure(given, fails):
+    with pytest.raises(ModelError):
+        find(given, fails, agents=2, alternatives=2)
 
 
 @pytest.mark.parametrize("name", FAMILIES)
