@@ -5,6 +5,7 @@ lacks the other is the answer, each of its verdicts checked by the kernel; none 
 is UNFALSIFIED with what was tried, never a proof.
 """
 
+import inspect
 import itertools
 import math
 import random
@@ -89,11 +90,7 @@ def find(
     for name in (*given, fails):
         find_property(name)  # a name that nothing has is an error, not a failure
     within = limits or Limits()
-    if isinstance(family, str):
-        scope, members = _family(family)(**options)
-    else:
-        scope, subjects = family
-        members = (_own(subject, options) for subject in subjects)
+    scope, members = _members(family, options)
     words = " and ".join(given) or "anything"
     conjecture = f"what is {words} is {fails}" if given else f"all are {fails}"
     tried = 0
@@ -120,6 +117,25 @@ def find(
     return Search(
         "UNFALSIFIED", conjecture, tried, scope, (), tuple(dict.fromkeys(skipped))
     )
+
+
+def _members(
+    family: str | tuple[str, Iterable[Any]], options: dict[str, Any]
+) -> tuple[str, Iterable[Member]]:
+    """Return the scope in words and the members of a family, by name or one's own."""
+    if not isinstance(family, str):
+        scope, subjects = family
+        return scope, (_own(subject, options) for subject in subjects)
+    make = _family(family)
+    known = inspect.signature(make).parameters
+    if any(p.kind != p.VAR_KEYWORD for p in known.values()):
+        odd = [name for name in options if name not in known]
+        if odd:
+            raise ModelError(
+                f"the family `{family}` has no option `{odd[0]}`",
+                f"its options: {', '.join(known)}",
+            )
+    return make(**options)
 
 
 def _counterexample(

@@ -160,6 +160,21 @@ class StrategicGame:
         return total
 
 
+def with_names(game: StrategicGame) -> StrategicGame:
+    """Return the game with numbers for labels where some are empty or occur twice."""
+
+    def told(labels: tuple[str, ...], word: str) -> tuple[str, ...]:
+        apart = all(labels) and len(set(labels)) == len(labels)
+        return labels if apart else numbered(len(labels), word)
+
+    return StrategicGame(
+        told(game.players, "Player"),
+        tuple(told(own, "") for own in game.actions),
+        game.table,
+        game.title,
+    )
+
+
 def numbered(count: int, word: str = "") -> tuple[str, ...]:
     """Return the labels 1, 2, ..., `count`, each after `word` if there is one."""
     return tuple(f"{word} {k + 1}".strip() for k in range(count))

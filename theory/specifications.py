@@ -51,7 +51,10 @@ def python_spec(
 def data_spec(subject: object) -> Spec:
     """Return the specification of a game, game form or tabulated mechanism as data."""
     from accord.theory.formats.data import to_data
+    from accord.theory.games import StrategicGame, with_names
 
+    if isinstance(subject, StrategicGame):
+        subject = with_names(subject)  # Gambit's files may leave labels out
     data = to_data(subject)  # type: ignore[arg-type]
     return {"kind": "data", "object": data["kind"], "data": data}
 

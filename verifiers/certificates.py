@@ -49,8 +49,10 @@ def write_whole(path: str | Path, text: str) -> None:
             file.write(text)
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(target)
-    except BaseException:
+    except BaseException as error:
         Path(temporary).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise ModelError(f"cannot write `{path}`: {_why(error)}") from error
         raise
 
 

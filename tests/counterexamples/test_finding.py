@@ -95,3 +95,9 @@ def test_the_command_line_hands_the_seed_to_the_family(capsys):
     words = "find --not strategyproof --family random-rules --tries 2 --seed 5"
     assert run(words.split()) == 1
     assert "2 random rules (seed 5)" in capsys.readouterr().out
+
+
+def test_an_option_that_a_family_does_not_take_is_named_with_those_it_takes():
+    with pytest.raises(ModelError, match="no option `colour`") as caught:
+        find([], "nash", "random-games", colour=3)
+    assert "actions" in caught.value.help

@@ -16,6 +16,7 @@ from accord.theory.games import (
     bayesian_normal_form,
     from_arrays,
     profile_count,
+    with_names,
 )
 from accord.theory.priors import Prior, uniform_prior
 
@@ -217,3 +218,11 @@ def test_rejects_bayesian(
     with pytest.raises(AccordError) as caught:
         BayesianGame(("a", "b"), types, (("x",), ("y",)), prior, tables)
     assert message in caught.value.message
+
+
+def test_labels_that_are_empty_or_occur_twice_are_numbered() -> None:
+    game = StrategicGame(("", ""), (("x", "x"), ("a", "b")), ((0, 0),) * 4)
+    named = with_names(game)
+    assert named.players == ("Player 1", "Player 2")
+    assert named.actions == (("1", "2"), ("a", "b"))
+    assert with_names(named) == named
