@@ -258,6 +258,14 @@ def read_election(
     return with_rule(read_preflib(load_text(file), file), rule, ties, params)
 
 
+def election_warnings(file: str) -> tuple[str, ...]:
+    """Return what was read leniently in an election file, each in one sentence."""
+    from accord.theory.formats.preflib import read_preflib
+    from accord.theory.formats.source import load_text
+
+    return tuple(read_preflib(load_text(file), file).warnings)
+
+
 def _specify_election(file: str, setting: str | None, typed: dict[str, Any]) -> Spec:
     if setting is not None:
         raise ModelError(f"`{file}` is an election", f"leave out --as {setting}")

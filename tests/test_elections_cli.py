@@ -418,3 +418,14 @@ def test_a_plain_loop_over_a_real_election_counts_the_same_gains(rule):
             winner = function(+lines, ties=e.priority, alternatives=len(e.names))
             gains += rank(own, winner) < rank(own, e.winner)
     assert gains == GAINS.get(("00000266", rule), 0)
+
+
+def test_what_was_read_leniently_is_said(capsys, tmp_path):
+    file = tmp_path / "zero.soc"
+    text = "# DATA TYPE: soc\n# NUMBER ALTERNATIVES: 2\n# NUMBER VOTERS: 3\n"
+    text += "# NUMBER UNIQUE ORDERS: 2\n# ALTERNATIVE NAME 0: A\n"
+    file.write_text(text + "# ALTERNATIVE NAME 1: B\n2: 0,1\n1: 1,0\n", "utf-8")
+    status, out, err = said(capsys, "winners", file, "--rule", "borda")
+    assert status == 0
+    assert "A wins" in out
+    assert err.startswith(f"warning: {file}: ")

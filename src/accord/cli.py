@@ -6,6 +6,7 @@ import sys
 import textwrap
 import traceback
 from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
 from accord.theory.errors import AccordError, CertificateError
@@ -221,6 +222,7 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
     options = _options(known, extra)
     if known.rule is not None:
         options["rule"] = known.rule
+    _warn(known.subject)
     asked = _asked(known, options)
     if (known.certificate or known.export) and len(asked) > 1:
         raise AccordError("a file keeps one verdict", "name one property")
@@ -244,6 +246,15 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
         data = [verdict_data(v) for v in verdicts]
         print(json.dumps(data if len(data) != 1 else data[0], indent=1))
     return worst(v.status for v in verdicts)
+
+
+def _warn(subject: str) -> None:
+    """Say on the error stream what was read leniently in an election file."""
+    if Path(subject).suffix.lower() in (".soc", ".soi", ".toc", ".toi"):
+        from accord.counterexamples.asking import election_warnings
+
+        for warning in election_warnings(subject):
+            print(f"warning: {subject}: {warning}", file=sys.stderr)
 
 
 def _asked(
@@ -326,6 +337,7 @@ def _winners(known: argparse.Namespace, extra: list[str]) -> int:
     from accord.theory.coding import code
     from accord.theory.tallies import tallies
 
+    _warn(known.election)
     params = _options(argparse.Namespace(**dict.fromkeys(_SUBJECT_OPTIONS)), extra)
     rules = known.rule or _RULES
     elections = [
