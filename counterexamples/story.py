@@ -15,6 +15,7 @@ from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
 from accord.theory.preferences import rank
 from accord.theory.profiles import Profile
+from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.settings import find_setting
 from accord.theory.statements import Statement
 
@@ -90,6 +91,9 @@ def _value(m: Mechanism, name: str, value: Any, named: Mapping[str, Any]) -> str
         return show_outcome(m, value)
     if name in ("alternative", "second_alternative"):
         return _class(value)
+    if name == "renaming":
+        pairs = zip(alternatives(m), value, strict=True)
+        return ", ".join(f"{_class(x)} becomes {_class(y)}" for x, y in pairs if x != y)
     if name == "part":
         return ", ".join(_name(m, i) for i in value)
     return show(value)

@@ -9,31 +9,24 @@ from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.terms import renamed
 
 
-@prop(Mechanism, forall=("profile", "alternative", "second_alternative"))
-def neutral(
-    m: Mechanism, profile: Profile, alternative: Any, second_alternative: Any
-) -> bool:
-    """If two alternatives exchange places in all reports, they do so in the outcome.
+@prop(Mechanism, forall=("profile", "renaming"))
+def neutral(m: Mechanism, profile: Profile, renaming: tuple[Any, ...]) -> bool:
+    """If the alternatives are renamed in all reports, so they are in the outcome.
 
-    Exchanges of two generate all permutations where the domain is closed under them
-    (strict, weak and approval ballots). On another domain (single-peaked orders) this
-    speaks of the exchanges that stay in it alone: less than every renaming that does.
+    `renaming` gives the new name of each alternative, in order. All permutations are
+    run, not exchanges of two alone: on a restricted domain (single-peaked orders) an
+    exchange may leave it where a reversal does not. A renaming that leaves the domain
+    says nothing.
     """
-    names = {x: x for x in alternatives(m)}
-    names[alternative], names[second_alternative] = second_alternative, alternative
+    names = dict(zip(alternatives(m), renaming, strict=True))
     other = renamed(m, names, profile)
     assume(all(own in domain for own, domain in zip(other, m.domains, strict=True)))
     return bool(m(other) == renamed(m, names, m(profile)))
 
 
-def because(
-    m: Mechanism,
-    profile: Profile,
-    alternative: Any,
-    second_alternative: Any,
-) -> str:
-    """Return what happens when the two exchange places."""
+def because(m: Mechanism, profile: Profile, renaming: tuple[Any, ...]) -> str:
+    """Return what happens under the renaming."""
     return (
-        "if the two alternatives exchange places in every report, they do not "
-        "exchange places in the outcome."
+        "if the alternatives are renamed like this in every report, they are not in "
+        "the outcome."
     )

@@ -162,6 +162,13 @@ def second_alternative(m: Mechanism, alternative: Any) -> Iterable[Any]:
     return (x for x in alternatives(m) if x != alternative)
 
 
+@ranges(Mechanism, lambda m: math.factorial(len(alternatives(m))))
+def renaming(m: Mechanism) -> Iterator[tuple[Any, ...]]:
+    """Run over the permutations of what the types rank, but the one that moves none."""
+    names = tuple(alternatives(m))
+    return (new for new in itertools.permutations(names) if new != names)
+
+
 def _directions(m: Mechanism) -> int:
     size = len(listed_outcomes(m))
     rows = len(m.domains) * (1 if m.utility is not None else max(0, size - 1))

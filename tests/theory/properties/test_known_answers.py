@@ -183,3 +183,16 @@ def test_renaming_the_outcomes_changes_no_verdict(drawn, names):
     renamed = {tuple(map(order, p)): names[x] for p, x in table.items()}
     other = tabulated(renamed, tuple(tuple(map(order, d)) for d in domains))
     assert verdicts(tabulated(table, domains)) == verdicts(other)
+
+
+def test_a_renaming_that_no_exchange_of_two_leads_to_is_tried_too():
+    # On single-peaked orders of 4 only the reversal stays in the domain at every profile.
+    line, reverse = (0, 1, 2, 3), (3, 2, 1, 0)
+
+    def rule(ballots):
+        return 0 if set(ballots) == {line, reverse} else ballots[0][0]
+
+    options = {"agents": 2, "alternatives": 4, "ballots": "single-peaked"}
+    verdict = check(rule, "neutral", setting="voting", **options)
+    assert verdict.status == "REFUTED"
+    assert verdict.counterexample["renaming"] == reverse
