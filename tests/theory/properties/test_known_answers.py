@@ -186,7 +186,7 @@ def test_renaming_the_outcomes_changes_no_verdict(drawn, names):
 
 
 def test_a_renaming_that_no_exchange_of_two_leads_to_is_tried_too():
-    # On single-peaked orders of 4 only the reversal stays in the domain at every profile.
+    # On single-peaked orders of 4 only the reversal stays in the domain everywhere.
     line, reverse = (0, 1, 2, 3), (3, 2, 1, 0)
 
     def rule(ballots):
