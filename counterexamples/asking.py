@@ -14,6 +14,7 @@ from accord.theory.arguments import normalize, read_argument
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
+from accord.theory.expressions import is_expression, names_in
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.loading import load_object
@@ -187,8 +188,17 @@ def questions(
         properties = [_OF_ELECTIONS.get(dashed(name), name) for name in properties]
     records = [_property(_named_property(name)) for name in properties]
     asked = {name for record in records for name in record.parameters}
-    typed = {k: v for k, v in options.items() if k not in asked}
+    where = [options["where"]] if options.get("where") else []
+    unknown_names = frozenset().union(*map(names_in, where))
+    unknown_names |= set(_listed(options.get("for_which")))
+    typed = {
+        k: {"unknown": v} if is_expression(v, unknown_names) else v
+        for k, v in options.items()
+        if k not in asked and k not in ("where", "for_which")
+    }
     spec, given = _specify_text(subject, setting, typed)
+    if where:
+        spec = {**spec, "where": where}
     found_questions = []
     for name, record in zip(properties, records, strict=True):
         parameters = {
@@ -199,6 +209,10 @@ def questions(
         own = name if ":" in name else ""
         found_questions.append(_fitted(Question(record, spec, parameters, given, own)))
     return found_questions
+
+
+def _listed(text: Any) -> list[str]:
+    return [name.strip() for name in str(text or "").split(",") if name.strip()]
 
 
 def open_question(

@@ -1,13 +1,12 @@
 """Values that a definition can run on besides numbers: polynomials in unknowns.
 
 A `Form` adds, subtracts and multiplies like a number. A comparison of forms that is
-not settled by their coefficients is a fork: `explore` runs the definition once for
-each consistent way to answer the comparisons that it asks. The two branches of a
-comparison are exactly "it holds" and "it does not", so nothing is lost.
+not settled by their coefficients is a fork: `accord.theory.paths` runs the definition
+once for each consistent way to answer the comparisons that it asks.
 """
 
 import contextvars
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -16,6 +15,12 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact, is_exact, simplest
 
 Monomial = tuple[str, ...]
+MAX_POWER = 12
+_DIVISION = "divide by numbers alone, or compare products instead of quotients"
+
+
+# The run of `accord.theory.paths` that answers comparisons, while one goes on.
+RUNNING: contextvars.ContextVar[Any] = contextvars.ContextVar("running", default=None)
 
 
 class Form:
@@ -26,16 +31,20 @@ class Form:
     1 + 2*x - y
     """
 
-    __slots__ = ("terms",)
+    __slots__ = ("node", "terms")
     terms: dict[Monomial, Exact]
+    node: str | None  # the unknown, where the form was made as this alone
 
     def __init__(self, terms: Mapping[Monomial, Exact]) -> None:
         self.terms = {m: simplest(c) for m, c in terms.items() if c != 0}
+        self.node = None
 
     @staticmethod
     def unknown(name: str) -> "Form":
         """Return the form that is one unknown."""
-        return Form({(name,): 1})
+        form = Form({(name,): 1})
+        form.node = name
+        return form
 
     @property
     def constant(self) -> Exact | None:
@@ -91,46 +100,69 @@ class Form:
     __rmul__ = __mul__
 
     def __truediv__(self, other: Any) -> Any:
-        if not is_exact(other):
+        if isinstance(other, Form):
+            other = other.constant if other.constant is not None else other
+        if _terms(other) is None:
             return NotImplemented
+        if isinstance(other, Form):
+            return refuse("a number was divided by an unknown one", _DIVISION)
         return self * (1 / Fraction(other))
 
-    def __ge__(self, other: Any) -> bool:
-        return _ask(self - other, ">=")
+    def __rtruediv__(self, other: Any) -> Any:
+        if self.constant is not None:
+            return other / self.constant
+        return refuse("a number was divided by an unknown one", _DIVISION)
 
-    def __gt__(self, other: Any) -> bool:
-        return _ask(self - other, ">")
+    def __pow__(self, power: Any) -> Any:
+        if type(power) is not int or not 0 <= power <= MAX_POWER:
+            return refuse(
+                f"an unknown number was raised to the power `{power!r:.20}`",
+                f"whole powers from 0 to {MAX_POWER} are all that a polynomial has",
+            )
+        product: Any = Form({(): 1})
+        for _ in range(power):
+            product = product * self
+        return product
 
-    def __le__(self, other: Any) -> bool:
-        return _ask(other - self, ">=")
+    def __abs__(self) -> "Form":
+        return self if self >= 0 else -self
 
-    def __lt__(self, other: Any) -> bool:
-        return _ask(other - self, ">")
+    def __ge__(self, other: Any) -> Any:
+        return NotImplemented if _terms(other) is None else _compare(self, other, ">=")
+
+    def __gt__(self, other: Any) -> Any:
+        return NotImplemented if _terms(other) is None else _compare(self, other, ">")
+
+    def __le__(self, other: Any) -> Any:
+        return NotImplemented if _terms(other) is None else _compare(other, self, ">=")
+
+    def __lt__(self, other: Any) -> Any:
+        return NotImplemented if _terms(other) is None else _compare(other, self, ">")
 
     def __eq__(self, other: object) -> bool:
-        if _terms(other) is None:
-            return False
-        return _ask(self - other, "==")
+        return _terms(other) is not None and _compare(self, other, "==")
 
     def __ne__(self, other: object) -> bool:
         return not self == other
 
     def __bool__(self) -> bool:
-        return not _ask(self, "==")
+        return not _compare(self, 0, "==")
 
     def __hash__(self) -> int:
-        raise ModelError(
+        return refuse(
             "an unknown number was used as a set member or a dict key",
             "compare numbers instead of hashing them: the value is not known",
         )
 
-    def _refuse(self) -> Any:
-        raise ModelError(
-            "an unknown number was converted with int(), float() or round()",
+    def _refuse(self, *_: Any) -> Any:
+        return refuse(
+            "an unknown number was converted or rounded: int(), float(), round(), //, %",
             "use only comparisons and + - * on reports",
         )
 
     __int__ = __float__ = __index__ = __round__ = __floor__ = __trunc__ = _refuse
+    __ceil__ = __complex__ = __floordiv__ = __rfloordiv__ = __mod__ = _refuse
+    __rmod__ = __divmod__ = __rdivmod__ = __rpow__ = _refuse
 
     def __repr__(self) -> str:
         if not self.terms:
@@ -147,7 +179,22 @@ class Form:
 def _terms(value: object) -> Mapping[Monomial, Exact] | None:
     if isinstance(value, Form):
         return value.terms
-    return {(): value} if is_exact(value) else None
+    if isinstance(value, (int, Fraction)):
+        return {(): int(value) if isinstance(value, bool) else value}
+    if isinstance(value, (float, complex)):
+        refuse(
+            f"an unknown number met the float `{value}`",
+            'write an exact number: Fraction("1/10"), not 0.1',
+        )
+    return None
+
+
+def refuse(message: str, hint: str) -> Any:
+    """Raise ModelError; the run that goes on cannot swallow it."""
+    path = RUNNING.get()
+    if path is not None:
+        path.refuse(message, hint)
+    raise ModelError(message, hint)
 
 
 @dataclass(frozen=True)
@@ -229,102 +276,27 @@ def _decided(value: Exact, sense: str) -> bool:
     return (value == 0) == (sense == "==")
 
 
-class _Path:
-    """The answers given so far in one run: replayed first, then extended."""
-
-    def __init__(self, replay: list[Literal], premises: Sequence[Literal] = ()) -> None:
-        from accord.theory.orders import Orders  # where something is explored at all
-
-        self.replay = replay
-        self.taken: list[Literal] = []
-        self.known: set[Literal] = set()
-        self.orders = Orders()
-        for premise in premises:
-            self.learn(premise)
-
-    def learn(self, fact: Literal) -> None:
-        """Note a fact, and what it says about the order of the unknowns."""
-        self.known.add(fact)
-        pair = self.orders.pair(fact.terms)
-        if pair is not None and fact.sense in (">", ">="):
-            self.orders.add(pair, strict=fact.sense == ">")
-        elif pair is not None and fact.sense == "==":
-            self.orders.add(pair, strict=False)
-            self.orders.add(pair[::-1], strict=False)
-
-    def answer(self, asked: Literal) -> bool:
-        if asked in self.known:
-            return True
-        opposite = asked.negation()
-        if opposite in self.known:
-            return False
-        # What follows from the facts by transitivity is no fork: the other branch
-        # holds facts that contradict each other.
-        pair = self.orders.pair(asked.terms)
-        if pair is not None and asked.sense in (">", ">="):
-            told = self.orders.tells(pair, strict=asked.sense == ">")
-            if told is not None:
-                return told
-        if len(self.taken) < len(self.replay):
-            chosen = self.replay[len(self.taken)]
-            if chosen not in (asked, opposite):
-                raise ModelError(
-                    "the function did not ask the same comparisons twice",
-                    "a rule must not be random or keep state",
-                )
-        else:
-            chosen = asked
-        self.taken.append(chosen)
-        self.learn(chosen)
-        return chosen == asked
-
-
-_PATH: contextvars.ContextVar[_Path | None] = contextvars.ContextVar(
-    "path", default=None
-)
-
-
 def _ask(form: Form, sense: str) -> bool:
     value = form.constant
     if value is not None:
         return _decided(value, sense)
-    path = _PATH.get()
+    path = RUNNING.get()
     if path is None:
         raise ModelError(
             f"cannot tell whether {form} {sense} 0: its unknowns have no values",
             "give values to the unknowns, or explore both branches",
         )
-    return path.answer(literal(form, sense))
+    answered: bool = path.answer(literal(form, sense))
+    return answered
 
 
-def explore(
-    run: Callable[[], Any],
-    closed: Callable[[frozenset[Literal]], bool] = lambda _: False,
-    limit: int = 200_000,
-    premises: Sequence[Literal] = (),
-) -> Iterator[tuple[tuple[Literal, ...], Any]]:
-    """Yield (path, result) for every way to answer the comparisons that `run` asks.
-
-    The literals of the paths are exclusive and together exhaustive where the premises
-    hold. A branch is not
-    entered once `closed(its literals)`: the caller knows that they contradict.
-    Raises ModelError after `limit` runs.
-    """
-    pending: list[list[Literal]] = [[]]
-    runs = 0
-    while pending:
-        replay = pending.pop()
-        if replay and closed(frozenset(replay)):
-            continue
-        runs += 1
-        if runs > limit:
-            raise ModelError(f"more than {limit:,} cases", "fewer agents or unknowns")
-        path = _Path(replay, premises)
-        token = _PATH.set(path)
-        try:
-            result = run()
-        finally:
-            _PATH.reset(token)
-        forks = range(len(path.taken) - 1, len(replay) - 1, -1)
-        pending += [[*path.taken[:k], path.taken[k].negation()] for k in forks]
-        yield tuple(path.taken), result
+def _compare(a: Any, b: Any, sense: str) -> bool:
+    """Answer `a sense b`; two unknowns, or one and a number, take a shorter way."""
+    path = RUNNING.get()
+    if path is not None:
+        left = a.node if isinstance(a, Form) else a
+        right = b.node if isinstance(b, Form) else b
+        if left is not None and right is not None:
+            answered: bool = path.compare(left, right, sense)
+            return answered
+    return _ask(a - b, sense)

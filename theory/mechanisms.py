@@ -105,8 +105,8 @@ class Mechanism:
 
     def __call__(self, profile: Profile) -> Any:
         """Return the outcome at `profile`, run once and remembered."""
-        if self.is_real and any(hasattr(report, "terms") for report in profile):
-            return self.run(profile)  # symbols have no hash to be remembered by
+        if "unknowns" in self.facts or (self.is_real and any(map(_open, profile))):
+            return self.run(profile)  # what it is depends on the case that is explored
         if profile not in self._cells:
             self._cells[profile] = self.run(profile)
         return self._cells[profile]
@@ -114,13 +114,17 @@ class Mechanism:
     @property
     def is_real(self) -> bool:
         """Whether some types are all real numbers, for which symbols stand."""
-        return any(hasattr(domain, "lie") for domain in self.domains)
+        return any(hasattr(domain, "marked") for domain in self.domains)
 
     @property
     def premises(self) -> tuple[Any, ...]:
-        """What is known of the unknown types and reports of real domains."""
-        real: list[Any] = [d for d in self.domains if hasattr(d, "lie")]
-        return tuple(row for d in real for one in (d, d.lie()) for row in one.premise())
+        """What is known of unknown types, reports and parameters."""
+        real: list[Any] = [d for d in self.domains if hasattr(d, "marked")]
+        marks = ("profile", "report", "own_type", "lie", "second_profile")
+        known = (
+            row for d in real for m in marks for row in d.marked(m).domain.premise()
+        )
+        return (*known, *self.facts.get("where", ()))
 
     def run(self, profile: Profile) -> Any:
         """Run the rule afresh at `profile`; raise ModelError on any misbehaviour."""
@@ -172,6 +176,12 @@ class Mechanism:
     def _utility(self, agent: int, profile: Profile, outcome: Any) -> Any:
         assert self.utility is not None
         return exact_or_form(self.utility(agent, profile, outcome), "utility")
+
+
+def _open(report: Any) -> bool:
+    if isinstance(report, tuple):
+        return any(map(_open, report))
+    return hasattr(report, "terms")
 
 
 def is_public(m: Mechanism) -> bool:

@@ -8,6 +8,7 @@ import inspect
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from accord.theory.domains import parse_values
@@ -40,7 +41,7 @@ def real_domains(values: object, agents: int) -> tuple[Any, ...] | None:
     domain = read_reals(values) if isinstance(values, str) else None
     if domain is None:
         return None
-    return tuple(Reals(domain.minimum, f"v{i + 1}") for i in range(agents))
+    return tuple(replace(domain, name=f"v{i + 1}") for i in range(agents))
 
 
 def read_values(values: str | Sequence[Any], what: str = "value") -> Domain:

@@ -58,9 +58,17 @@ class Statement:
         None: no premise was met. One True witness suffices; False needs them all,
         and where there is no witness at all, "there is" is plainly false.
         """
+        bound = dict(zip(self.prop.forall, universal, strict=True))
+        result = self._holds(universal, bound)
+        if result is False and getattr(self.subject, "is_real", False):
+            from accord.theory.ranges.mechanisms import is_left_out
+
+            return None if is_left_out(bound) else False
+        return result
+
+    def _holds(self, universal: tuple[Any, ...], bound: dict[str, Any]) -> bool | None:
         if not self.prop.exists:
             return self.body(*universal)
-        bound = dict(zip(self.prop.forall, universal, strict=True))
         results: set[bool | None] = set()
         for witness in instances(self.subject, self.prop.exists, bound):
             result = self.body(*universal, *witness)
@@ -77,6 +85,11 @@ def check_fits(statement: Statement) -> None:
         raise ModelError(
             f"`{prop.name}` is a property of a {prop.on.__name__}, got a {kind}",
             "`accord list properties` says what each is about",
+        )
+    if prop.loops and getattr(statement.subject, "is_real", False):
+        raise ModelError(
+            f"`{prop.name}` runs through all {prop.loops[0]}s, and real ones have no end",
+            "finite values can: --values 0..3",
         )
     given = set(statement.parameters)
     if not set(prop.required) <= given <= set(prop.parameters):

@@ -14,6 +14,9 @@ A specification is a JSON object. These kinds exist:
      left open (`accord.theory.unknowns`), or filled in by "values": {name: number}
     {"kind": "election", "lines": [...], "rule": "borda", ...}   ballots and a rule
 
+A parameter of a rule may be {"unknown": "1 - k"}, an expression in unknown numbers, of
+which the constraints "where": ["0 <= k <= 1"] are known.
+
 `build` never imports what a specification names: a person's own function is handed
 to it. The source hash tells another version early; soundness comes from re-running.
 """
@@ -21,7 +24,7 @@ to it. The source hash tells another version early; soundness comes from re-runn
 import hashlib
 import inspect
 import itertools
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -145,11 +148,43 @@ def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
     module = find_setting(str(spec["setting"]))
     options = full_options(str(spec["setting"]), dict(spec["options"]))
     build_mechanism: Callable[..., Mechanism] = module.mechanism
-    built = build_mechanism(rule, name=name, params=spec["params"], **options)
+    params, names = _read_params(spec["params"])
+    built = build_mechanism(rule, name=name, params=params, **options)
+    if names or "where" in spec:
+        built = _assuming(built, names, spec.get("where", ()))
     if getattr(built, "prior", None) is None:
         return built
     words = "uniform prior" if options["prior"] == "uniform" else "prior as listed"
     return replace(built, scope=f"{built.scope}, {words}")
+
+
+def _read_params(written: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
+    """Return the parameters of a rule, forms for the unknown ones, and their names."""
+    params, names = dict(written), set()
+    for key, value in written.items():
+        if isinstance(value, Mapping) and set(value) == {"unknown"}:
+            from accord.theory.expressions import names_in, read_forms
+
+            params[key] = read_forms(value["unknown"])
+            names |= names_in(value["unknown"])
+    return params, names
+
+
+def _assuming(m: Mechanism, names: set[str], where: Sequence[str]) -> Mechanism:
+    """Return `m` with unknown parameters of which the constraints `where` are known."""
+    from accord.theory.expressions import names_in, read_constraints
+
+    names = names.union(*map(names_in, where))
+    taken = sorted(name for name in names if name[0] == "v" and name[1:].isdecimal())
+    if taken:
+        raise ModelError(
+            f"`{taken[0]}` stands for a value of an agent", "give it another name"
+        )
+    known = tuple(row for text in where for row in read_constraints(text))
+    words = f"{m.scope}, all real {', '.join(sorted(names))}"
+    words += f" with {', '.join(where)}" if where else ""
+    facts = {**m.facts, "unknowns": frozenset(names), "where": known}
+    return replace(m, facts=facts, scope=words)
 
 
 def _from_table(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:
@@ -170,8 +205,10 @@ def _direct(spec: Mapping[str, Any], given: object, make: Make) -> Any:
 
 
 _FIELDS = {
-    "rule": {"kind", "rule", "setting", "options", "params", "source"},
-    "python": {"kind", "file", "name", "setting", "options", "params", "source"},
+    "rule": {"kind", "rule", "setting", "options", "params", "source", "where"},
+    "python": {
+        *("kind", "file", "name", "setting", "options", "params", "source", "where")
+    },
     "table": {"kind", "setting", "options", "params", "table"},
     "data": {"kind", "object", "data"},
     "direct": {"kind", "of"},

@@ -56,7 +56,9 @@ class Question:
         values = self.parameters.values()
         real = str(dict(self.spec.get("options") or {}).get("values", ""))
         given = any(value == UNKNOWN for value in values)
-        return is_open(self.spec) or given or real.strip().startswith("reals")
+        params = dict(self.spec.get("params") or {}).values()
+        unknown = any(isinstance(value, Mapping) for value in params)
+        return is_open(self.spec) or given or "reals" in real or unknown
 
     def statement(self) -> Statement:
         """Return the statement over a freshly built subject."""

@@ -11,6 +11,7 @@ from typing import Any
 
 from accord.theory.errors import ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
+from accord.theory.expressions import read_forms
 from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted
@@ -23,6 +24,7 @@ from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import (
     Minimize,
     Question,
+    decide,
     describe,
     prove,
     refute,
@@ -62,7 +64,7 @@ def decide_open(
             f"{limits.kernel_budget:,}",
             "fewer agents or types",
         )
-    if _is_real(statement):
+    if _is_real(statement) and not _unknown_names(statement):
         small = _on_a_grid(question, limits, minimize)
         if small is not None:
             return small
@@ -72,6 +74,8 @@ def decide_open(
         return weaker(question, statement, "UNKNOWN", error.message)
     except OutOfBounds as stop:
         return weaker(question, statement, "UNKNOWN", stop.covered)
+    if found.values is not None and _unknown_names(statement):
+        return _refuted_at(question, statement, found, limits, minimize)
     if found.values is not None and _is_real(statement):
         numbers = tuple(_at(value, found.values) for value in found.instance)
         one = Found((numbers,), None, 1, 1, least=False)
@@ -91,6 +95,42 @@ def _is_real(statement: Statement) -> bool:
     return isinstance(statement.subject, Mechanism) and statement.subject.is_real
 
 
+def _unknown_names(statement: Statement) -> frozenset[str]:
+    facts = getattr(statement.subject, "facts", {})
+    return facts.get("unknowns", frozenset())
+
+
+def _refuted_at(
+    question: Question,
+    statement: Statement,
+    found: cases.Explored,
+    limits: Limits,
+    minimize: Minimize,
+) -> Verdict:
+    """Return REFUTED at values of the unknown parameters, as a statement about these.
+
+    With numbers in place of the parameters it is decided again, for the least example.
+    """
+    assert found.values is not None
+    names = sorted(_unknown_names(statement))
+    numbers = {name: found.values.get(name, 0) for name in names}
+    spec = at_numbers(question.spec, numbers)
+    verdict = decide(dataclasses.replace(question, spec=spec), limits, minimize)
+    shown = ", ".join(f"{name} = {numbers[name]}" for name in names)
+    return dataclasses.replace(verdict, notes=(f"it fails at {shown}", *verdict.notes))
+
+
+def at_numbers(spec: Mapping[str, Any], numbers: Mapping[str, Exact]) -> dict[str, Any]:
+    """Return a specification with numbers for its unknown parameters."""
+    params = dict(spec["params"])
+    for key, value in params.items():
+        if isinstance(value, Mapping) and set(value) == {"unknown"}:
+            forms = read_forms(value["unknown"])
+            many = forms if isinstance(forms, tuple) else (forms,)
+            params[key] = ",".join(text_of(form.at(numbers)) for form in many)
+    return {k: v for k, v in spec.items() if k != "where"} | {"params": params}
+
+
 def _at(value: Any, numbers: Mapping[str, Exact]) -> Any:
     """Return a value of an instance with numbers for its symbols, 0 for the free."""
     if isinstance(value, Form):
@@ -107,10 +147,8 @@ def _on_a_grid(
     """Return the refutation by small integers, if there is one; None proves nothing."""
     for top in range(1, _TOP + 1):
         real = question.statement()
-        # Fractions, not ints, so that a rule's own division stays exact.
-        steps = [Fraction(k) for k in range(top + 1)]
         domains = tuple(
-            tuple((d.minimum or 0) + k for k in steps) for d in real.subject.domains
+            d.grid(top) if hasattr(d, "grid") else d for d in real.subject.domains
         )
         grid = dataclasses.replace(real.subject, domains=domains)
         finite = Statement(real.prop, grid, real.parameters)

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.theory.errors import CertificateError, ModelError
-from accord.theory.forms import Form, Literal, explore, literal
+from accord.theory.forms import Form, Literal, literal
+from accord.theory.paths import explore
 from accord.theory.ranges import instances
 from accord.theory.reals import Reals, read_reals
 from accord.theory.settings import auction

@@ -27,10 +27,9 @@ class Range:
     needs: tuple[str, ...]
 
 
-# What runs over symbols, or over no types at all. A second symbol for the same thing
-# would be the same unknown, and the other names would say less than they seem to.
+# What runs over symbols of its own, or over no types at all: no existential does.
 OVER_REALS = {"agent", "other", "profile", "report", "decision", "outcome"}
-OVER_REALS |= {"coalition", "joint_report"}
+OVER_REALS |= {"coalition", "joint_report", "own_type", "lie", "second_profile", "part"}
 RANGES: dict[tuple[type, str], Range] = {}
 _Values = Callable[..., Iterable[Any]]
 

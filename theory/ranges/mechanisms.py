@@ -2,7 +2,7 @@
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
@@ -35,7 +35,7 @@ def other(m: Mechanism, agent: int) -> Iterable[int]:
 @ranges(Mechanism, lambda m: m.size)
 def profile(m: Mechanism) -> Iterator[Profile]:
     """Run over every profile of types."""
-    return map(Profile, itertools.product(*m.domains))
+    return map(Profile, itertools.product(*_types_of(m, "profile")))
 
 
 @ranges(Mechanism, lambda m: m.size)
@@ -47,30 +47,53 @@ def witness_profile(m: Mechanism) -> Iterable[Any]:
 @ranges(Mechanism, lambda m: m.size)
 def second_profile(m: Mechanism, profile: Profile) -> Iterator[Profile]:
     """Run over every profile of types but `profile`."""
+    if m.is_real:
+        return map(Profile, itertools.product(*_types_of(m, "second_profile")))
     return (q for q in map(Profile, itertools.product(*m.domains)) if q != profile)
 
 
 @ranges(Mechanism, _types)
 def report(m: Mechanism, agent: int, profile: Profile) -> Iterable[Any]:
     """Run over every report of `agent` other than the true one."""
-    domain: Any = m.domains[agent]
-    if hasattr(domain, "lie"):  # real numbers: one symbol for all of them
-        other: Iterable[Any] = domain.lie()
-        return other
-    truth = profile[agent]
+    return _others(m, agent, profile[agent], "report")
+
+
+def _others(m: Mechanism, agent: int, truth: Any, name: str) -> Iterable[Any]:
+    if m.is_real:  # one symbol for all real numbers; it may be the truth's
+        return _types_of(m, name)[agent]
     return [r for r in m.domains[agent] if r != truth]
+
+
+def _types_of(m: Mechanism, name: str) -> list[Any]:
+    """Return the domains; of real ones, the symbol of a quantified name alone."""
+    return [d.marked(name) if hasattr(d, "marked") else d for d in m.domains]
+
+
+_TRUTHS: dict[str, Callable[[Mapping[str, Any]], Any]] = {
+    "report": lambda bound: bound["profile"][bound["agent"]],
+    "lie": lambda bound: bound["own_type"],
+    "second_profile": lambda bound: bound["profile"],
+    "joint_report": lambda b: tuple(b["profile"][i] for i in b["coalition"]),
+}
+
+
+def is_left_out(bound: Mapping[str, Any]) -> bool:
+    """Return whether a real value is the very one that its range leaves out."""
+    names = [name for name in _TRUTHS if name in bound]
+    return any(bound[name] == _TRUTHS[name](bound) for name in names)
 
 
 @ranges(Mechanism, _types)
 def own_type(m: Mechanism, agent: int) -> Iterable[Any]:
     """Run over the types of `agent`."""
-    return m.domains[agent]
+    types: Iterable[Any] = _types_of(m, "own_type")[agent]
+    return types
 
 
 @ranges(Mechanism, _types)
 def lie(m: Mechanism, agent: int, own_type: Any) -> Iterable[Any]:
     """Run over every type of `agent` other than `own_type`."""
-    return [r for r in m.domains[agent] if r != own_type]
+    return _others(m, agent, own_type, "lie")
 
 
 def _coalitions(m: Mechanism) -> int:
@@ -98,8 +121,8 @@ def joint_report(
 ) -> Iterator[tuple[Any, ...]]:
     """Run over the joint reports of a coalition other than the truth."""
     if m.is_real:
-        domains: list[Any] = [m.domains[i].lie() for i in coalition]  # type: ignore[attr-defined]
-        return iter([tuple(domain[0] for domain in domains)])
+        domains = _types_of(m, "joint_report")
+        return itertools.product(*(domains[i] for i in coalition))
     truth = tuple(profile[i] for i in coalition)
     reports = itertools.product(*(m.domains[i] for i in coalition))
     return (r for r in reports if r != truth)

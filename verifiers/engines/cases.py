@@ -12,7 +12,8 @@ from typing import Any
 
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, text_of
-from accord.theory.forms import Literal, explore, literal, write_literal
+from accord.theory.forms import Literal, write_literal
+from accord.theory.paths import Path, Pool, explore, order_of
 from accord.theory.ranges import count_instances, instances
 from accord.theory.statements import Statement
 from accord.verifiers.engines.linear_programs import solve
@@ -45,73 +46,95 @@ def search(statement: Statement, limits: Limits) -> Explored:
     than a linear combination of comparisons, or there are too many paths.
     """
     lemmas: list[Lemma] = []
-    sets: list[frozenset[Literal]] = []
-
+    pool = Pool()
     premises = tuple(getattr(statement.subject, "premises", ()))
 
-    def closed(path: frozenset[Literal]) -> bool:
-        known = path.union(premises)
-        return any(lemma <= known for lemma in sets)
+    def note(lemma: Lemma) -> None:
+        lemmas.append(lemma)
+        pool.add(frozenset(row for row, _ in lemma))
+
+    def guide(path: Path, asked: Literal, opposite: Literal) -> bool | None:
+        """Say which branch comes first; where one is impossible, add the lemma."""
+        limits.tick(done, total)
+        if path.plain and order_of(asked) is not None:
+            return None  # what the closure of an order leaves open is possible
+        facts = [*premises, *path.taken]
+        if path.point is None:
+            found = _lemma_or_linear_point(facts)
+            path.point = found if isinstance(found, dict) else None
+        here = path.point is not None and asked.holds(_all(path.point, asked))
+        ways = [opposite if here else asked]
+        if path.point is None:
+            ways = [asked, opposite]
+        for way in ways:
+            found = _lemma_or_linear_point([*facts, way])
+            if isinstance(found, tuple):
+                note(found)
+                return None
+            path.other_point = found
+        return here
 
     total = count_instances(statement.subject, statement.prop.forall)
     done = 0
     for universal in instances(statement.subject, statement.prop.forall):
         holds = partial(statement.holds, *universal)
-        paths = explore(holds, closed, MAX_RUNS, premises)
         try:
+            paths = explore(holds, pool, MAX_RUNS, premises, guide, split=True)
             for path, result in paths:
                 limits.tick(done, total)
-                if result is not False or closed(frozenset(path)):
+                if result is not False:
                     continue
                 found = lemma_or_point([*path, *premises])
                 if isinstance(found, dict):
                     return Explored((), done, found, universal)
-                lemmas.append(found)
-                sets.append(frozenset(row for row, _ in found))
+                note(found)
         except ModelError as error:
             raise SolverError(error.message, error.help) from error
         done += 1
     return Explored(tuple(lemmas), done)
 
 
-def lemma_or_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
-    """Return literals of the path that contradict each other, or a point on it."""
-    rows = [row for row in path if row.sense != "!="]
+def _all(point: dict[str, Exact], fact: Literal) -> dict[str, Exact]:
+    """Return the point with 0 for the unknowns of `fact` that it does not name."""
+    return {name: point.get(name, 0) for m, _ in fact.terms for name in m}
+
+
+def _is_linear(rows: Sequence[Literal]) -> bool:
+    return all(len(monomial) <= 1 for row in rows for monomial, _ in row.terms)
+
+
+def _lemma_or_linear_point(rows: Sequence[Literal]) -> Lemma | dict[str, Exact] | None:
+    """Return a lemma, or a point if the rows are linear.
+
+    None: no sum of the rows is a contradiction, products of unknowns counted as one.
+    """
     found = solve(rows)
     if found.values is None:
         assert found.multipliers is not None
         pairs = zip(rows, found.multipliers, strict=True)
         return tuple((row, times) for row, times in pairs if times)
-    point = _point(path)
-    if point is None:
+    if not _is_linear(rows):
+        return None
+    return {m[0]: value for m, value in found.values.items() if m}
+
+
+def lemma_or_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
+    """Return literals of the path that contradict each other, or a point on it."""
+    found = _lemma_or_linear_point(path)
+    if found is None:
+        from accord.verifiers.engines.z3_rows import real_point
+
+        found = real_point(path, Z3_MILLISECONDS)
+    if found is None:
         shown = " and ".join(map(str, path))
         raise SolverError(
             "one case can be neither excluded by a linear combination of its "
             f"comparisons nor met: {shown[:300]}"
         )
-    return point
-
-
-def _point(path: Sequence[Literal]) -> dict[str, Exact] | None:
-    """Return values of the unknowns on a path; None means not found, not absent."""
-    if any(len(monomial) > 1 for row in path for monomial, _ in row.terms):
-        from accord.verifiers.engines.z3_rows import real_point
-
-        return real_point(path, Z3_MILLISECONDS)
-    rows = [row for row in path if row.sense != "!="]
-    found = solve(rows)
-    if found.values is None:
-        return None
-    point = {m[0]: value for m, value in found.values.items() if m}
-    names = {m[0] for row in path for m, _ in row.terms if m}
-    point = {name: point.get(name, 0) for name in sorted(names)}
-    for row in path:
-        if not row.holds(point):  # it says !=: more, or less
-            rest = [other for other in path if other != row]
-            sides = (literal(row.form, ">"), literal(-row.form, ">"))
-            tries = (_point([*rest, side]) for side in sides)
-            return next((p for p in tries if p is not None), None)
-    return point
+    names = sorted({name for row in path for m, _ in row.terms for name in m})
+    if isinstance(found, dict):
+        return {name: found.get(name, 0) for name in names}
+    return found
 
 
 def payload(explored: Explored) -> dict[str, Any]:

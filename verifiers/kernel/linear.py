@@ -12,14 +12,8 @@ from typing import Any
 from accord.theory.coding import look_up, plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import Exact, exact
-from accord.theory.forms import (
-    Form,
-    Literal,
-    contradicts,
-    explore,
-    literal,
-    read_literal,
-)
+from accord.theory.forms import Form, Literal, contradicts, literal, read_literal
+from accord.theory.paths import Pool, explore
 from accord.theory.ranges import instances, values_of
 from accord.theory.statements import Statement
 from accord.theory.tables import settle
@@ -37,22 +31,15 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
     """
     expect(set(payload) == {"instances", "lemmas"}, "payload", "`instances`, `lemmas`")
     expect(isinstance(payload["lemmas"], list), "lemmas", "a list")
-    lemmas = [_read_lemma(k, lemma) for k, lemma in enumerate(payload["lemmas"])]
-
+    lemmas = Pool(_read_lemma(k, lemma) for k, lemma in enumerate(payload["lemmas"]))
     premises = tuple(getattr(statement.subject, "premises", ()))
-
-    def closed(path: frozenset[Literal]) -> bool:
-        known = path.union(premises)
-        return any(lemma <= known for lemma in lemmas)
-
     count = met = 0
     for universal in instances(statement.subject, statement.prop.forall):
         count += 1
         some = False
-        for path, result in explore(
-            partial(statement.holds, *universal), closed, premises=premises
-        ):
-            if result is False and not closed(frozenset(path)):
+        holds = partial(statement.holds, *universal)
+        for path, result in explore(holds, lemmas, premises=premises, split=True):
+            if result is False:
                 shown = " and ".join(map(str, path)) or "always"
                 where = f"False where {shown}"
                 reject(f"instance {count - 1}", "the definition True", where)
