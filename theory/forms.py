@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import Exact, exact, is_exact, simplest
+from accord.theory.exact import Exact, exact, simplest
 
 Monomial = tuple[str, ...]
 MAX_POWER = 12
@@ -148,7 +148,7 @@ class Form:
     def __bool__(self) -> bool:
         return not _compare(self, 0, "==")
 
-    def __hash__(self) -> int:
+    def __hash__(self) -> Any:
         return refuse(
             "an unknown number was used as a set member or a dict key",
             "compare numbers instead of hashing them: the value is not known",
@@ -156,7 +156,7 @@ class Form:
 
     def _refuse(self, *_: Any) -> Any:
         return refuse(
-            "an unknown number was converted or rounded: int(), float(), round(), //, %",
+            "an unknown number was converted or rounded: int(), float(), round(), //",
             "use only comparisons and + - * on reports",
         )
 

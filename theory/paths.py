@@ -5,7 +5,6 @@ not settle is a fork; its two branches are exactly "it holds" and "it does not",
 nothing is lost. What follows from the facts by transitivity, or by a lemma, is no fork.
 """
 
-import contextvars
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
