@@ -33,17 +33,17 @@ def is_expression(text: object, names: Iterable[str]) -> bool:
     return bool(found) and found <= set(names)
 
 
-def read_form(text: str) -> Form:
+def read_form(text: str) -> Any:
     """Return the polynomial that a text such as `2*R - S` names."""
-    return Form({}) + _form(_parsed(text), text)
+    return _whole(_parsed(text), text)
 
 
 def read_forms(text: str) -> Any:
     """Return the form of a text, a tuple of them where it has commas outside ( )."""
     tree = _parsed(text)
     if isinstance(tree, ast.Tuple):
-        return tuple(Form({}) + _form(part, text) for part in tree.elts)
-    return Form({}) + _form(tree, text)
+        return tuple(_whole(part, text) for part in tree.elts)
+    return _whole(tree, text)
 
 
 def read_constraints(text: str) -> tuple[Literal, ...]:
@@ -60,7 +60,7 @@ def read_constraints(text: str) -> tuple[Literal, ...]:
         sides = [part.left, *part.comparators]
         pairs = zip(sides, sides[1:], part.ops, strict=False)
         for left, right, sign in pairs:
-            difference = Form({}) + _form(left, text) - _form(right, text)
+            difference = _whole(left, text) - _whole(right, text)
             if isinstance(sign, (ast.Lt, ast.LtE)):
                 difference = -difference
             if isinstance(sign, (ast.NotEq, ast.Is, ast.IsNot, ast.In, ast.NotIn)):
@@ -78,6 +78,11 @@ def _parsed(text: str) -> ast.expr:
         return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ModelError(f"expected an expression, got `{text[:60]}`", _HINT) from error
+
+
+def _whole(tree: ast.expr, text: str) -> Any:
+    found = _form(tree, text)
+    return found if isinstance(found, Form) else Form({(): found})
 
 
 def _form(tree: ast.expr, text: str) -> Any:

@@ -120,10 +120,7 @@ class Mechanism:
     def premises(self) -> tuple[Any, ...]:
         """What is known of unknown types, reports and parameters."""
         real: list[Any] = [d for d in self.domains if hasattr(d, "marked")]
-        marks = ("profile", "report", "own_type", "lie", "second_profile")
-        known = (
-            row for d in real for m in marks for row in d.marked(m).domain.premise()
-        )
+        known = (row for domain in real for row in domain.premises())
         return (*known, *self.facts.get("where", ()))
 
     def run(self, profile: Profile) -> Any:

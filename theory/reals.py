@@ -90,8 +90,13 @@ class Reals:
         """Return what a quantified name runs over here."""
         return Symbols(replace(self, name=self.name + MARKS[quantified]))
 
-    def premise(self) -> tuple[Literal, ...]:
-        """Return what is known of the unknowns."""
+    def premises(self) -> tuple[Literal, ...]:
+        """Return what is known of the unknowns of every quantified name."""
+        marked = (self.marked(quantified).domain for quantified in MARKS)
+        return tuple(dict.fromkeys(row for one in marked for row in one.bounds()))
+
+    def bounds(self) -> tuple[Literal, ...]:
+        """Return what is known of the unknowns of this domain."""
         numbers = (self.symbol,) if self.size is None else self.symbol
         known: list[Literal] = []
         for number in numbers:

@@ -88,7 +88,7 @@ def check_fits(statement: Statement) -> None:
         )
     if prop.loops and getattr(statement.subject, "is_real", False):
         raise ModelError(
-            f"`{prop.name}` runs through all {prop.loops[0]}s, and real ones have no end",
+            f"`{prop.name}` runs through each {prop.loops[0]}: real ones have no end",
             "finite values can: --values 0..3",
         )
     given = set(statement.parameters)

@@ -160,7 +160,8 @@ def _in_setting(spec: Mapping[str, Any], rule: object, name: str) -> Mechanism:
 
 def _read_params(written: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
     """Return the parameters of a rule, forms for the unknown ones, and their names."""
-    params, names = dict(written), set()
+    params = dict(written)
+    names: set[str] = set()
     for key, value in written.items():
         if isinstance(value, Mapping) and set(value) == {"unknown"}:
             from accord.theory.expressions import names_in, read_forms

@@ -97,7 +97,7 @@ def _is_real(statement: Statement) -> bool:
 
 def _unknown_names(statement: Statement) -> frozenset[str]:
     facts = getattr(statement.subject, "facts", {})
-    return facts.get("unknowns", frozenset())
+    return frozenset(facts.get("unknowns", ()))
 
 
 def _refuted_at(

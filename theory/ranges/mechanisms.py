@@ -60,7 +60,8 @@ def report(m: Mechanism, agent: int, profile: Profile) -> Iterable[Any]:
 
 def _others(m: Mechanism, agent: int, truth: Any, name: str) -> Iterable[Any]:
     if m.is_real:  # one symbol for all real numbers; it may be the truth's
-        return _types_of(m, name)[agent]
+        symbols: Iterable[Any] = _types_of(m, name)[agent]
+        return symbols
     return [r for r in m.domains[agent] if r != truth]
 
 
