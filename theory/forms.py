@@ -236,7 +236,39 @@ def literal(form: Form, sense: str) -> Literal:
     return Literal(scaled, sense)
 
 
-def contradicts(rows: Sequence[Literal], multipliers: Sequence[Exact]) -> bool:
+@dataclass(frozen=True)
+class Product:
+    """What follows of literals: the product of their forms, times a square if given.
+
+    It is `sense` 0 where all of them are true: > if all are strict and no square is
+    there to be zero, == if one of them is an equation.
+    """
+
+    literals: tuple[Literal, ...]
+    square: Form | None = None
+
+    @property
+    def form(self) -> Form:
+        """The product."""
+        product: Any = Form({(): 1}) if self.square is None else self.square**2
+        for row in self.literals:
+            product = product * row.form
+        return Form(product.terms)
+
+    @property
+    def sense(self) -> str:
+        """How the product compares with zero where the literals are true."""
+        senses = {row.sense for row in self.literals}
+        if "!=" in senses:
+            return "!="
+        if "==" in senses:
+            return "=="
+        return ">=" if ">=" in senses or self.square is not None else ">"
+
+
+def contradicts(
+    rows: Sequence[Literal | Product], multipliers: Sequence[Exact]
+) -> bool:
     """Return whether rows with these multipliers add up to something false.
 
     Farkas: if every row holds, so does the sum of multiplier times form, taken >= 0
@@ -257,7 +289,12 @@ def contradicts(rows: Sequence[Literal], multipliers: Sequence[Exact]) -> bool:
 
 def write_literal(row: Literal) -> list[Any]:
     """Return a literal as JSON data."""
-    return [[[list(names), str(c)] for names, c in row.terms], row.sense]
+    return [write_form(row.form), row.sense]
+
+
+def write_form(form: Form) -> list[Any]:
+    """Return a form as JSON data."""
+    return [[list(names), str(c)] for names, c in sorted(form.terms.items())]
 
 
 def read_literal(data: Any) -> Literal:
@@ -265,7 +302,12 @@ def read_literal(data: Any) -> Literal:
     terms, sense = data
     if sense not in (">", ">=", "==", "!="):
         raise ValueError(sense)
-    return literal(Form({tuple(map(str, n)): exact(c) for n, c in terms}), sense)
+    return literal(read_form(terms), sense)
+
+
+def read_form(terms: Any) -> Form:
+    """Return the form that `write_form` wrote, or raise ValueError."""
+    return Form({tuple(map(str, names)): exact(c) for names, c in terms})
 
 
 def _decided(value: Exact, sense: str) -> bool:

@@ -5,21 +5,21 @@ either impossible, which a lemma shows (literals that contradict each other, wit
 multipliers), or a counterexample, of which a rational point is found.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, text_of
-from accord.theory.forms import Literal, write_literal
+from accord.theory.forms import Literal, Product, write_form, write_literal
 from accord.theory.paths import Path, Pool, explore, order_of
 from accord.theory.ranges import count_instances, instances
 from accord.theory.statements import Statement
+from accord.verifiers.engines.identities import Lemma, find_lemma
 from accord.verifiers.engines.linear_programs import solve
 from accord.verifiers.limits import Limits
 
-Lemma = tuple[tuple[Literal, Exact], ...]
 MAX_RUNS = 200_000
 Z3_MILLISECONDS = 5_000
 
@@ -39,26 +39,28 @@ class Explored:
     instance: tuple[Any, ...] = ()
 
 
-def search(statement: Statement, limits: Limits) -> Explored:
-    """Return lemmas that prove the statement, or values that refute it.
+class _Cases:
+    """The lemmas found so far, and what an exploration asks of them."""
 
-    Raises SolverError where a path can be neither closed nor realised: it takes more
-    than a linear combination of comparisons, or there are too many paths.
-    """
-    lemmas: list[Lemma] = []
-    pool = Pool()
-    premises = tuple(getattr(statement.subject, "premises", ()))
+    def __init__(self, premises: Sequence[Literal], tick: Callable[[], None]) -> None:
+        self.premises, self.tick = tuple(premises), tick
+        self.lemmas: list[Lemma] = []
+        self.pool = Pool()
 
-    def note(lemma: Lemma) -> None:
-        lemmas.append(lemma)
-        pool.add(frozenset(row for row, _ in lemma))
+    def note(self, lemma: Lemma) -> None:
+        """Add a lemma."""
+        self.lemmas.append(lemma)
+        self.pool.add(frozenset(row for p, _ in lemma for row in p.literals))
 
-    def guide(path: Path, asked: Literal, opposite: Literal) -> bool | None:
-        """Say which branch comes first; where one is impossible, add the lemma."""
-        limits.tick(done, total)
+    def guide(self, path: Path, asked: Literal, opposite: Literal) -> bool | None:
+        """Say which branch comes first; where one is impossible, add the lemma.
+
+        Each branch that is left open has a point of its own, if all is linear.
+        """
+        self.tick()
         if path.plain and order_of(asked) is not None:
             return None  # what the closure of an order leaves open is possible
-        facts = [*premises, *path.taken]
+        facts = [*self.premises, *path.taken]
         if path.point is None:
             found = _lemma_or_linear_point(facts)
             path.point = found if isinstance(found, dict) else None
@@ -69,29 +71,40 @@ def search(statement: Statement, limits: Limits) -> Explored:
         for way in ways:
             found = _lemma_or_linear_point([*facts, way])
             if isinstance(found, tuple):
-                note(found)
+                self.note(found)
                 return None
             path.other_point = found
         return here
 
+
+def search(statement: Statement, limits: Limits) -> Explored:
+    """Return lemmas that prove the statement, or values that refute it.
+
+    Raises SolverError where a path can be neither closed nor realised, or there are
+    too many paths.
+    """
+    premises = tuple(getattr(statement.subject, "premises", ()))
     total = count_instances(statement.subject, statement.prop.forall)
     done = 0
+    cases = _Cases(premises, lambda: limits.tick(done, total))
     for universal in instances(statement.subject, statement.prop.forall):
         holds = partial(statement.holds, *universal)
         try:
-            paths = explore(holds, pool, MAX_RUNS, premises, guide, split=True)
+            paths = explore(
+                holds, cases.pool, MAX_RUNS, premises, cases.guide, split=True
+            )
             for path, result in paths:
-                limits.tick(done, total)
+                cases.tick()
                 if result is not False:
                     continue
                 found = lemma_or_point([*path, *premises])
                 if isinstance(found, dict):
                     return Explored((), done, found, universal)
-                note(found)
+                cases.note(found)
         except ModelError as error:
             raise SolverError(error.message, error.help) from error
         done += 1
-    return Explored(tuple(lemmas), done)
+    return Explored(tuple(cases.lemmas), done)
 
 
 def _all(point: dict[str, Exact], fact: Literal) -> dict[str, Exact]:
@@ -112,9 +125,9 @@ def _lemma_or_linear_point(rows: Sequence[Literal]) -> Lemma | dict[str, Exact] 
     if found.values is None:
         assert found.multipliers is not None
         pairs = zip(rows, found.multipliers, strict=True)
-        return tuple((row, times) for row, times in pairs if times)
+        return tuple((Product((row,)), times) for row, times in pairs if times)
     if not _is_linear(rows):
-        return None
+        return find_lemma(rows)
     return {m[0]: value for m, value in found.values.items() if m}
 
 
@@ -128,8 +141,8 @@ def lemma_or_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
     if found is None:
         shown = " and ".join(map(str, path))
         raise SolverError(
-            "one case can be neither excluded by a linear combination of its "
-            f"comparisons nor met: {shown[:300]}"
+            "one case can be neither excluded by an identity that was found nor met: "
+            f"{shown[:300]}"
         )
     names = sorted({name for row in path for m, _ in row.terms for name in m})
     if isinstance(found, dict):
@@ -139,11 +152,17 @@ def lemma_or_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
 
 def payload(explored: Explored) -> dict[str, Any]:
     """Return what a certificate of kind `cases` holds."""
-    lemmas = [
-        [
-            {"literal": write_literal(row), "times": text_of(times)}
-            for row, times in lemma
-        ]
-        for lemma in explored.lemmas
-    ]
+    lemmas = [lemma_data(lemma) for lemma in explored.lemmas]
     return {"instances": explored.instances, "lemmas": lemmas}
+
+
+def lemma_data(lemma: Lemma) -> list[dict[str, Any]]:
+    """Return a lemma as a certificate holds it."""
+    return [
+        {
+            "literals": [write_literal(row) for row in product.literals],
+            "square": product.square and write_form(product.square),
+            "times": text_of(times),
+        }
+        for product, times in lemma
+    ]

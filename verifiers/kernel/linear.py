@@ -12,13 +12,23 @@ from typing import Any
 from accord.theory.coding import look_up, plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import Exact, exact
-from accord.theory.forms import Form, Literal, contradicts, literal, read_literal
+from accord.theory.forms import (
+    Form,
+    Literal,
+    Product,
+    contradicts,
+    literal,
+    read_form,
+    read_literal,
+)
 from accord.theory.paths import Pool, explore
 from accord.theory.ranges import instances, values_of
 from accord.theory.statements import Statement
 from accord.theory.tables import settle
 from accord.verifiers.kernel.accepted import Accepted, expect, reject
 from accord.verifiers.kernel.statements import Problem
+
+MAX_FACTORS = 4  # in a product of literals, so that it stays small
 
 # --- cases: for all values -------------------------------------------------------
 
@@ -52,12 +62,21 @@ def check_cases(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
 
 def _read_lemma(number: int, data: Any) -> frozenset[Literal]:
     try:
-        rows = [(read_literal(row["literal"]), exact(row["times"])) for row in data]
+        rows = [_read_product(row) for row in data]
+        multipliers = [exact(row["times"]) for row in data]
     except (KeyError, TypeError, ValueError, ModelError) as error:
         raise CertificateError(f"step `lemma {number}`: ill-formed") from error
-    false = contradicts([row for row, _ in rows], [times for _, times in rows])
+    false = contradicts(rows, multipliers)
     expect(false, f"lemma {number}", "rows that add up to a contradiction")
-    return frozenset(row for row, _ in rows)
+    return frozenset(literal for row in rows for literal in row.literals)
+
+
+def _read_product(row: Mapping[str, Any]) -> Product:
+    literals, square = row["literals"], row["square"]
+    if len(row) != 3 or len(literals) > MAX_FACTORS:
+        raise ValueError(row)
+    form = None if square is None else read_form(square)
+    return Product(tuple(map(read_literal, literals)), form)
 
 
 # --- problems: is there a value of the unknowns? ---------------------------------
