@@ -105,7 +105,7 @@ class Mechanism:
 
     def __call__(self, profile: Profile) -> Any:
         """Return the outcome at `profile`, run once and remembered."""
-        if "unknowns" in self.facts or (self.is_real and any(map(_open, profile))):
+        if self.unknowns or (self.is_real and any(map(_open, profile))):
             return self.run(profile)  # what it is depends on the case that is explored
         if profile not in self._cells:
             self._cells[profile] = self.run(profile)
@@ -115,6 +115,11 @@ class Mechanism:
     def is_real(self) -> bool:
         """Whether some types are all real numbers, for which symbols stand."""
         return any(hasattr(domain, "marked") for domain in self.domains)
+
+    @property
+    def unknowns(self) -> frozenset[str]:
+        """The names of unknown parameters of the rule."""
+        return frozenset(self.facts.get("unknowns", ()))
 
     @property
     def premises(self) -> tuple[Any, ...]:

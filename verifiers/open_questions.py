@@ -96,8 +96,7 @@ def _is_real(statement: Statement) -> bool:
 
 
 def _unknown_names(statement: Statement) -> frozenset[str]:
-    facts = getattr(statement.subject, "facts", {})
-    return frozenset(facts.get("unknowns", ()))
+    return getattr(statement.subject, "unknowns", frozenset())
 
 
 def _refuted_at(

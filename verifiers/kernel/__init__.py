@@ -15,7 +15,7 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.names import in_digits
 from accord.theory.ranges import count_instances
 from accord.theory.statements import Statement
-from accord.verifiers.kernel import blocks, linear, loops, options
+from accord.verifiers.kernel import blocks, linear, loops, options, regions
 from accord.verifiers.kernel.accepted import Accepted, expect
 from accord.verifiers.kernel.statements import read_problem, read_statement
 
@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[Callable[..., Any], Callable[..., Accepted]]] = {
     "table": (read_statement, loops.check_table),
     "options": (read_statement, options.check_options),
     "cases": (read_statement, linear.check_cases),
+    "region": (read_statement, regions.check_region),
     "blocks": (read_statement, blocks.check_blocks),
     "point": (read_problem, linear.check_point),
     "farkas": (read_problem, linear.check_farkas),
