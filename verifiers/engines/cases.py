@@ -5,7 +5,7 @@ either impossible, which a lemma shows (literals that contradict each other, wit
 multipliers), or a counterexample, of which a rational point is found.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -39,7 +39,7 @@ class Explored:
     instance: tuple[Any, ...] = ()
 
 
-class _Cases:
+class Cases:
     """The lemmas found so far, and what an exploration asks of them."""
 
     def __init__(self, premises: Sequence[Literal], tick: Callable[[], None]) -> None:
@@ -76,33 +76,49 @@ class _Cases:
             path.other_point = found
         return here
 
+    def failing(self, run: Callable[[], Any]) -> Iterator[tuple[Literal, ...]]:
+        """Yield the literals of each path on which `run` is False, with the premises.
 
-def search(statement: Statement, limits: Limits) -> Explored:
-    """Return lemmas that prove the statement, or values that refute it.
+        Raises SolverError where the run cannot be explored.
+        """
+        paths = explore(run, self.pool, MAX_RUNS, self.premises, self.guide, split=True)
+        try:
+            for path, result in paths:
+                self.tick()
+                if result is False:
+                    yield (*path, *self.premises)
+        except ModelError as error:
+            raise SolverError(error.message, error.help) from error
+
+    def close(self, run: Callable[[], Any]) -> dict[str, Exact] | None:
+        """Note lemmas that close every path on which `run` is False, or return a point.
+
+        Raises SolverError where one can be neither closed nor met.
+        """
+        for rows in self.failing(run):
+            found = lemma_or_point(rows)
+            if isinstance(found, dict):
+                return found
+            self.note(found)
+        return None
+
+
+def search(
+    statement: Statement, limits: Limits, facts: Sequence[Literal] = ()
+) -> Explored:
+    """Return lemmas that prove the statement where the facts hold, or a refutation.
 
     Raises SolverError where a path can be neither closed nor realised, or there are
     too many paths.
     """
-    premises = tuple(getattr(statement.subject, "premises", ()))
+    premises = (*getattr(statement.subject, "premises", ()), *facts)
     total = count_instances(statement.subject, statement.prop.forall)
     done = 0
-    cases = _Cases(premises, lambda: limits.tick(done, total))
+    cases = Cases(premises, lambda: limits.tick(done, total))
     for universal in instances(statement.subject, statement.prop.forall):
-        holds = partial(statement.holds, *universal)
-        try:
-            paths = explore(
-                holds, cases.pool, MAX_RUNS, premises, cases.guide, split=True
-            )
-            for path, result in paths:
-                cases.tick()
-                if result is not False:
-                    continue
-                found = lemma_or_point([*path, *premises])
-                if isinstance(found, dict):
-                    return Explored((), done, found, universal)
-                cases.note(found)
-        except ModelError as error:
-            raise SolverError(error.message, error.help) from error
+        point = cases.close(partial(statement.holds, *universal))
+        if point is not None:
+            return Explored((), done, point, universal)
         done += 1
     return Explored(tuple(cases.lemmas), done)
 

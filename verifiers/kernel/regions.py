@@ -7,6 +7,7 @@ parameters. The kernel runs the definition on both kinds.
 """
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from accord.theory.errors import ModelError
@@ -73,29 +74,37 @@ def _check_fails(statement: Statement, node: Mapping[str, Any], facts: Facts) ->
     and the definition is False, on every path that the lemmas leave.
     """
     unknowns, premises = statement.subject.unknowns, statement.subject.premises
-    values = {name: Form.unknown(name) for name in unknowns}
-    values |= {str(k): read_form(v) for k, v in node["values"].items()}
+    values = {str(name): read_form(form) for name, form in node["values"].items()}
     all_instances = enumerate(instances(statement.subject, statement.prop.forall))
     found = next((v for k, v in all_instances if k == node["instance"]), None)
     if found is None:
         reject("instance", "the number of an instance", node["instance"])
-    numbers = tuple(_put(value, values) for value in found)
     given = all(_names(form) <= unknowns for form in values.values())
     expect(given, "values", f"forms in {sorted(unknowns)}")
-    bounds = [row for row in premises if _names(row.form) <= set(values)]
-
-    def fails() -> bool:
-        there = [_put(row.form, values) for row in bounds]
-        pairs = zip(there, bounds, strict=True)
-        inside = all(f > 0 if row.sense == ">" else f >= 0 for f, row in pairs)
-        return inside and statement.holds(*numbers) is False
-
+    fails = partial(is_failing, statement, found, values)
     known = tuple(row for row in premises if _names(row.form) <= unknowns)
     lemmas = read_pool(node["lemmas"])
     for path, result in explore(fails, lemmas, premises=(*known, *facts), split=True):
         if not result:
             where = " and ".join(map(str, (*facts, *path))) or "everywhere"
             reject("fails", "an instance in its range that fails", f"none: {where}")
+
+
+def is_failing(
+    statement: Statement, instance: tuple[Any, ...], values: Mapping[str, Form]
+) -> bool:
+    """Return whether an instance, with these forms for its symbols, fails.
+
+    The symbols are to be in their ranges there: what is known of them must be true.
+    """
+    here = {**values, **{n: Form.unknown(n) for n in statement.subject.unknowns}}
+    for row in statement.subject.premises:
+        if _names(row.form) <= set(here):
+            form = _put(row.form, here)
+            inside = form == 0 if row.sense == "==" else form >= 0
+            if not inside or (row.sense == ">" and form == 0):
+                return False
+    return statement.holds(*(_put(value, here) for value in instance)) is False
 
 
 def _names(form: Form) -> set[str]:

@@ -1,0 +1,557 @@
+"""Regions: for which values of its parameters a statement holds, cell by cell.
+
+Each way in which the statement fails is a set of literals in its symbols (types and
+reports) and its parameters. Elimination of the symbols, by Fourier and Motzkin, leaves
+comparisons of the parameters alone; it is run like a definition, so it forks where a
+sign depends on them. With one parameter the cells are intervals between the roots of
+all polynomials asked. With several, all must be linear. Each cell is then proved or
+refuted on its own; nothing here is trusted.
+"""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import partial
+from typing import Any
+
+from accord.theory.errors import SolverError
+from accord.theory.exact import Exact, simplest
+from accord.theory.forms import (
+    RUNNING,
+    Form,
+    Literal,
+    literal,
+    write_form,
+    write_literal,
+)
+from accord.theory.paths import explore
+from accord.theory.ranges import count_instances, instances
+from accord.theory.statements import Statement
+from accord.verifiers.engines.cases import (
+    Cases,
+    lemma_data,
+    lemma_or_point,
+    search,
+)
+from accord.verifiers.engines.roots import (
+    Poly,
+    Root,
+    form_of,
+    poly_of,
+    roots_of,
+    value_at,
+)
+from accord.verifiers.kernel.regions import is_failing
+from accord.verifiers.limits import Limits
+
+Tree = dict[str, Any]
+Facts = tuple[Literal, ...]
+Fraction_ = tuple[Form, Form]  # a form over a form that is positive
+MAX_ROWS = 5_000
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One way in which a statement fails: an instance, and what is true there."""
+
+    number: int
+    instance: tuple[Any, ...]
+    rows: tuple[Literal, ...]
+
+
+@dataclass(frozen=True)
+class _Work:
+    """What every step needs: the statement, its failures, its bounds."""
+
+    statement: Statement
+    failures: tuple[Failure, ...]
+    limits: Limits
+
+    @property
+    def parameters(self) -> frozenset[str]:
+        unknowns: frozenset[str] = self.statement.subject.unknowns
+        return unknowns
+
+    @property
+    def where(self) -> Facts:
+        """What is known of the parameters."""
+        premises = self.statement.subject.premises
+        return tuple(r for r in premises if _names(r.form) <= self.parameters)
+
+
+def find_tree(statement: Statement, limits: Limits) -> Tree:
+    """Return the tree of a certificate of kind `region`.
+
+    Raises SolverError where a cell can be neither proved nor refuted, or several
+    parameters multiply each other or the symbols.
+    """
+    work = _Work(statement, tuple(_failures(statement, limits)), limits)
+    if len(work.parameters) == 1:
+        return _one_parameter(work, next(iter(work.parameters)))
+    return _many_parameters(work)
+
+
+def _failures(statement: Statement, limits: Limits) -> Iterator[Failure]:
+    premises = statement.subject.premises
+    total = count_instances(statement.subject, statement.prop.forall)
+    every = instances(statement.subject, statement.prop.forall)
+    for number, universal in enumerate(every):
+        cases = Cases(premises, partial(limits.tick, number, total))
+        for rows in cases.failing(partial(statement.holds, *universal)):
+            yield Failure(number, universal, rows)
+
+
+# --- elimination --------------------------------------------------------------------
+
+
+def _names(form: Form) -> set[str]:
+    return {name for monomial in form.terms for name in monomial}
+
+
+def _split(form: Form, name: str) -> tuple[Form, Form]:
+    """Return (a, b) with form = a * name + b."""
+    inside: dict[tuple[str, ...], Exact] = {}
+    outside: dict[tuple[str, ...], Exact] = {}
+    for monomial, c in form.terms.items():
+        if name in monomial:
+            rest = list(monomial)
+            rest.remove(name)
+            if name in rest:
+                raise SolverError(f"`{name}` is multiplied by itself")
+            inside[tuple(rest)] = c
+        else:
+            outside[monomial] = c
+    return Form(inside), Form(outside)
+
+
+Bound = tuple[Form, Form, bool]  # (a, b, strict): a * symbol + b >= 0, or > 0
+Step = tuple[str, list[Bound], list[Bound]]
+
+
+def eliminate(
+    rows: Sequence[Literal], parameters: frozenset[str]
+) -> tuple[bool, list[Step]]:
+    """Return whether the rows can be met, and the bounds of each symbol in turn.
+
+    Run where comparisons of parameters are answered: under `explore` or at a number.
+    """
+    left: dict[tuple[Any, ...], bool] = {}
+    for row in rows:
+        forms = [row.form, -row.form] if row.sense == "==" else [row.form]
+        for form in forms:
+            _keep(left, form, strict=row.sense == ">")
+    steps: list[Step] = []
+    symbols = {n for terms in left for m, _ in terms for n in m} - parameters
+    while symbols:
+        split = {s: _bounds(left, s) for s in symbols}
+        name = min(sorted(symbols), key=lambda s: len(split[s][0]) * len(split[s][1]))
+        lower, upper, rest = split[name]
+        symbols.remove(name)
+        steps.append((name, lower, upper))
+        for (a, b, strict), (c, d, other) in itertools.product(lower, upper):
+            _keep(rest, a * d + -c * b, strict=strict or other)
+        left = rest
+        if len(left) > MAX_ROWS:
+            raise SolverError(f"elimination makes more than {MAX_ROWS:,} rows")
+    ordered = sorted(left.items(), key=lambda item: len(item[0]))
+    met = all(
+        Form(dict(terms)) > 0 if strict else Form(dict(terms)) >= 0
+        for terms, strict in ordered
+    )
+    return met, steps
+
+
+def _keep(rows: dict[tuple[Any, ...], bool], form: Any, *, strict: bool) -> None:
+    """Add a row, but for one that is always true; the strict one of two alike."""
+    row = literal(Form(form.terms), ">")
+    value = row.form.constant
+    if value is not None and (value > 0 or (value == 0 and not strict)):
+        return
+    rows[row.terms] = rows.get(row.terms, False) or strict
+
+
+def _bounds(
+    rows: Mapping[tuple[Any, ...], bool], name: str
+) -> tuple[list[Bound], list[Bound], dict[tuple[Any, ...], bool]]:
+    """Return the rows that bound a symbol from below, from above, and the others."""
+    lower: list[Bound] = []
+    upper: list[Bound] = []
+    rest: dict[tuple[Any, ...], bool] = {}
+    for terms, strict in rows.items():
+        a, b = _split(Form(dict(terms)), name)
+        if not a.terms:
+            _keep(rest, b, strict=strict)
+        elif a > 0:
+            lower.append((a, b, strict))
+        elif a < 0:
+            upper.append((a, b, strict))
+        else:
+            _keep(rest, b, strict=strict)
+    return lower, upper, rest
+
+
+def values_on(steps: Sequence[Step]) -> dict[str, Fraction_]:
+    """Return values of the symbols that were eliminated, within all their bounds."""
+    found: dict[str, Fraction_] = {}
+    for name, lower, upper in reversed(steps):
+        least = _extreme([(_at(a, b, found), s) for a, b, s in lower], 1)
+        most = _extreme([(_at(a, b, found), s) for a, b, s in upper], -1)
+        one = Form({(): 1})
+        if least is None and most is None:
+            found[name] = (Form({}), one)
+        elif most is None:
+            assert least is not None
+            (n, d), strict = least
+            found[name] = (_form(n + d) if strict else n, d)
+        elif least is None:
+            (n, d), strict = most
+            found[name] = (_form(n - d) if strict else n, d)
+        else:
+            (n, d), (p, q) = least[0], most[0]
+            strict = least[1] or most[1]
+            middle = (_form(n * q + p * d), _form(2 * d * q))
+            found[name] = middle if strict else (n, d)
+    return found
+
+
+def _form(value: Any) -> Form:
+    return value if isinstance(value, Form) else Form({(): value})
+
+
+def _at(a: Form, b: Form, values: Mapping[str, Fraction_]) -> Fraction_:
+    """Return -b/a, with values for the symbols, over a positive denominator."""
+    numerator, denominator = b, Form({(): 1})
+    for name, (n, d) in values.items():
+        inside, outside = _split(numerator, name)
+        if inside.terms:
+            numerator = _form(inside * n + outside * d)
+            denominator = _form(denominator * d)
+    below = _form(a * denominator)
+    return (_form(-numerator), below) if a > 0 else (numerator, _form(-below))
+
+
+def _extreme(
+    bounds: Sequence[tuple[Fraction_, bool]], sign: int
+) -> tuple[Fraction_, bool] | None:
+    """Return the largest (sign 1) or smallest bound; the strict one of two equal."""
+    best: tuple[Fraction_, bool] | None = None
+    for (n, d), strict in bounds:
+        if best is None:
+            best = ((n, d), strict)
+            continue
+        (m, e), other = best
+        difference = _form(n * e - m * d) * sign
+        if difference > 0 or (strict and not other and difference >= 0):
+            best = ((n, d), strict)
+    return best
+
+
+# --- one parameter --------------------------------------------------------------------
+
+
+class _AtNumber:
+    """Answers comparisons of one parameter at a number, and keeps what was asked."""
+
+    def __init__(self, number: Root) -> None:
+        self.number = number
+        self.asked: set[Poly] = set()
+
+    def compare(self, a: Any, b: Any, sense: str) -> bool:
+        """Answer `a sense b` for the parameter and numbers."""
+        sides = [Form.unknown(x) if isinstance(x, str) else _form(x) for x in (a, b)]
+        return self.answer(literal(_form(sides[0] - sides[1]), sense))
+
+    def answer(self, asked: Literal) -> bool:
+        """Answer a literal by the sign of its polynomial at the number."""
+        poly = poly_of(asked.form)
+        self.asked.add(poly)
+        sign = self.number.sign_of(poly)
+        if asked.sense == "==":
+            return sign == 0
+        return sign > 0 or (sign == 0 and asked.sense == ">=")
+
+    def refuse(self, message: str, hint: str) -> Any:
+        """Raise SolverError: elimination only compares."""
+        raise SolverError(message, hint)
+
+
+@dataclass(frozen=True)
+class _Sample:
+    """What was found at one number: the failure that is met there, or None."""
+
+    number: Root
+    failure: Failure | None
+    asked: frozenset[Poly]
+
+
+def _at_number(work: _Work, number: Root) -> _Sample:
+    path = _AtNumber(number)
+    asked: set[Poly] = set()
+    token = RUNNING.set(path)
+    try:
+        for failure in work.failures:
+            work.limits.tick(0, len(work.failures))
+            path.asked = set()
+            if eliminate(failure.rows, work.parameters)[0]:
+                return _Sample(number, failure, frozenset(path.asked))
+            asked |= path.asked
+    finally:
+        RUNNING.reset(token)
+    return _Sample(number, None, frozenset(asked))
+
+
+def _one_parameter(work: _Work, name: str) -> Tree:
+    polys = {poly_of(row.form) for row in work.where}
+    known: dict[tuple[Fraction, Fraction], _Sample] = {}
+    while True:
+        cuts = roots_of(polys)
+        numbers = _between(cuts)
+        for number in numbers:
+            key = (number.low, number.high)
+            if key not in known and _allowed(work.where, number):
+                known[key] = _at_number(work, number)
+            # Between two cuts nothing that was asked changes its sign.
+        samples = [known.get((n.low, n.high)) for n in numbers]
+        more = {p for s in samples[::2] if s is not None for p in s.asked} - polys
+        if not more:
+            break
+        polys |= more
+    cells = [(k, sample) for k, sample in enumerate(samples) if sample is not None]
+    if not cells:
+        raise SolverError("no value of the parameter satisfies its constraints")
+    return _tree_of_line(work, name, cells, ())
+
+
+def _between(cuts: Sequence[Root]) -> list[Root]:
+    """Return a number below all cuts, each cut, one between any two, one above."""
+    if not cuts:
+        return [_rational(Fraction(0))]
+    numbers = [_rational(Fraction(_ceiling(cuts[0].low) - 1))]
+    for cut, after in zip(cuts, [*cuts[1:], None], strict=True):
+        numbers.append(cut)
+        if after is None:
+            numbers.append(_rational(Fraction(_ceiling(cut.high) + 1)))
+        else:
+            numbers.append(_rational(_simplest_between(cut.high, after.low)))
+    return numbers
+
+
+def _ceiling(x: Fraction) -> int:
+    return -int(-x // 1)
+
+
+def _rational(x: Fraction) -> Root:
+    return Root((-x, Fraction(1)), x, x)
+
+
+def _simplest_between(low: Fraction, high: Fraction) -> Fraction:
+    """Return the number of [low, high], open where they differ, that is simplest."""
+    if low == high:
+        return low
+    for denominator in itertools.count(1):
+        k = int(low * denominator // 1) + 1
+        if Fraction(k, denominator) < high:
+            return Fraction(k, denominator)
+    raise AssertionError
+
+
+def _allowed(where: Facts, number: Root) -> bool:
+    path = _AtNumber(number)
+    return all(map(path.answer, where))
+
+
+def _tree_of_line(
+    work: _Work, name: str, cells: Sequence[tuple[int, _Sample]], facts: Facts
+) -> Tree:
+    """Return the tree of neighbouring cells, with no more cuts than are needed.
+
+    Cells of an odd number are cuts: a root alone. The others are open intervals.
+    """
+    fails = [sample.failure is not None for _, sample in cells]
+    if not any(fails):
+        return _holds(work, facts)
+    if all(fails):
+        found = (_fails(work, facts, _witnesses(work, name, s)) for _, s in cells)
+        leaf = next((leaf for leaf in found if leaf is not None), None)
+        if leaf is not None:
+            return leaf
+        if len(cells) == 1:
+            raise SolverError(f"no instance was found that fails where {_shown(facts)}")
+    changes = [k for k in range(1, len(cells)) if fails[k] != fails[k - 1]]
+    places = changes or range(1, len(cells))
+    middle = min(places, key=lambda k: abs(2 * k - len(cells)))
+    number, sample = cells[middle]
+    is_cut = bool(number % 2)
+    root = sample.number if is_cut else cells[middle - 1][1].number
+    low = partial(_tree_of_line, work, name, cells[:middle])
+    high = partial(_tree_of_line, work, name, cells[middle:])
+    sense = ">=" if is_cut else ">"
+    x = Form.unknown(name)
+    if root.rational is not None:
+        return _ask(literal(_form(x - root.rational), sense), high, low, facts)
+    # In (low, high] the polynomial changes its sign at the root alone.
+    rising = value_at(root.poly, root.high) > 0
+    poly = form_of(root.poly, name) * (1 if rising else -1)
+    beyond = literal(_form(x - root.high), ">")
+    near = literal(_form(x - root.low), ">")
+    inside = literal(_form(poly), sense)
+    return _ask(
+        beyond,
+        high,
+        lambda f: _ask(near, lambda g: _ask(inside, high, low, g), low, f),
+        facts,
+    )
+
+
+def _ask(
+    asked: Literal,
+    yes: Callable[[Facts], Tree],
+    no: Callable[[Facts], Tree],
+    facts: Facts,
+) -> Tree:
+    return {
+        "ask": write_literal(asked),
+        "yes": yes((*facts, asked)),
+        "no": no((*facts, asked.negation())),
+    }
+
+
+def _shown(facts: Facts) -> str:
+    return " and ".join(map(str, facts)) or "anything is given"
+
+
+def _witnesses(
+    work: _Work, name: str, sample: _Sample
+) -> Iterator[tuple[Failure, dict[str, Form]]]:
+    """Yield a failure's values at one number, then as forms in the parameter."""
+    failure = sample.failure
+    assert failure is not None
+    if sample.number.rational is not None:
+        at = {name: Form({(): simplest(sample.number.rational)})}
+        rows = [_put(row, at) for row in failure.rows]
+        point = lemma_or_point([r for r in rows if r.form.constant is None])
+        if isinstance(point, dict):
+            yield failure, {k: Form({(): v}) for k, v in point.items()}
+    path = _AtNumber(sample.number)
+    token = RUNNING.set(path)
+    try:
+        values = values_on(eliminate(failure.rows, work.parameters)[1])
+    finally:
+        RUNNING.reset(token)
+    yield failure, _over_one(values)
+
+
+def _over_one(values: Mapping[str, Fraction_]) -> dict[str, Form]:
+    """Return fractions times all their denominators: enough where only ratios count."""
+    if all(d.constant is not None for _, d in values.values()):
+        return {k: _form(n / d.constant) for k, (n, d) in values.items()}
+    found: dict[str, Form] = {}
+    for name, (numerator, _) in values.items():
+        product = numerator
+        for other, (_, d) in values.items():
+            if other != name:
+                product = _form(product * d)
+        found[name] = product
+    return found
+
+
+def _put(row: Literal, values: Mapping[str, Form]) -> Literal:
+    names = _names(row.form)
+    full = {**{n: Form.unknown(n) for n in names}, **values}
+    return literal(_form(row.form.at(full)), row.sense)  # type: ignore[arg-type]
+
+
+# --- leaves ---------------------------------------------------------------------------
+
+
+def _holds(work: _Work, facts: Facts) -> Tree:
+    found = search(work.statement, work.limits, facts)
+    if found.values is not None:
+        raise SolverError(f"a cell is neither proved nor refuted: {_shown(facts)}")
+    return {"holds": [lemma_data(lemma) for lemma in found.lemmas]}
+
+
+def _fails(
+    work: _Work,
+    facts: Facts,
+    witnesses: Iterator[tuple[Failure, dict[str, Form]]],
+) -> Tree | None:
+    """Return a leaf of the first witness that fails everywhere in a cell, or None."""
+    for failure, values in witnesses:
+        symbols = _symbols(failure.instance)
+        chosen = {n: values.get(n, Form({})) for n in symbols - work.parameters}
+        run = partial(is_failing, work.statement, failure.instance, chosen)
+        cases = Cases((*work.where, *facts), partial(work.limits.tick, 0, 1))
+        try:
+            if cases.close(run) is not None:
+                continue
+        except SolverError:
+            continue
+        return {
+            "instance": failure.number,
+            "values": {n: write_form(f) for n, f in sorted(chosen.items())},
+            "lemmas": [lemma_data(lemma) for lemma in cases.lemmas],
+        }
+    return None
+
+
+def _symbols(value: Any) -> set[str]:
+    if isinstance(value, Form):
+        return _names(value)
+    if isinstance(value, tuple):
+        return set().union(*map(_symbols, value)) if value else set()
+    return set()
+
+
+# --- several parameters ---------------------------------------------------------------
+
+
+def _many_parameters(work: _Work) -> Tree:
+    """Return the tree for parameters that enter linearly, by exploring `eliminate`."""
+    for failure in work.failures:
+        if any(len(m) > 1 for row in failure.rows for m, _ in row.terms):
+            names = ", ".join(sorted(work.parameters))
+            raise SolverError(
+                f"of several parameters ({names}) one is multiplied by an unknown "
+                "number: that is beyond this engine",
+                "give a number for all but one of them",
+            )
+
+    def decide() -> tuple[Failure, dict[str, Form]] | None:
+        for failure in work.failures:
+            met, steps = eliminate(failure.rows, work.parameters)
+            if met:
+                return failure, _over_one(values_on(steps))
+        return None
+
+    cases = Cases(work.where, partial(work.limits.tick, 0, 1))
+    paths = explore(decide, cases.pool, premises=work.where, guide=cases.guide)
+    return _tree_of_paths(work, list(paths), ())
+
+
+def _tree_of_paths(
+    work: _Work,
+    paths: Sequence[tuple[Facts, tuple[Failure, dict[str, Form]] | None]],
+    facts: Facts,
+) -> Tree:
+    """Return the tree of explored paths, without cuts between paths that are alike."""
+    results = [result for _, result in paths]
+    found = [result for result in results if result is not None]
+    if not found:
+        return _holds(work, facts)
+    if len(found) == len(results):
+        leaf = _fails(work, facts, iter(found))
+        if leaf is not None:
+            return leaf
+    if len(paths) == 1:
+        raise SolverError(f"no instance was found that fails where {_shown(facts)}")
+    asked = paths[0][0][len(facts)]
+    yes = [p for p in paths if p[0][len(facts)] == asked]
+    no = [p for p in paths if p[0][len(facts)] != asked]
+    return _ask(
+        asked,
+        partial(_tree_of_paths, work, yes),
+        partial(_tree_of_paths, work, no),
+        facts,
+    )
