@@ -119,6 +119,8 @@ def order_of(fact: Literal) -> tuple[Node, Node] | None:
             return None
         else:
             nodes[c] = names[0]  # type: ignore[index]
+    if not nodes:
+        return None
     if len(nodes) == 2:
         return nodes[1], nodes[-1]
     return (nodes[1], -rest) if 1 in nodes else (rest, nodes[-1])
