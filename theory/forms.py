@@ -63,6 +63,16 @@ class Form:
             total += product
         return simplest(total)
 
+    def put(self, values: Mapping[str, Exact]) -> "Form":
+        """Return the form with these values in place of their unknowns."""
+        terms: dict[Monomial, Exact] = {}
+        for monomial, coefficient in self.terms.items():
+            left = tuple(name for name in monomial if name not in values)
+            for name in monomial:
+                coefficient *= values.get(name, 1)  # noqa: PLW2901 - a product
+            terms[left] = terms.get(left, 0) + coefficient
+        return Form(terms)
+
     def __add__(self, other: Any) -> Any:
         if (more := _terms(other)) is None:
             return NotImplemented

@@ -5,14 +5,16 @@ either impossible, which a lemma shows (literals that contradict each other, wit
 multipliers), or a counterexample, of which a rational point is found.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from accord.theory.errors import ModelError, SolverError
-from accord.theory.exact import Exact, text_of
-from accord.theory.forms import Literal, Product, write_form, write_literal
+from accord.theory.exact import Exact, simplest, text_of
+from accord.theory.forms import Literal, Product, literal, write_form, write_literal
 from accord.theory.paths import Path, Pool, explore, order_of
 from accord.theory.ranges import count_instances, instances
 from accord.theory.statements import Statement
@@ -22,6 +24,8 @@ from accord.verifiers.limits import Limits
 
 MAX_RUNS = 200_000
 Z3_MILLISECONDS = 5_000
+_ROUND = (0, 3, 4, *(k * 10**e for e in range(7) for k in (1, 2, 5)))
+_DENOMINATOR = 6  # the largest in simpler points
 
 
 @dataclass(frozen=True)
@@ -98,7 +102,7 @@ class Cases:
         for rows in self.failing(run):
             found = lemma_or_point(rows)
             if isinstance(found, dict):
-                return found
+                return simplify(rows, found)
             self.note(found)
         return None
 
@@ -164,6 +168,57 @@ def lemma_or_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
     if isinstance(found, dict):
         return {name: found.get(name, 0) for name in names}
     return found
+
+
+def simplify(rows: Sequence[Literal], point: Mapping[str, Exact]) -> dict[str, Exact]:
+    """Return a point of the rows with numbers as simple as a greedy search finds.
+
+    One unknown after the other takes the first of these that the rows allow: numbers
+    in use, small or round integers, integers near its value, fractions near it.
+    """
+    found = dict(point)
+    settled: dict[str, Exact] = {}
+    for name in sorted(found):
+        for value in _simpler(found[name], set(settled.values())):
+            other = _with(rows, found, {**settled, name: value})
+            if other is not None:
+                found = other
+                break
+        settled[name] = found[name]
+    return found
+
+
+def _simpler(value: Exact, used: set[Exact]) -> list[Exact]:
+    """Return numbers simpler than a value, the simplest first."""
+    near: set[Exact] = set()
+    for d in range(1, _DENOMINATOR + 1):
+        below = math.floor(Fraction(value) * d)
+        near |= {Fraction(below, d), Fraction(below + 1, d)}
+    most = abs(Fraction(value)) + 3
+    whole = {sign * x for sign in (1, -1) for x in _ROUND if x <= most}
+    numbers = {simplest(x) for x in (*whole, *near, *used, value)}
+
+    def order(x: Exact) -> tuple[Any, ...]:
+        return x.denominator, x not in (0, *used), abs(x), x < 0
+
+    ordered = sorted(numbers, key=order)
+    return ordered[: ordered.index(simplest(value))]
+
+
+def _with(
+    rows: Sequence[Literal], point: Mapping[str, Exact], settled: Mapping[str, Exact]
+) -> dict[str, Exact] | None:
+    """Return a point of the rows with the settled values; None if none is found."""
+    moved = {**point, **settled}
+    if all(row.holds(moved) for row in rows):
+        return moved
+    left = [literal(row.form.put(settled), row.sense) for row in rows]
+    if not _is_linear(left) or any(row.sense == "!=" for row in left):
+        return None
+    values = solve(left).values
+    if values is None:
+        return None
+    return {**moved, **{m[0]: value for m, value in values.items() if m}}
 
 
 def payload(explored: Explored) -> dict[str, Any]:
