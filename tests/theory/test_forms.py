@@ -59,11 +59,22 @@ def test_every_point_is_on_exactly_one_path_with_its_result(point):
 
 
 def test_a_branch_that_the_caller_closes_is_not_entered():
-    everything = list(explore(lambda: (X > 0, X > 1)))
+    everything = list(explore(lambda: (X + Y > 0, X + Y > 1)))
     assert len(everything) == 4
-    impossible = literal(X, ">").negation()
-    left = list(explore(lambda: (X > 0, X > 1), Pool([frozenset({impossible})])))
+    small, large = literal(-X - Y, ">="), literal(X + Y - 1, ">")
+    left = list(explore(lambda: (X + Y > 0, X + Y > 1), Pool([frozenset({small})])))
     assert {result for _, result in left} == {(True, True), (True, False)}
+    both = Pool([frozenset({small, large})])
+    left = list(explore(lambda: (X + Y > 0, X + Y > 1), both))
+    assert {r for _, r in left} == {(True, True), (True, False), (False, False)}
+
+
+@given(forms, st.sampled_from([{}, {"x": 2}, {"x": 2, "y": Fraction(1, 3)}]), points)
+def test_values_put_in_are_those_of_the_point(f, values, point):
+    left = f.put(values)
+    assert not {n for m in left.terms for n in m} & set(values)
+    assert left.at(point) == f.at({**point, **values})
+    assert (f * f).put(values).at(point) == f.at({**point, **values}) ** 2
 
 
 @pytest.mark.parametrize(
