@@ -4,7 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import exact, is_exact
+from accord.theory.exact import exact, exact_or_form, is_exact
+from accord.theory.expressions import names_in, read_form
+from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.unknowns import UNKNOWN
@@ -49,7 +51,8 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `equilibria` as a list of such; `mixture` as a row or the label of one action;
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
-    What is left unknown stays so.
+    What is left unknown stays so. Probabilities may be expressions in the parameters
+    of a game: "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
     if isinstance(subject, StrategicGame):
@@ -57,10 +60,27 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     elif isinstance(subject, BayesianGame):
         read = {"strategies": _strategies}
     named = dict(arguments)
+    parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
         if name in named and named[name] != UNKNOWN:
             named[name] = reader(subject, named[name], named)
+            _check_names(named[name], parameters)
     return named
+
+
+def _check_names(value: Any, parameters: frozenset[str]) -> None:
+    """Raise unless the forms in an argument have no unknowns but these."""
+    if isinstance(value, Form):
+        odd = sorted({name for names in value.terms for name in names} - parameters)
+        if odd:
+            raise ModelError(
+                f"expected an exact probability, got `{value}`",
+                f"`{odd[0]}` is no parameter of the game; a constraint names others: "
+                f'--where "0 <= {odd[0]} <= 1"',
+            )
+    elif isinstance(value, tuple):
+        for part in value:
+            _check_names(part, parameters)
 
 
 def _find(given: Any, labels: tuple[str, ...], what: str) -> int:
@@ -114,7 +134,7 @@ def _equilibria(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> An
 def _is_strategy(part: Any) -> bool:
     """Return whether this is a label or a row of numbers, and no profile."""
     if isinstance(part, (tuple, list)):
-        return all(is_exact(entry) for entry in part)
+        return all(is_exact(entry) or isinstance(entry, Form) for entry in part)
     return True
 
 
@@ -155,10 +175,18 @@ def _weights(row: Any, labels: tuple[str, ...]) -> tuple[Any, ...]:
     return tuple(int(k == chosen) for k in range(len(labels)))
 
 
+def _probability(entry: Any) -> Any:
+    if isinstance(entry, str) and names_in(entry):
+        return read_form(entry)
+    return exact_or_form(entry, "probability")
+
+
 def law(given: Any, size: int, what: str) -> tuple[Any, ...]:
     """Return these probabilities as exact numbers, or raise unless they are a law."""
     row = given if isinstance(given, (tuple, list)) else (given,)
-    numbers = tuple(exact(entry, "probability") for entry in row)
+    numbers = tuple(map(_probability, row))
+    if len(numbers) == size and any(isinstance(p, Form) for p in numbers):
+        return numbers  # whether it is a law is for the definition to say
     if len(numbers) != size or sum(numbers) != 1 or any(p < 0 for p in numbers):
         shown = ", ".join(map(str, numbers))
         raise ModelError(
@@ -218,4 +246,4 @@ def _strategy(row: Any, labels: tuple[str, ...]) -> str:
     if sorted(map(str, row)) == ["0"] * (len(row) - 1) + ["1"]:
         return labels[[str(weight) for weight in row].index("1")]
     parts = zip(row, labels, strict=True)
-    return "(" + ", ".join(f"{p} {label}" for p, label in parts if p != 0) + ")"
+    return "(" + ", ".join(f"{p} {label}" for p, label in parts if str(p) != "0") + ")"

@@ -2,16 +2,19 @@
 
 Both hold tables of exact payoffs. A profile of actions is a tuple of indices, one for
 each player; a table lists the profiles with the last player's action running fastest.
+The payoffs of a strategic game may be expressions in parameters, unknown real numbers.
 """
 
 import itertools
 import math
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import Exact, exact, exact_or_form, is_exact
+from accord.theory.expressions import names_in, read_constraints, read_form
+from accord.theory.forms import Form, Literal
 from accord.theory.names import counted
 from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
@@ -46,18 +49,37 @@ def position(profile: Sequence[int], sizes: Sequence[int]) -> int:
     return place
 
 
-def _row(row: Sequence[Any], players: int, place: int) -> tuple[Any, ...]:
+def _row(
+    row: Sequence[Any], players: int, place: int, read: Callable[[Any], Any]
+) -> tuple[Any, ...]:
     if len(row) != players:
         raise ModelError(
             f"expected {players} payoffs at profile number {place}, got {len(row)}"
         )
-    return tuple(exact_or_form(value, "payoff") for value in row)
+    return tuple(map(read, row))
 
 
-def _table(rows: Sequence[Sequence[Any]], players: int, count: int) -> Payoffs:
+def _number(value: Any) -> Any:
+    return exact_or_form(value, "payoff")
+
+
+def read_payoff(value: Any) -> Any:
+    """Return a payoff in parameters: a number, a form, or text such as "2*T - S"."""
+    if not isinstance(value, str):
+        return _number(value)
+    form = read_form(value)
+    return form if form.constant is None else form.constant
+
+
+def _table(
+    rows: Sequence[Sequence[Any]],
+    players: int,
+    count: int,
+    read: Callable[[Any], Any] = _number,
+) -> Payoffs:
     if len(rows) != count:
         raise ModelError(f"expected payoffs at {count:,} profiles, got {len(rows):,}")
-    return tuple(_row(row, players, place) for place, row in enumerate(rows))
+    return tuple(_row(row, players, place, read) for place, row in enumerate(rows))
 
 
 def _check_names(players: Sequence[str], actions: Sequence[Sequence[str]]) -> None:
@@ -84,23 +106,39 @@ class StrategicGame:
     table     for each profile of actions, the last player's action running fastest,
               the payoff of each player
     title     what the game is called
+    where     None where all payoffs are given. Else they may be text, expressions in
+              parameters, of which these constraints are known ("T > R > P > S")
 
     Labels serve for reading and telling; actions are numbered from 0.
 
     >>> game = from_arrays([[3, 0], [5, 1]], [[3, 5], [0, 1]])
     >>> game.payoff(0, (1, 0)), game.payoff(1, (1, 0))
     (5, 0)
+    >>> game = from_arrays([["a", 0], [0, "2*b"]], [[1, 0], [0, 1]], where=["a > b"])
+    >>> game.scope
+    'the game as given, 2 players, 2 x 2 actions, all real a, b with a > b'
+    >>> game.at({"a": 3, "b": 1}).payoffs((1, 1))
+    (2, 1)
     """
 
     players: tuple[str, ...]
     actions: tuple[tuple[str, ...], ...]
     table: Payoffs
     title: str = ""
+    where: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         _check_names(self.players, self.actions)
         count = profile_count(self.sizes)
-        object.__setattr__(self, "table", _table(self.table, len(self.players), count))
+        read = _number if self.where is None else read_payoff
+        table = _table(self.table, len(self.players), count, read)
+        object.__setattr__(self, "table", table)
+        if self.where is not None:
+            listed = (self.where,) if isinstance(self.where, str) else self.where
+            where = tuple(" ".join(text.split()) for text in listed)
+            object.__setattr__(self, "where", where)
+            for text in where:
+                read_constraints(text)
 
     @property
     def name(self) -> str:
@@ -111,9 +149,52 @@ class StrategicGame:
     def scope(self) -> str:
         """The scope in words: this one game, of this size, or every game of it."""
         shape = " x ".join(map(str, self.sizes))
+        size = f"{len(self.players)} players, {shape} actions"
+        if self.where is not None:
+            names = ", ".join(sorted(self.unknowns)) or "numbers"
+            known = f" with {', '.join(self.where)}" if self.where else ""
+            return f"the game as given, {size}, all real {names}{known}"
         is_open = any(not is_exact(value) for row in self.table for value in row)
         which = "unknown payoffs" if is_open else "the game as given"
-        return f"{which}, {len(self.players)} players, {shape} actions"
+        return f"{which}, {size}"
+
+    @property
+    def unknowns(self) -> frozenset[str]:
+        """The names of the parameters: those of the payoffs and of the constraints."""
+        if self.where is None:
+            return frozenset()
+        forms = (u for row in self.table for u in row if isinstance(u, Form))
+        used = {name for form in forms for names in form.terms for name in names}
+        return frozenset(used.union(*map(names_in, self.where)))
+
+    @property
+    def premises(self) -> tuple[Literal, ...]:
+        """What is known of the parameters."""
+        return tuple(row for text in self.where or () for row in read_constraints(text))
+
+    def at(self, numbers: Mapping[str, Any]) -> "StrategicGame":
+        """Return the game at these values of its parameters, which satisfy `where`."""
+        values: dict[str, Exact] = {}
+        for name in sorted(self.unknowns):
+            if name not in numbers:
+                raise ModelError(
+                    f"expected a value of the parameter `{name}`, got none"
+                )
+            values[name] = exact(numbers[name], f"value of `{name}`")
+        shown = ", ".join(f"{name} = {number}" for name, number in values.items())
+        for row in self.premises:
+            if not row.holds(values):
+                raise ModelError(f"the constraint {row} does not hold at {shown}")
+        table = tuple(
+            tuple(u.at(values) if isinstance(u, Form) else u for u in row)
+            for row in self.table
+        )
+        title = f"{self.name} at {shown}" if shown else self.title
+        return replace(self, table=table, title=title, where=None)
+
+    def knowing(self, where: Sequence[str]) -> "StrategicGame":
+        """Return the game with more constraints, perhaps on further unknown numbers."""
+        return replace(self, where=(*(self.where or ()), *where))
 
     @property
     def sizes(self) -> tuple[int, ...]:
@@ -167,11 +248,10 @@ def with_names(game: StrategicGame) -> StrategicGame:
         apart = all(labels) and len(set(labels)) == len(labels)
         return labels if apart else numbered(len(labels), word)
 
-    return StrategicGame(
-        told(game.players, "Player"),
-        tuple(told(own, "") for own in game.actions),
-        game.table,
-        game.title,
+    return replace(
+        game,
+        players=told(game.players, "Player"),
+        actions=tuple(told(own, "") for own in game.actions),
     )
 
 
@@ -185,12 +265,14 @@ def from_arrays(
     players: Sequence[str] = (),
     actions: Sequence[Sequence[str]] = (),
     title: str = "",
+    where: Sequence[str] | None = None,
 ) -> StrategicGame:
     """Return the game with one payoff array for each player.
 
     The array of a player is a nested list, or an array of integers, with one axis for
     each player: `arrays[i][a_0]...[a_n-1]` is the payoff of player i. Floats are
-    refused. One array of two axes is not read as a zero-sum game: give both.
+    refused. One array of two axes is not read as a zero-sum game: give both. With
+    `where`, constraints, entries may be expressions in parameters ("2*T - S").
     """
     count = len(arrays)
     if not count:
@@ -205,6 +287,7 @@ def from_arrays(
         tuple(map(tuple, actions)) or tuple(map(numbered, sizes)),
         tuple(rows),
         title,
+        None if where is None else tuple(where),
     )
 
 
@@ -225,7 +308,7 @@ def _flat(array: Any, sizes: Sequence[int], player: int) -> Iterator[Any]:
     if not sizes:
         if isinstance(array, (list, tuple)):
             raise ModelError(f"expected a number in array {player}, got a list")
-        yield exact_or_form(array, "payoff")
+        yield array
         return
     if not isinstance(array, (list, tuple)) or len(array) != sizes[0]:
         found = len(array) if isinstance(array, (list, tuple)) else "a number"

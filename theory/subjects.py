@@ -8,7 +8,8 @@ A specification is a JSON object. These kinds exist:
      "options": {...}, "params": {...}, "source": "..."}   a person's own function
     {"kind": "table", "setting": "voting", "options": {...}, "params": {},
      "table": [...]}                                the outcome at each profile
-    {"kind": "data", "object": "strategic-game", "data": {...}}   a game, whole
+    {"kind": "data", "object": "strategic-game", "data": {...}}   a game, whole; its
+     parameters, if it has any, have the further constraints "where", or "values"
     {"kind": "direct", "of": {...}}   the rule that a game form induces under truth
     {"kind": "unknown", "what": "payments", "of": {...}}   one in which numbers are
      left open (`accord.theory.unknowns`), or filled in by "values": {name: number}
@@ -31,6 +32,7 @@ from typing import Any
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
+from accord.theory.games import StrategicGame
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.rules import find_rule
@@ -125,7 +127,19 @@ def _own(spec: Mapping[str, Any], given: object, _: Make) -> Any:
 def _data(spec: Mapping[str, Any], _: object, __: Make) -> Any:
     from accord.theory.formats.data import from_data
 
-    return from_data(spec["data"], "data")
+    found: Any = from_data(spec["data"], "data")
+    if "where" in spec:
+        found = _strategic(found).knowing(spec["where"])
+    return _strategic(found).at(spec["values"]) if "values" in spec else found
+
+
+def _strategic(subject: Any) -> StrategicGame:
+    if not isinstance(subject, StrategicGame):
+        raise ModelError(
+            f"expected a strategic game, whose numbers can be parameters, got a "
+            f"{type(subject).__name__}"
+        )
+    return subject
 
 
 def _election(spec: Mapping[str, Any], _: object, __: Make) -> Any:
@@ -211,7 +225,7 @@ _FIELDS = {
         *("kind", "file", "name", "setting", "options", "params", "source", "where")
     },
     "table": {"kind", "setting", "options", "params", "table"},
-    "data": {"kind", "object", "data"},
+    "data": {"kind", "object", "data", "where", "values"},
     "direct": {"kind", "of"},
     "unknown": {"kind", "what", "of", "values"},
     "election": {"kind", "title", "names", "lines", "rule", "ties", "params", "source"},

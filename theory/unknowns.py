@@ -64,7 +64,7 @@ def punishment(game: StrategicGame, make: Make, parameters: Mapping[str, Any]) -
 @shape
 def weights(_: StrategicGame, make: Make, parameters: Mapping[str, Any]) -> Any:
     """Lay out a weight for each of the parameter `equilibria`."""
-    return tuple(make(f"w{k + 1}") for k in range(len(parameters["equilibria"])))
+    return tuple(make(f"w.{k + 1}") for k in range(len(parameters["equilibria"])))
 
 
 def _dotted(profile: Sequence[int]) -> str:
@@ -127,7 +127,16 @@ def is_open(spec: Mapping[str, Any]) -> bool:
     inner = spec.get("of")
     if isinstance(inner, Mapping) and is_open(inner):
         return True
-    return spec.get("kind") == "unknown" and "values" not in spec
+    return _has_open_numbers(spec)
+
+
+def _has_open_numbers(spec: Mapping[str, Any]) -> bool:
+    if "values" in spec:
+        return False
+    if spec.get("kind") == "data":  # a game with parameters
+        data = spec.get("data")
+        return "where" in spec or (isinstance(data, Mapping) and "where" in data)
+    return spec.get("kind") == "unknown"
 
 
 def closed(spec: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]:
@@ -135,7 +144,7 @@ def closed(spec: Mapping[str, Any], values: Mapping[str, str]) -> dict[str, Any]
     filled_in = dict(spec)
     if isinstance(spec.get("of"), Mapping):
         filled_in["of"] = closed(spec["of"], values)
-    if spec.get("kind") == "unknown" and "values" not in spec:
+    if _has_open_numbers(spec):
         filled_in["values"] = dict(values)
     return filled_in
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
-from accord.theory.errors import ScopeError, SolverError
+from accord.theory.errors import ModelError, ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
 from accord.theory.expressions import read_forms
 from accord.theory.forms import Form
@@ -64,6 +64,7 @@ def decide_open(
             f"{limits.kernel_budget:,}",
             "fewer agents or types",
         )
+    _refuse_contradictions(statement)
     if _is_real(statement) and not _unknown_names(statement):
         small = _on_a_grid(question, limits, minimize)
         if small is not None:
@@ -99,6 +100,19 @@ def _unknown_names(statement: Statement) -> frozenset[str]:
     return getattr(statement.subject, "unknowns", frozenset())
 
 
+def _refuse_contradictions(statement: Statement) -> None:
+    """Raise if no values of the parameters satisfy what is known of them."""
+    premises = statement.subject.premises if _unknown_names(statement) else ()
+    try:
+        if premises and not isinstance(cases.lemma_or_point(premises), dict):
+            raise ModelError(
+                f"no real numbers satisfy what is known of `{statement.name}`",
+                "leave out one of the constraints",
+            )
+    except SolverError:
+        return  # hard to tell; the cases will say
+
+
 def _refuted_at(
     question: Question,
     statement: Statement,
@@ -113,14 +127,34 @@ def _refuted_at(
     assert found.values is not None
     names = sorted(_unknown_names(statement))
     numbers = {name: found.values.get(name, 0) for name in names}
-    spec = at_numbers(question.spec, numbers)
-    verdict = decide(dataclasses.replace(question, spec=spec), limits, minimize)
+    settled = with_numbers(question, {**found.values, **numbers})
+    verdict = decide(settled, limits, minimize)
     shown = ", ".join(f"{name} = {numbers[name]}" for name in names)
     return dataclasses.replace(verdict, notes=(f"it fails at {shown}", *verdict.notes))
 
 
+def with_numbers(question: Question, numbers: Mapping[str, Exact]) -> Question:
+    """Return the question with numbers for all that is unknown, 0 where none is given.
+
+    Unknown types of a mechanism stay what they are.
+    """
+    spec = at_numbers(question.spec, numbers)
+    given = {
+        name: value if value == UNKNOWN else _at(value, numbers)
+        for name, value in question.parameters.items()
+    }
+    if UNKNOWN in given.values():
+        subject = build(spec, question.given)
+        known = {name: value for name, value in given.items() if value != UNKNOWN}
+        for name in given.keys() - known.keys():
+            given[name] = lay_out(name, subject, filled(numbers), known)
+    return dataclasses.replace(question, spec=spec, parameters=given)
+
+
 def at_numbers(spec: Mapping[str, Any], numbers: Mapping[str, Exact]) -> dict[str, Any]:
     """Return a specification with numbers for its unknown parameters."""
+    if "params" not in spec:
+        return closed(spec, {name: text_of(value) for name, value in numbers.items()})
     params = dict(spec["params"])
     for key, value in params.items():
         if isinstance(value, Mapping) and set(value) == {"unknown"}:
@@ -168,18 +202,10 @@ def _refuted(
     limits: Limits,
 ) -> Verdict:
     """Return REFUTED by the statement with these values put in, 0 for all others."""
-    numbers = {name: text_of(value) for name, value in values.items()}
-    spec = closed(question.spec, numbers)
-    subject = build(spec, question.given)
-    known = {k: v for k, v in question.parameters.items() if v != UNKNOWN}
-    parameters = {
-        k: lay_out(k, subject, filled(numbers), known) if v == UNKNOWN else v
-        for k, v in question.parameters.items()
-    }
-    settled = dataclasses.replace(question, spec=spec, parameters=parameters)
+    settled = with_numbers(question, values)
     found = Found((instance,), None, 1, 1, least=False)
     verdict = refute(settled, settled.statement(), instance, found, limits)
-    shown = ", ".join(f"{name} = {number}" for name, number in numbers.items())
+    shown = ", ".join(f"{name} = {number}" for name, number in values.items())
     where = f"at {shown}" if shown else "whatever the unknown numbers are"
     return dataclasses.replace(
         verdict,

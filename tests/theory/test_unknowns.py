@@ -26,7 +26,7 @@ LAYOUTS = [
     ("profile", {}, ["x1.1", "x1.2", "x1.3", "x2.1", "x2.2"]),
     ("mixture", {"player": 1}, ["mix.1", "mix.2"]),
     ("punishment", {"player": 0}, ["pun.1.1", "pun.1.2"]),
-    ("weights", {"equilibria": (1, 2)}, ["w1", "w2"]),
+    ("weights", {"equilibria": (1, 2)}, ["w.1", "w.2"]),
 ]
 
 

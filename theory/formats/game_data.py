@@ -5,12 +5,13 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import Exact
+from accord.theory.expressions import read_constraints
 from accord.theory.formats.expressions import parse_expression
 from accord.theory.formats.plain import (
     Data,
     check_distinct,
     check_keys,
+    located,
     prior_data,
     read_each,
     read_labels,
@@ -26,19 +27,25 @@ from accord.theory.formats.plain import (
     wrong,
 )
 from accord.theory.formats.wants import worth
+from accord.theory.forms import Form
 from accord.theory.games import (
     BayesianGame,
     StrategicGame,
     bayesian_game,
     profile_count,
+    read_payoff,
 )
 from accord.theory.profiles import Profile
 
 
 def _read_payoffs(
-    data: Any, names: Sequence[str], actions: Sequence[tuple[str, ...]], where: str
-) -> list[tuple[Exact, ...]]:
-    rows: list[tuple[Exact, ...]] = []
+    data: Any,
+    names: Sequence[str],
+    actions: Sequence[tuple[str, ...]],
+    where: str,
+    read_one: Callable[[Any, str], Any] = read_number,
+) -> list[tuple[Any, ...]]:
+    rows: list[tuple[Any, ...]] = []
 
     def read(data: Any, chosen: tuple[str, ...]) -> None:
         here = f"{where} at ({', '.join(chosen)})" if chosen else where
@@ -47,7 +54,7 @@ def _read_payoffs(
         if depth == len(names):
             if len(entries) != len(names):
                 raise wrong(here, f"{len(names)} payoffs, one of each player", entries)
-            rows.append(tuple(read_number(entry, here) for entry in entries))
+            rows.append(tuple(read_one(entry, here) for entry in entries))
             return
         own = actions[depth]
         if len(entries) < len(own):
@@ -68,8 +75,29 @@ def _read_payoffs(
     return rows
 
 
+def _read_form(data: Any, where: str) -> Any:
+    """Return a payoff that may be text, an expression in parameters."""
+    if not isinstance(data, str):
+        return read_number(data, where)
+    return located(where, lambda: read_payoff(data))
+
+
+def _read_where(data: Any, where: str) -> tuple[str, ...] | None:
+    """Return the constraints on the parameters, None where nothing is said of any."""
+    if data is None:
+        return None
+    texts = [data] if isinstance(data, str) else read_list(data, where)
+    found = tuple(read_text(text, where) for text in texts)
+    located(where, lambda: [read_constraints(text) for text in found])
+    return found
+
+
+def _payoff_data(value: Any) -> Any:
+    return str(value) if isinstance(value, Form) else value_to_data(value)
+
+
 def _nested(rows: Sequence[Any], sizes: Sequence[int]) -> list[Any]:
-    nested = [[value_to_data(value) for value in row] for row in rows]
+    nested = [[_payoff_data(value) for value in row] for row in rows]
     for size in reversed(sizes):
         nested = [nested[k : k + size] for k in range(0, len(nested), size)]
     return nested[0]
@@ -82,14 +110,18 @@ def read_strategic(data: Mapping[str, Any], where: str) -> StrategicGame:
     actions   for each player a list of labels
     payoffs   nested lists, one level for each player in turn; innermost the payoffs of
               all players
+    where     if some payoffs are expressions in parameters, such as "2*T - S": a list
+              of constraints on these, such as "T > R > P > S"; it may be empty
     """
-    check_keys(data, "kind title", where, "players actions payoffs")
+    check_keys(data, "kind title where", where, "players actions payoffs")
     names = read_names(data["players"], f"{where}: players")
     actions = read_labels(data["actions"], names, f"{where}: actions")
     profile_count([len(own) for own in actions], where)
-    rows = _read_payoffs(data["payoffs"], names, actions, f"{where}: payoffs")
+    known = _read_where(data.get("where"), f"{where}: where")
+    one = read_number if known is None else _read_form
+    rows = _read_payoffs(data["payoffs"], names, actions, f"{where}: payoffs", one)
     title = read_text(data.get("title", ""), f"{where}: title")
-    return StrategicGame(names, actions, tuple(rows), title)
+    return StrategicGame(names, actions, tuple(rows), title, known)
 
 
 def strategic_data(game: StrategicGame) -> Data:
@@ -97,9 +129,11 @@ def strategic_data(game: StrategicGame) -> Data:
     check_distinct(game.players, "players")
     for name, own in zip(game.players, game.actions, strict=True):
         check_distinct(own, f"actions of `{name}`")
+    known = {} if game.where is None else {"where": list(game.where)}
     return {
         "kind": "strategic-game",
         "title": game.title,
+        **known,
         "players": list(game.players),
         "actions": dict(zip(game.players, map(list, game.actions), strict=True)),
         "payoffs": _nested(game.table, game.sizes),

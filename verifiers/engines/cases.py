@@ -18,7 +18,7 @@ from accord.theory.forms import Literal, Product, literal, write_form, write_lit
 from accord.theory.paths import Path, Pool, explore, order_of
 from accord.theory.ranges import count_instances, instances
 from accord.theory.statements import Statement
-from accord.verifiers.engines.identities import Lemma, find_lemma
+from accord.verifiers.engines.identities import Lemma, find_lemma, find_longer_lemma
 from accord.verifiers.engines.linear_programs import solve
 from accord.verifiers.limits import Limits
 
@@ -157,7 +157,7 @@ def lemma_or_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
     if found is None:
         from accord.verifiers.engines.z3_rows import real_point
 
-        found = real_point(path, Z3_MILLISECONDS)
+        found = real_point(path, Z3_MILLISECONDS) or find_longer_lemma(path)
     if found is None:
         shown = " and ".join(map(str, path))
         raise SolverError(
@@ -232,7 +232,7 @@ def lemma_data(lemma: Lemma) -> list[dict[str, Any]]:
     return [
         {
             "literals": [write_literal(row) for row in product.literals],
-            "square": product.square and write_form(product.square),
+            "square": None if product.square is None else write_form(product.square),
             "times": text_of(times),
         }
         for product, times in lemma

@@ -43,6 +43,26 @@ def _by_products(rows: Sequence[Literal]) -> Lemma | None:
     return linear_lemma([*single, *products])
 
 
+def find_longer_lemma(rows: Sequence[Literal]) -> Lemma | None:
+    """Return a lemma like `find_lemma`, by more and longer products of literals.
+
+    It takes those that have a product of unknowns with the rows or with one another.
+    """
+    single = [Product((row,)) for row in rows]
+    ordered = sorted(rows, key=lambda row: len(row.terms))
+    tried: list[Product] = single
+    for size in (2, 2, 3):
+        known = {m for p in tried for m in p.form.terms if len(m) > 1}
+        groups = itertools.combinations_with_replacement(ordered, size)
+        chosen = [p for p in map(Product, groups) if known & p.form.terms.keys()]
+        shorter = tried[len(single) :] if size > 2 else []
+        tried = [*single, *shorter, *chosen[: size * MAX_ROWS]]
+        lemma = linear_lemma(tried)
+        if lemma is not None:
+            return lemma
+    return None
+
+
 def _shares_products(pair: tuple[Literal, Literal], rows: Sequence[Literal]) -> bool:
     """Return whether a product has a product of unknowns that some row has too."""
     known = {m for row in rows for m, _ in row.terms if len(m) > 1}

@@ -98,7 +98,9 @@ def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
 
 
 def _parameters(raw: Mapping[str, Any], subject: Any, make: Make) -> dict[str, Any]:
-    known = {name: plain(value) for name, value in raw.items() if value != UNKNOWN}
+    known = {
+        name: _plain(value, subject) for name, value in raw.items() if value != UNKNOWN
+    }
     if len(known) == len(raw):
         return known
     from accord.theory.unknowns import lay_out
@@ -107,3 +109,17 @@ def _parameters(raw: Mapping[str, Any], subject: Any, make: Make) -> dict[str, A
         name: lay_out(name, subject, make, known) if value == UNKNOWN else known[name]
         for name, value in raw.items()
     }
+
+
+def _plain(data: Any, subject: Any) -> Any:
+    """Return the value that a code stands for; forms are in the subject's unknowns."""
+    if isinstance(data, list):
+        return tuple(_plain(item, subject) for item in data)
+    if not isinstance(data, dict) or set(data) != {"form"}:
+        return plain(data)
+    from accord.theory.expressions import is_expression, read_form
+
+    known: frozenset[str] = getattr(subject, "unknowns", frozenset())
+    text = data["form"]
+    expect(is_expression(text, known), "parameters", f"forms in {sorted(known)}", text)
+    return read_form(text)
