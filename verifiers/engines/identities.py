@@ -15,6 +15,7 @@ from accord.verifiers.engines.linear_programs import solve
 
 Lemma = tuple[tuple[Product, Exact], ...]
 MAX_ROWS = 400
+MAX_PRODUCTS = 2_000  # of one size
 _SHARES = tuple(Fraction(1, 2**k) for k in range(4))
 
 
@@ -44,20 +45,13 @@ def _by_products(rows: Sequence[Literal]) -> Lemma | None:
 
 
 def find_longer_lemma(rows: Sequence[Literal]) -> Lemma | None:
-    """Return a lemma like `find_lemma`, by more and longer products of literals.
-
-    It takes those that have a product of unknowns with the rows or with one another.
-    """
-    single = [Product((row,)) for row in rows]
+    """Return a lemma like `find_lemma`, of all products of two or three literals."""
     ordered = sorted(rows, key=lambda row: len(row.terms))
-    tried: list[Product] = single
-    for size in (2, 2, 3):
-        known = {m for p in tried for m in p.form.terms if len(m) > 1}
+    products: list[Product] = []
+    for size in (1, 2, 3):
         groups = itertools.combinations_with_replacement(ordered, size)
-        chosen = [p for p in map(Product, groups) if known & p.form.terms.keys()]
-        shorter = tried[len(single) :] if size > 2 else []
-        tried = [*single, *shorter, *chosen[: size * MAX_ROWS]]
-        lemma = linear_lemma(tried)
+        products += map(Product, itertools.islice(groups, MAX_PRODUCTS))
+        lemma = linear_lemma(products) if size > 1 else None
         if lemma is not None:
             return lemma
     return None
