@@ -36,12 +36,22 @@ def read_numbers(numbers: Any, what: str) -> tuple[Exact, ...]:
     return tuple(exact(number, what) for number in numbers)
 
 
-def real_domains(values: object, agents: int) -> tuple[Any, ...] | None:
-    """Return a domain of real values for each agent, None if the values are finite."""
+def read_domains(
+    values: str | Sequence[Any],
+    agents: int,
+    what: str = "value",
+    types: Callable[[Any], Any] = lambda numbers: numbers,
+) -> tuple[Any, ...]:
+    """Return a domain for each agent, of finite values or of real ones: "reals>=0".
+
+    The unknown value of the first agent is called v1, of the second v2, and so on.
+    `types` makes the types out of the numbers, where a type has several.
+    """
     domain = read_reals(values) if isinstance(values, str) else None
     if domain is None:
-        return None
-    return tuple(replace(domain, name=f"v{i + 1}") for i in range(agents))
+        return (types(read_values(values, what)),) * agents
+    real = types(domain)
+    return tuple(replace(real, name=f"v{i + 1}") for i in range(agents))
 
 
 def read_values(values: str | Sequence[Any], what: str = "value") -> Domain:
@@ -55,7 +65,7 @@ def read_values(values: str | Sequence[Any], what: str = "value") -> Domain:
 
 
 def values_in_words(values: Domain) -> str:
-    """Return values as people write them: `0..4`, `{0,1/2,1}`, `reals >= 0`."""
+    """Return values as people write them: `0..4`, `{0,1/2,1}`, `all reals >= 0`."""
     if isinstance(values, Reals):
         return f"all {values}"
     if len(values) > 1 and values == tuple(range(values[0], values[0] + len(values))):
@@ -107,6 +117,11 @@ def read_prior(
     """
     if prior is None:
         return None
+    if any(isinstance(domain, Reals) for domain in domains):
+        raise ModelError(
+            "a prior lists the chance of every profile, and real values have no list",
+            "finite values have one: --values 0..3",
+        )
     if isinstance(prior, (list, Mapping)):
         from accord.theory.formats import plain
 

@@ -24,6 +24,7 @@ class Reals:
 
     size    None: a type is a number. k: a type is a tuple of k such numbers
     total   the sum of the k numbers, where it is fixed (1 for probabilities)
+    falling whether none of the k numbers is larger than the one before it
     What a definition quantifies runs over the symbol alone; membership is that of
     numbers, and who tries to go through all of them is refused.
     """
@@ -33,6 +34,7 @@ class Reals:
     maximum: Exact | None = None
     size: int | None = None
     total: Exact | None = None
+    falling: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -67,6 +69,8 @@ class Reals:
         if self.size is None:
             return self._within(given)
         if not isinstance(given, tuple) or len(given) != self.size:
+            return False
+        if self.falling and any(a < b for a, b in itertools.pairwise(given)):
             return False
         return all(map(self._within, given)) and self.total in (None, sum(given))
 
@@ -104,6 +108,8 @@ class Reals:
                 known.append(literal(number - self.minimum, ">="))
             if self.maximum is not None:
                 known.append(literal(self.maximum - number, ">="))
+        if self.falling:
+            known += [literal(a - b, ">=") for a, b in itertools.pairwise(numbers)]
         return tuple(known)
 
     def grid(self, top: int) -> tuple[Any, ...]:
@@ -125,7 +131,7 @@ class Reals:
             low = "" if self.minimum is None else f"{self.minimum} <= "
             words = f"{low}reals <= {self.maximum}"
         if self.size is not None:
-            words = f"{self.size} {words}"
+            words = f"{self.size} {'falling ' * self.falling}{words}"
         return words if self.total is None else f"{words} with the sum {self.total}"
 
 

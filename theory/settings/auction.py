@@ -12,11 +12,10 @@ from accord.theory.payments import (
     named_or_nobody,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_outcome,
     read_prior,
     read_ties,
-    read_values,
-    real_domains,
     shorten,
     ties_in_words,
     values_in_words,
@@ -55,7 +54,7 @@ payment, got the float `0.5`
     """
     agents = positive(agents, "agents")
     order = read_ties(ties, agents)
-    domains = real_domains(values, agents) or (read_values(values),) * agents
+    domains = read_domains(values, agents)
     law = read_prior(prior, domains)
     bound, named = bind_exact(rule, name, params, {"ties": order, "prior": law})
 

@@ -3,6 +3,7 @@
 import functools
 import itertools
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from accord.theory.domains import MAX_TYPES
@@ -17,16 +18,17 @@ from accord.theory.payments import (
     named_or_nobody,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_outcome,
     read_prior,
     read_ties,
-    read_values,
     shorten,
     ties_in_words,
     values_in_words,
 )
 from accord.theory.priors import Prior
-from accord.theory.profiles import Profile
+from accord.theory.profiles import Domain, Profile
+from accord.theory.reals import Reals
 from accord.theory.shares import swapped
 
 
@@ -50,17 +52,9 @@ def mechanism(
             Its keywords `items`, `ties` and `prior`, if it has them, are given to it
     """
     agents, items = positive(agents, "agents"), positive(items, "items")
-    numbers = read_values(values)
     order = read_ties(ties, agents)
-    count = len(numbers) ** (2**items - 1) if items < 10 else MAX_TYPES + 1
-    if count > MAX_TYPES:
-        raise ScopeError(
-            f"{len(numbers)} values for every bundle of {items} items are more than "
-            f"the {MAX_TYPES:,} types that fit",
-            "use 2 items, or fewer values",
-        )
-    kinds = bundles(items)
-    domains = (tuple(itertools.product(numbers, repeat=len(kinds))),) * agents
+    numbers = read_domains(values, 1)[0]
+    domains = read_domains(values, agents, types=lambda v: _types(v, items))
     law = read_prior(prior, domains)
     offered = {"items": items, "ties": order, "prior": law}
     bound, named = bind_exact(rule, name, params, offered)
@@ -89,6 +83,20 @@ def mechanism(
         setting="combinatorial",
         facts={"exchange": exchange},
     )
+
+
+def _types(numbers: Domain, items: int) -> Domain:
+    """Return the tuples of values, one for each non-empty bundle of the items."""
+    count = len(numbers) ** (2**items - 1) if items < 10 else MAX_TYPES + 1
+    if count > MAX_TYPES:
+        raise ScopeError(
+            f"{len(numbers)} values for every bundle of {items} items are more than "
+            f"the {MAX_TYPES:,} types that fit",
+            "use 2 items, or fewer values",
+        )
+    if isinstance(numbers, Reals):
+        return replace(numbers, size=2**items - 1)
+    return tuple(itertools.product(numbers, repeat=2**items - 1))
 
 
 @functools.cache

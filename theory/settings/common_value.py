@@ -11,10 +11,10 @@ from accord.theory.payments import (
     named_or_nobody,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_outcome,
     read_prior,
     read_ties,
-    read_values,
     ties_in_words,
     values_in_words,
 )
@@ -48,9 +48,8 @@ def mechanism(
     params = dict(params)
     agents = positive(agents, "agents")
     part = exact(params.pop("weight", weight), "weight")
-    numbers = read_values(values, "signal")
     order = read_ties(ties, agents)
-    domains = (numbers,) * agents
+    domains = read_domains(values, agents, "signal")
     law = read_prior(prior, domains)
     offered = {"weight": part, "ties": order, "prior": law}
     bound, named = bind_exact(rule, name, params, offered)
@@ -76,8 +75,8 @@ def mechanism(
         value=worth,
         decisions=(*range(agents), None),
         name=named,
-        scope=f"{agents} bidders, signals {values_in_words(numbers)}, value own signal "
-        f"plus {part} of the others', {ties_in_words(bound, name, order)}",
+        scope=f"{agents} bidders, signals {values_in_words(domains[0])}, value own "
+        f"signal plus {part} of the others', {ties_in_words(bound, name, order)}",
         setting="common-value",
         facts={"exchange": exchange, "interdependent": part != 0},
     )

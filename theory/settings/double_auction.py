@@ -13,9 +13,9 @@ from accord.theory.payments import (
     few_decisions,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_outcome,
     read_prior,
-    read_values,
     read_yes_no,
     shorten,
     values_in_words,
@@ -44,9 +44,8 @@ def mechanism(
     """
     buyers, sellers = positive(buyers, "buyers"), positive(sellers, "sellers")
     agents = buyers + sellers
-    numbers = read_values(values)
-    asked = numbers if costs is None else read_values(costs, "cost")
-    domains = (numbers,) * buyers + (asked,) * sellers
+    asked = read_domains(values if costs is None else costs, agents, "cost")
+    domains = read_domains(values, agents)[:buyers] + asked[buyers:]
     law = read_prior(prior, domains)
     bound, named = bind_exact(rule, name, params, {"buyers": buyers, "prior": law})
 
@@ -74,8 +73,8 @@ def mechanism(
             if sum(trades[:buyers]) == sum(trades[buyers:])
         ),
         name=named,
-        scope=f"{buyers} buyers with values {values_in_words(numbers)}, "
-        f"{sellers} sellers with costs {values_in_words(asked)}",
+        scope=f"{buyers} buyers with values {values_in_words(domains[0])}, "
+        f"{sellers} sellers with costs {values_in_words(domains[-1])}",
         setting="double-auction",
     )
 

@@ -3,6 +3,7 @@
 import itertools
 import math
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from accord.theory.domains import MAX_TYPES
@@ -15,16 +16,17 @@ from accord.theory.payments import (
     bind_exact,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_outcome,
     read_prior,
     read_ties,
-    read_values,
     shorten,
     ties_in_words,
     values_in_words,
 )
 from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
+from accord.theory.reals import Reals
 from accord.theory.shares import swapped
 
 
@@ -51,9 +53,9 @@ def mechanism(
     params = dict(params)
     units = positive(params.pop("units", units), "units")
     agents, demand = positive(agents, "agents"), positive(demand, "demand")
-    numbers = read_values(values)
     order = read_ties(ties, agents)
-    domains = (_types(numbers, demand),) * agents
+    numbers = read_domains(values, 1)[0]
+    domains = read_domains(values, agents, types=lambda v: _types(v, demand))
     law = read_prior(prior, domains)
     offered = {"units": units, "ties": order, "prior": law}
     bound, named = bind_exact(rule, name, params, offered)
@@ -87,6 +89,8 @@ def mechanism(
 def _types(numbers: Domain, demand: int) -> Domain:
     if demand == 1:
         return numbers
+    if isinstance(numbers, Reals):
+        return replace(numbers, size=demand, falling=True)
     count = math.comb(len(numbers) + demand - 1, demand)
     if count > MAX_TYPES:
         raise ScopeError(

@@ -13,11 +13,11 @@ from accord.theory.payments import (
     named_or_nobody,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_numbers,
     read_outcome,
     read_prior,
     read_ties,
-    read_values,
     shorten,
     ties_in_words,
     values_in_words,
@@ -49,9 +49,8 @@ def mechanism(
     params = dict(params)
     clicks = read_numbers(params.pop("rates", rates), "click rate")
     agents = positive(agents, "agents")
-    numbers = read_values(values)
     order = read_ties(ties, agents)
-    domains = (numbers,) * agents
+    domains = read_domains(values, agents)
     law = read_prior(prior, domains)
     offered = {"rates": clicks, "ties": order, "prior": law}
     bound, named = bind_exact(rule, name, params, offered)
@@ -83,7 +82,7 @@ def mechanism(
         ),
         name=named,
         scope=f"{agents} bidders, clicks {','.join(map(str, clicks))}, "
-        f"values {values_in_words(numbers)}, {ties_in_words(bound, name, order)}",
+        f"values {values_in_words(domains[0])}, {ties_in_words(bound, name, order)}",
         setting="position",
         facts={"exchange": exchange},
     )

@@ -4,16 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from accord.theory.exact import exact, simplest
+from accord.theory.exact import exact_or_form, is_exact, simplest
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_outcome,
     read_prior,
-    read_values,
     read_yes_no,
     values_in_words,
 )
@@ -42,10 +42,9 @@ def mechanism(
     """
     params = dict(params)
     agents = positive(agents, "agents")
-    total = exact(params.pop("cost", cost), "cost")
-    share = simplest(Fraction(total) / agents)
-    numbers = read_values(values)
-    domains = (numbers,) * agents
+    total = exact_or_form(params.pop("cost", cost), "cost")
+    share = simplest(Fraction(1, agents) * total)
+    domains = read_domains(values, agents)
     law = read_prior(prior, domains)
     bound, named = bind_exact(rule, name, params, {"cost": total, "prior": law})
 
@@ -55,7 +54,8 @@ def mechanism(
     def read(result: Any) -> Outcome:
         return read_outcome(result, agents, read_yes_no, "True to build, or False")
 
-    words = f"values {values_in_words(numbers)}, cost {total} shared equally"
+    words = f"values {values_in_words(domains[0])}"
+    net = is_exact(total) and total == 0
     return Mechanism(
         rule=bound,
         domains=domains,
@@ -67,7 +67,7 @@ def mechanism(
         decisions=(False, True),
         name=named,
         scope=f"{agents} agents, "
-        + (words if total else f"net values {values_in_words(numbers)}"),
+        + (f"net {words}" if net else f"{words}, cost {total} shared equally"),
         setting="public-project",
         facts={"exchange": exchange},
     )

@@ -9,14 +9,15 @@ from accord.theory.payments import (
     bind_exact,
     paid_in_words,
     quasilinear,
+    read_domains,
     read_outcome,
     read_prior,
-    read_values,
     read_yes_no,
     values_in_words,
 )
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
+from accord.theory.reals import Reals
 
 
 def mechanism(
@@ -35,10 +36,12 @@ def mechanism(
     rule    takes (value, cost) and returns (traded: True or False, payments), with a
             negative payment for the seller. Its keyword `prior`, if any, is given to it
     costs   the seller's possible costs; the buyer's values if left out
+    prior   uniform if left out, but none where values are real
     """
-    numbers = read_values(values)
-    asked = numbers if costs is None else read_values(costs, "cost")
-    law = read_prior(prior, (numbers, asked))
+    asked = read_domains(values if costs is None else costs, 2, "cost")
+    domains = (read_domains(values, 2)[0], asked[1])
+    real = any(isinstance(domain, Reals) for domain in domains)
+    law = None if real and prior == "uniform" else read_prior(prior, domains)
     bound, named = bind_exact(rule, name, params, {"prior": law})
 
     def read(result: Any) -> Outcome:
@@ -46,7 +49,7 @@ def mechanism(
 
     return Mechanism(
         rule=bound,
-        domains=(numbers, asked),
+        domains=domains,
         utility=quasilinear(worth),
         prior=law,
         read=read,
@@ -54,8 +57,8 @@ def mechanism(
         value=worth,
         decisions=(False, True),
         name=named,
-        scope=f"buyer with values {values_in_words(numbers)}, "
-        f"seller with costs {values_in_words(asked)}",
+        scope=f"buyer with values {values_in_words(domains[0])}, "
+        f"seller with costs {values_in_words(domains[1])}",
         setting="trade",
     )
 
