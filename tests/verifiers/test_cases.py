@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.theory.errors import CertificateError, SolverError
+from accord.theory.expressions import read_constraints
 from accord.theory.forms import Form, literal
 from accord.theory.games import from_arrays
 from accord.theory.properties import all_properties, find_property, property_of
@@ -188,12 +189,32 @@ def test_a_path_that_is_not_linear_is_met_or_left_open():
     }
 
 
-def test_an_unequal_pair_is_met_on_either_side():
-    path = [literal(x, ">="), literal(x, "!="), literal(y - x, "!=")]
-    found = cases.lemma_or_point(path)
-    assert all(row.holds(found) for row in path)
-    with pytest.raises(SolverError):
-        cases.lemma_or_point([literal(x, ">="), literal(-x, ">="), literal(x, "!=")])
+def row(text):
+    (found,) = read_constraints(text)
+    return found
+
+
+SIMPLER = [
+    ("small", ["x > 1", "y > x"], ("11/7", 40), (2, 3)),
+    ("few", ["x >= 3", "y >= 1"], ("99/8", 17), (3, 3)),
+    ("a tie moves as a whole", ["x == y", "x > 1"], ("500/3", "500/3"), (2, 2)),
+    ("a tie at a fraction", ["x == y", "2*x == 7"], ("7/2", "7/2"), ("7/2", "7/2")),
+    ("round", ["x > 101", "y > x"], ("1007/2", 10**9), (200, 500)),
+    ("a fraction where it must be", ["3*x > 1", "2*x < 1"], ("9/20", 5), ("2/5", 0)),
+    ("products", ["x*y == 6", "x > 2"], ("12/5", "5/2"), (3, 2)),
+    ("negative", ["x < 0", "x + y > 0"], ("-1/7", 9), (-1, 2)),
+]
+
+
+@pytest.mark.parametrize(
+    ("rows", "point", "expected"), [r[1:] for r in SIMPLER], ids=[r[0] for r in SIMPLER]
+)
+def test_a_point_is_told_in_simple_numbers(rows, point, expected):
+    facts = [*map(row, rows)]
+    given = dict(zip("xy", map(Fraction, point), strict=True))
+    found = cases.simplify([*facts, *map(row, ["x >= -9", "y >= 0"])], given)
+    assert all(fact.holds(found) for fact in facts)
+    assert found == dict(zip("xy", map(Fraction, expected), strict=True))
 
 
 def altered(certificate, change):
@@ -203,13 +224,27 @@ def altered(certificate, change):
     return make_certificate(*fields, payload)
 
 
+def literals(payload):
+    return payload["lemmas"][0][0]["literals"]
+
+
+def first(payload):
+    return literals(payload)[0]
+
+
 EDITS = [
-    ("a lemma left out", lambda p: p["lemmas"].pop()),
+    ("the last lemma left out", lambda p: p["lemmas"].pop()),
+    ("the first lemma left out", lambda p: p["lemmas"].pop(0)),
     ("a row left out", lambda p: p["lemmas"][0].pop()),
     ("a multiplier", lambda p: p["lemmas"][0][0].update(times="11/7")),
     ("a negative multiplier", lambda p: p["lemmas"][0][0].update(times="-1")),
-    ("a sense", lambda p: p["lemmas"][0][0]["literal"].__setitem__(1, "!=")),
-    ("a word for a sense", lambda p: p["lemmas"][0][0]["literal"].__setitem__(1, "<")),
+    ("a sense", lambda p: first(p).__setitem__(1, "!=")),
+    ("a word for a sense", lambda p: first(p).__setitem__(1, "<")),
+    ("a coefficient", lambda p: first(p)[0][-1].__setitem__(1, "1/97")),
+    ("an unknown", lambda p: first(p)[0][-1].__setitem__(0, ["other"])),
+    ("a square", lambda p: p["lemmas"][0][0].update(square=[[["w"], "1"]])),
+    ("a field more", lambda p: p["lemmas"][0][0].update(more=1)),
+    ("a row of too many literals", lambda p: literals(p).extend(5 * [first(p)])),
     ("the count", lambda p: p.update(instances=2)),
     ("lemmas that are no list", lambda p: p.update(lemmas={})),
 ]

@@ -20,6 +20,7 @@ from accord.theory.ranges import count_instances, instances
 from accord.theory.statements import Statement
 from accord.verifiers.engines.identities import Lemma, find_lemma, find_longer_lemma
 from accord.verifiers.engines.linear_programs import solve
+from accord.verifiers.engines.needed import literals_of, needed
 from accord.verifiers.limits import Limits
 
 MAX_RUNS = 200_000
@@ -54,7 +55,7 @@ class Cases:
     def note(self, lemma: Lemma) -> None:
         """Add a lemma."""
         self.lemmas.append(lemma)
-        self.pool.add(frozenset(row for p, _ in lemma for row in p.literals))
+        self.pool.add(literals_of(lemma))
 
     def guide(self, path: Path, asked: Literal, opposite: Literal) -> bool | None:
         """Say which branch comes first; where one is impossible, add the lemma.
@@ -119,12 +120,14 @@ def search(
     total = count_instances(statement.subject, statement.prop.forall)
     done = 0
     cases = Cases(premises, lambda: limits.tick(done, total))
+    runs: list[Callable[[], Any]] = []
     for universal in instances(statement.subject, statement.prop.forall):
-        point = cases.close(partial(statement.holds, *universal))
+        runs.append(partial(statement.holds, *universal))
+        point = cases.close(runs[-1])
         if point is not None:
             return Explored((), done, point, universal)
         done += 1
-    return Explored(tuple(cases.lemmas), done)
+    return Explored(needed(runs, premises, cases.lemmas), done)
 
 
 def _all(point: dict[str, Exact], fact: Literal) -> dict[str, Exact]:
