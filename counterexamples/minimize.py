@@ -87,7 +87,8 @@ def idle_reports(statement: Statement, instance: tuple[Any, ...]) -> list[int]:
     """
     m = statement.subject
     named = dict(zip(statement.prop.forall, instance, strict=True))
-    if not isinstance(m, Mechanism) or not isinstance(named.get("profile"), Profile):
+    finite = isinstance(m, Mechanism) and not m.is_real
+    if not finite or not isinstance(named.get("profile"), Profile):
         return []
     deviating = {named.get("agent"), named.get("other"), *named.get("coalition", ())}
     return [

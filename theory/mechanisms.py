@@ -44,7 +44,7 @@ class Mechanism:
     """A direct mechanism over finite domains of types.
 
     rule       takes the tuple of reports and returns an outcome
-    domains    the types of each agent, simplest first; agents are 0..n-1
+    domains    the types of each agent, simplest first; agents are 0..n-1. Or `Reals`
     outcomes   every outcome (alternative, matching) that could be chosen, if listed
     utility    (agent, profile of true types, outcome) -> exact number. It sees the
                whole profile, so common values can be said
@@ -91,7 +91,16 @@ class Mechanism:
         if not self.scope:  # no claim goes without one
             agents = counted(len(self.domains), "agent")
             words = f"{agents}, {in_digits(self.size)} profiles of types"
+            if self.is_real:
+                types = dict.fromkeys(str(domain) for domain in self.domains)
+                words = f"{agents}, types: all {' and '.join(types)}"
             object.__setattr__(self, "scope", words)
+        if self.is_real:  # each agent's unknown type is an unknown of its own
+            real: list[Any] = list(self.domains)
+            for i, domain in enumerate(real):
+                if hasattr(domain, "marked"):
+                    real[i] = domain.named(f"v{i + 1}")
+            object.__setattr__(self, "domains", tuple(real))
 
     @property
     def agents(self) -> range:

@@ -21,7 +21,7 @@ def checked(m: Mechanism) -> Mechanism:
     on types that no agent has. Whether utilities read the others' types is found out on
     some profiles, unless the fact `interdependent` says so.
     """
-    for agent, domain in enumerate(m.domains):
+    for agent, domain in enumerate(_listed_types(m)):
         if len(set(domain)) != len(domain):
             raise ModelError(
                 f"`{m.name}` lists a type of agent {agent} twice: {domain!r:.80}",
@@ -32,7 +32,7 @@ def checked(m: Mechanism) -> Mechanism:
         and m.read is Mechanism.__dataclass_fields__["read"].default
     ):
         m = dataclasses.replace(m, read=_listed(m))
-    known = [frozenset(domain) for domain in m.domains]
+    known = [frozenset(domain) for domain in _listed_types(m)]
     for profile in m.prior.law if m.prior is not None else ():
         if len(profile) != len(known) or any(
             own not in types for own, types in zip(profile, known, strict=True)
@@ -45,6 +45,12 @@ def checked(m: Mechanism) -> Mechanism:
     likes = m.utility is not None or m.prefers is not None
     facts = {**m.facts, "interdependent": likes and _reads_others(m)}
     return dataclasses.replace(m, facts=facts)
+
+
+def _listed_types(m: Mechanism) -> list[tuple[Any, ...]]:
+    """Return the types of each agent; of real ones, a few."""
+    domains: list[Any] = list(m.domains)
+    return [d.grid(2) if hasattr(d, "grid") else d for d in domains]
 
 
 def _listed(m: Mechanism) -> Callable[[Any], Any]:
@@ -66,14 +72,15 @@ def _listed(m: Mechanism) -> Callable[[Any], Any]:
 
 
 def _reads_others(m: Mechanism) -> bool:
-    profiles = itertools.islice(itertools.product(*m.domains), _PROBES)
+    types = _listed_types(m)
+    profiles = itertools.islice(itertools.product(*types), _PROBES)
     outcomes: list[Any] = []
     for profile in map(Profile, profiles):
         outcome = m(profile)
         if outcome not in outcomes:
             outcomes.append(outcome)
     seen: list[str] = []
-    for agent, domain in enumerate(m.domains):
+    for agent, domain in enumerate(types):
         for own in domain[:_PROBES]:
             masked = Profile(own if i == agent else Hidden(seen) for i in m.agents)
             for outcome in outcomes[:_PROBES]:

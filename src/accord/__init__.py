@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
+    from accord.theory.reals import Reals
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
     from accord.verifiers.limits import Limits
@@ -49,6 +50,7 @@ _HOMES = {
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
+    "accord.theory.reals": ("Reals",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
     "accord.verifiers.verdict": ("Verdict",),
@@ -66,6 +68,7 @@ __all__ = [
     "Outcome",
     "Prior",
     "Profile",
+    "Reals",
     "ScopeError",
     "SolverError",
     "StrategicGame",
