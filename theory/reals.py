@@ -90,6 +90,10 @@ class Reals:
         # Fractions, not ints, so that a rule's own division stays exact.
         return Fraction(found) if self.size is None else tuple(map(Fraction, found))
 
+    def named(self, name: str) -> "Reals":
+        """Return the same domain with symbols of this name."""
+        return replace(self, name=name)
+
     def marked(self, quantified: str) -> "Symbols":
         """Return what a quantified name runs over here."""
         return Symbols(replace(self, name=self.name + MARKS[quantified]))
