@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
+from accord.counterexamples.evidence import holds_if, tell_cells
 from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
 from accord.theory.arguments import normalize, read_argument
@@ -47,6 +48,7 @@ def check(
     params: Mapping[str, Any] | None = None,
     limits: Limits | None = None,
     given: Mapping[str, Any] | None = None,
+    for_which: str | Sequence[str] = (),
     **options: Any,
 ) -> Verdict:
     """Return the verdict on whether `subject` has the property.
@@ -56,13 +58,20 @@ def check(
     prop      a property's name, or a definition decorated with `prop`
     params    further arguments of the rule (`{"reserve": 2}`)
     given     parameters of the property (`{"profile": ...}` for nash)
-    options   the setting's options: agents=3, values="0..4", ties="lexicographic"
+    for_which names of unknown numbers, "r" or "r, s": for which values of them does it
+              hold? They stand in `params`: `{"reserve": "2*r"}`
+    options   the setting's options: agents=3, values="0..4", ties="lexicographic"; and
+              where="0 <= r <= 1", what is known of unknown numbers: without
+              `for_which` the question is about all of these
 
     >>> check("second-price", "strategyproof", agents=2, values="0..3").status
     'PROVED'
     """
-    question = _question(subject, prop, setting, params, given, options)
-    return ask(question, limits or Limits())
+    names, where = tuple(_listed(for_which)), str(options.pop("where", None) or "")
+    known = _with_unknowns(params or {}, names, where)
+    question = _question(subject, prop, setting, known, given, options, where)
+    asked = dataclasses.replace(question, for_which=names)
+    return ask(asked, limits or Limits())
 
 
 def _question(
@@ -72,8 +81,11 @@ def _question(
     params: Mapping[str, Any] | None,
     given: Mapping[str, Any] | None,
     options: Mapping[str, Any],
+    where: str = "",
 ) -> Question:
     spec, object_given = specify(subject, setting, params, options)
+    if where:
+        spec = {**spec, "where": [where]}
     record = _property(prop)
     library = record.body.__module__.startswith("accord.theory.properties.")
     name = "" if library else f"{Path(record.file).name}:{record.body.__name__}"
@@ -121,10 +133,12 @@ def _asked(
         verdict = decide(question, limits, choose)
     else:
         verdict = sample(question, limits, choose, search, seed)
+    if question.for_which:
+        return tell_cells(question, verdict)
     if verdict.status != "REFUTED" or verdict.accepted is None:
         return verdict
     story = tell(verdict.statement, verdict.accepted.values)
-    notes = verdict.notes
+    notes = (*verdict.notes, *holds_if(question, limits))
     if kept and isinstance(verdict.statement.subject, Mechanism):
         least = "in this scope" if kept[0].least else "that single steps reach"
         if verdict.statement.subject.is_real:
@@ -189,13 +203,13 @@ def questions(
     records = [_property(_named_property(name)) for name in properties]
     asked = {name for record in records for name in record.parameters}
     where = [options["where"]] if options.get("where") else []
-    unknown_names = frozenset().union(*map(names_in, where))
-    unknown_names |= set(_listed(options.get("for_which")))
+    for_which = tuple(_listed(options.get("for_which")))
     typed = {
-        k: {"unknown": v} if is_expression(v, unknown_names) else v
+        k: v
         for k, v in options.items()
         if k not in asked and k not in ("where", "for_which")
     }
+    typed = _with_unknowns(typed, for_which, options.get("where") or "")
     spec, given = _specify_text(subject, setting, typed)
     if where:
         spec = {**spec, "where": where}
@@ -207,12 +221,31 @@ def questions(
             if k in record.parameters
         }
         own = name if ":" in name else ""
-        found_questions.append(_fitted(Question(record, spec, parameters, given, own)))
+        question = Question(record, spec, parameters, given, own, for_which)
+        found_questions.append(_fitted(question))
     return found_questions
 
 
-def _listed(text: Any) -> list[str]:
-    return [name.strip() for name in str(text or "").split(",") if name.strip()]
+def _listed(names: str | Sequence[str] | None) -> list[str]:
+    """Return the names of a list, or of a text such as "r, s"."""
+    parts = names.split(",") if isinstance(names, str) else names or ()
+    listed = [name.strip() for name in parts if name.strip()]
+    if len(set(listed)) < len(listed):
+        raise ModelError(f"`{', '.join(listed)}` names a parameter twice")
+    return listed
+
+
+def _with_unknowns(
+    typed: Mapping[str, Any], for_which: Sequence[str], where: str
+) -> dict[str, Any]:
+    """Return the arguments with those marked that are expressions in unknown numbers.
+
+    Unknown are the names that are asked about or have constraints.
+    """
+    known = {*for_which, *names_in(where)}
+    return {
+        k: {"unknown": v} if is_expression(v, known) else v for k, v in typed.items()
+    }
 
 
 def open_question(
@@ -320,7 +353,7 @@ def _specify_text(
     if isinstance(given, Mechanism) or not callable(given):
         if typed or setting:
             raise ModelError(f"`{subject}` is finished", f"leave out {sorted(typed)}")
-        return python_spec(given, subject, None), given
+        return _finished(given, subject)
     if setting is None:
         raise ModelError(
             f"`{subject}` is a plain function: how is its result to be read?",
@@ -329,6 +362,12 @@ def _specify_text(
     return python_spec(
         given, subject, dashed(setting), *_split(setting, typed, given)
     ), given
+
+
+def _finished(given: object, where: str) -> tuple[Spec, object]:
+    if isinstance(given, StrategicGame) and given.where is not None:
+        return data_spec(given), None  # its parameters are seen in the data alone
+    return python_spec(given, where, None), given
 
 
 def read_prior_file(file: str) -> Any:

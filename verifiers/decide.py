@@ -37,6 +37,8 @@ class Question:
 
     `given` and `property_name` say, for objects of a person's own file, the object
     and the `file.py:name` under which the certificate will ask for it.
+    `for_which` names the unknowns of the subject, where the question is for which
+    values of these the property holds.
     """
 
     prop: Property
@@ -44,6 +46,7 @@ class Question:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     given: object = None
     property_name: str = ""
+    for_which: tuple[str, ...] = ()
 
     @property
     def own_property(self) -> object:
@@ -53,12 +56,9 @@ class Question:
     @property
     def is_open(self) -> bool:
         """Whether it is about all values of some unknown numbers."""
-        values = self.parameters.values()
-        real = str(dict(self.spec.get("options") or {}).get("values", ""))
-        given = any(value == UNKNOWN for value in values)
-        params = dict(self.spec.get("params") or {}).values()
-        unknown = any(isinstance(value, Mapping) for value in params)
-        return is_open(self.spec) or given or "reals" in real or unknown
+        given = any(value == UNKNOWN for value in self.parameters.values())
+        record = getattr(self.given, "is_real", False)
+        return given or leaves_open(self.spec) or record
 
     def statement(self) -> Statement:
         """Return the statement over a freshly built subject."""
@@ -81,6 +81,16 @@ class Question:
         }
 
 
+def leaves_open(spec: Mapping[str, Any]) -> bool:
+    """Return whether the subject of this specification has unknown numbers."""
+    if spec.get("kind") == "pair":
+        return leaves_open(spec["first"]) or leaves_open(spec["second"])
+    real = str(dict(spec.get("options") or {}).get("values", ""))
+    params = dict(spec.get("params") or {}).values()
+    unknown = "where" in spec or any(isinstance(value, Mapping) for value in params)
+    return is_open(spec) or "reals" in real or unknown
+
+
 Minimize = Callable[[Statement, Found], tuple[Any, ...]]
 
 
@@ -91,6 +101,10 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
     Raises ScopeError at once if the scope is too large to enumerate. A question with
     unknowns is about all their values.
     """
+    if question.for_which:
+        from accord.verifiers.regions import decide_region
+
+        return decide_region(question, limits)
     if question.is_open:
         from accord.verifiers.open_questions import decide_open
 

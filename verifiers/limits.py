@@ -1,6 +1,7 @@
 """Bounds on every engine: time, memory, and how often a long run says how far it is."""
 
 import contextlib
+import math
 import signal
 import sys
 import threading
@@ -46,6 +47,13 @@ class Limits:
             self.progress(done, total)
         if self.seconds is not None and time.monotonic() - self._start > self.seconds:
             raise OutOfBounds(f"out of time: {done:,} of {total:,} were covered")
+
+    def share(self, part: float, most: float) -> "Limits":
+        """Return bounds for a step that may take a part of the time that is left."""
+        left = math.inf
+        if self.seconds is not None:
+            left = self.seconds - (time.monotonic() - self._start)
+        return Limits(min(left * part, most), self.kernel_budget, None, self.megabytes)
 
 
 @contextlib.contextmanager

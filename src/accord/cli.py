@@ -113,6 +113,9 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument(
         "--export", metavar="FILE", help="keep the answer as .json, .py, .nfg or .soc"
     )
+    check.add_argument("--where", metavar="TEXT", help='such as "0 <= r <= 1"')
+    check.add_argument("--for-which", metavar="A,B", help="ask for their region")
+    check.add_argument("--plot", metavar="FILE.svg", help="draw the region")
     check.add_argument("--open", metavar="WHAT", help="ask for payments, a law, ...")
     check.add_argument("--largest", metavar="MEASURE", help="as large as can be")
     check.add_argument("--search", type=_count, metavar="N", help="sample N instances")
@@ -216,15 +219,16 @@ def _progress(done: int, total: int) -> None:
 
 
 def _check(known: argparse.Namespace, extra: list[str]) -> int:
-    from accord.counterexamples.exporters import export, verdict_data
-    from accord.verifiers.certificates import save_certificate, write_whole
+    from accord.counterexamples.exporters import verdict_data
+    from accord.verifiers.certificates import save_certificate
 
     options = _options(known, extra)
-    if known.rule is not None:
-        options["rule"] = known.rule
+    for name in ("rule", "where", "for_which"):
+        if getattr(known, name) is not None:
+            options[name] = getattr(known, name)
     _warn(known.subject)
     asked = _asked(known, options)
-    if (known.certificate or known.export) and len(asked) > 1:
+    if (known.certificate or known.export or known.plot) and len(asked) > 1:
         raise AccordError("a file keeps one verdict", "name one property")
     verdicts = []
     for decide in asked:
@@ -236,16 +240,34 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
             kept = known.certificate
         if not known.json:
             print(_told(verdict, kept, quiet=known.quiet))
-        if known.export:
-            try:
-                for path, text in export(verdict, known.export).items():
-                    write_whole(path, text)
-            except AccordError as error:
-                _complain(error, "not exported")
+        _write_forms(verdict, known.export, known.plot)
     if known.json:
         data = [verdict_data(v) for v in verdicts]
         print(json.dumps(data if len(data) != 1 else data[0], indent=1))
     return worst(v.status for v in verdicts)
+
+
+def _write_forms(verdict: Any, export_to: str | None, plot_to: str | None) -> None:
+    """Write a verdict in other forms; one that it does not have is a complaint."""
+    from accord.counterexamples.evidence import proved_region
+    from accord.counterexamples.exporters import export
+    from accord.verifiers.certificates import write_whole
+
+    if export_to:
+        try:
+            for path, text in export(verdict, export_to).items():
+                write_whole(path, text)
+        except AccordError as error:
+            _complain(error, "not exported")
+    if plot_to:
+        from accord.counterexamples.plots import draw
+
+        try:
+            region = proved_region(verdict)
+            title = f"{verdict.subject}: {verdict.property}"
+            write_whole(plot_to, draw(region, title))
+        except AccordError as error:
+            _complain(error, "not drawn")
 
 
 def _warn(subject: str) -> None:

@@ -37,9 +37,11 @@ from accord.verifiers.engines.cases import (
 from accord.verifiers.engines.roots import (
     Poly,
     Root,
+    between,
     form_of,
     poly_of,
     roots_of,
+    simplest_between,
     value_at,
 )
 from accord.verifiers.kernel.regions import is_failing
@@ -215,6 +217,43 @@ def values_on(steps: Sequence[Step]) -> dict[str, Fraction_]:
     return found
 
 
+def numbers_on(rows: Sequence[Literal]) -> dict[str, Exact] | None:
+    """Return numbers at which linear rows are true, None if there are none."""
+    met, steps = eliminate(rows, frozenset())
+    if not met:
+        return None
+    found: dict[str, Exact] = {}
+    for name, lower, upper in reversed(steps):
+        values = {n: (_form(x), Form({(): 1})) for n, x in found.items()}
+        low = [(_over(_at(a, b, values)), strict) for a, b, strict in lower]
+        high = [(_over(_at(a, b, values)), strict) for a, b, strict in upper]
+        found[name] = _simplest_within(low, high)
+    return found
+
+
+def _over(value: Fraction_) -> Fraction:
+    numerator, denominator = (part.constant for part in value)
+    assert numerator is not None
+    assert denominator
+    return Fraction(numerator) / denominator
+
+
+def _simplest_within(
+    lower: Sequence[tuple[Fraction, bool]], upper: Sequence[tuple[Fraction, bool]]
+) -> Exact:
+    """Return the simplest number that bounds, strict or not, leave."""
+    low = max(lower, default=None)
+    high = min(((x, not strict) for x, strict in upper), default=None)
+    ends = [
+        end[0]
+        for end, allowed in ((low, False), (high, True))
+        if end and end[1] is allowed
+    ]
+    if low is None or high is None or low[0] < high[0]:
+        ends.append(Fraction(simplest_between(low and low[0], high and high[0])))
+    return simplest(min(ends, key=lambda x: (x.denominator, abs(x))))
+
+
 def _form(value: Any) -> Form:
     return value if isinstance(value, Form) else Form({(): value})
 
@@ -264,12 +303,8 @@ class _AtNumber:
 
     def answer(self, asked: Literal) -> bool:
         """Answer a literal by the sign of its polynomial at the number."""
-        poly = poly_of(asked.form)
-        self.asked.add(poly)
-        sign = self.number.sign_of(poly)
-        if asked.sense == "==":
-            return sign == 0
-        return sign > 0 or (sign == 0 and asked.sense == ">=")
+        self.asked.add(poly_of(asked.form))
+        return self.number.satisfies(asked)
 
     def refuse(self, message: str, hint: str) -> Any:
         """Raise SolverError: elimination only compares."""
@@ -306,7 +341,7 @@ def _one_parameter(work: _Work, name: str) -> Tree:
     known: dict[tuple[Fraction, Fraction], _Sample] = {}
     while True:
         cuts = roots_of(polys)
-        numbers = _between(cuts)
+        numbers = between(cuts)
         for number in numbers:
             key = (number.low, number.high)
             if key not in known and _allowed(work.where, number):
@@ -323,42 +358,8 @@ def _one_parameter(work: _Work, name: str) -> Tree:
     return _tree_of_line(work, name, cells, ())
 
 
-def _between(cuts: Sequence[Root]) -> list[Root]:
-    """Return a number below all cuts, each cut, one between any two, one above."""
-    if not cuts:
-        return [_rational(Fraction(0))]
-    numbers = [_rational(Fraction(_ceiling(cuts[0].low) - 1))]
-    for cut, after in zip(cuts, [*cuts[1:], None], strict=True):
-        numbers.append(cut)
-        if after is None:
-            numbers.append(_rational(Fraction(_ceiling(cut.high) + 1)))
-        else:
-            numbers.append(_rational(_simplest_between(cut.high, after.low)))
-    return numbers
-
-
-def _ceiling(x: Fraction) -> int:
-    return -int(-x // 1)
-
-
-def _rational(x: Fraction) -> Root:
-    return Root((-x, Fraction(1)), x, x)
-
-
-def _simplest_between(low: Fraction, high: Fraction) -> Fraction:
-    """Return the number of [low, high], open where they differ, that is simplest."""
-    if low == high:
-        return low
-    for denominator in itertools.count(1):
-        k = int(low * denominator // 1) + 1
-        if Fraction(k, denominator) < high:
-            return Fraction(k, denominator)
-    raise AssertionError
-
-
 def _allowed(where: Facts, number: Root) -> bool:
-    path = _AtNumber(number)
-    return all(map(path.answer, where))
+    return all(number.satisfies(row) for row in where)
 
 
 def _tree_of_line(

@@ -1,12 +1,13 @@
 """Real roots of polynomials in one unknown, and signs at them, exactly (Sturm)."""
 
 import itertools
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from accord.theory.exact import Exact
-from accord.theory.forms import Form
+from accord.theory.exact import Exact, simplest
+from accord.theory.forms import Form, Literal
 
 Poly = tuple[Fraction, ...]  # coefficients, the constant first, the last not 0
 
@@ -66,7 +67,7 @@ class Root:
         """Return the sign of another polynomial at the root: -1, 0 or 1."""
         if self.rational is not None:
             return _sign(value_at(poly, self.rational))
-        common = _gcd(self.poly, poly) if poly else self.poly
+        common = common_divisor(self.poly, poly) if poly else self.poly
         if len(common) > 1 and _count(_chain(common), self.low, self.high):
             return 0
         here = self
@@ -74,15 +75,64 @@ class Root:
             here = here.narrowed()
         return _sign(value_at(poly, here.high))
 
+    def satisfies(self, row: Literal) -> bool:
+        """Return whether a literal in the one unknown is true at the root."""
+        sign = self.sign_of(poly_of(row.form))
+        if row.sense in ("==", "!="):
+            return (sign == 0) == (row.sense == "==")
+        return sign > 0 or (sign == 0 and row.sense == ">=")
+
+
+def rational(x: Exact) -> Root:
+    """Return a rational number as the root that it is."""
+    return Root((Fraction(-x), Fraction(1)), Fraction(x), Fraction(x))
+
+
+def between(cuts: Sequence[Root]) -> list[Root]:
+    """Return a number below all cuts, each cut, one between any two, one above.
+
+    Of the numbers those with the least denominator, and of these the least in size.
+    """
+    if not cuts:
+        return [rational(0)]
+    numbers = [rational(simplest_between(None, cuts[0].low))]
+    for cut, after in zip(cuts, [*cuts[1:], None], strict=True):
+        numbers.append(cut)
+        top = None if after is None else after.low
+        numbers.append(rational(simplest_between(cut.high, top)))
+    return numbers
+
+
+def simplest_between(low: Exact | None, high: Exact | None) -> Exact:
+    """Return the simplest number above `low` and below `high`; None is no bound.
+
+    Simple is what has the least denominator, then the least size. Where the bounds
+    are equal it is the bound.
+    """
+    if low is not None and low == high:
+        return low
+    for denominator in itertools.count(1):
+        least = None if low is None else math.floor(low * denominator) + 1
+        most = None if high is None else math.ceil(high * denominator) - 1
+        if least is not None and most is not None and least > most:
+            continue
+        nearest = 0
+        if least is not None and least > 0:
+            nearest = least
+        elif most is not None and most < 0:
+            nearest = most
+        return simplest(Fraction(nearest, denominator))
+    raise AssertionError
+
 
 def roots_of(polys: Iterable[Poly]) -> list[Root]:
     """Return the real roots of some polynomials, each once, in order, set apart."""
     product: Poly = (Fraction(1),)
     for poly in {_monic(p) for p in polys if len(p) > 1}:
-        product = _times(product, _quotient(poly, _gcd(poly, product)))
+        product = _times(product, _quotient(poly, common_divisor(poly, product)))
     if len(product) <= 1:
         return []
-    product = _quotient(product, _gcd(product, _derivative(product)))
+    product = _quotient(product, common_divisor(product, _derivative(product)))
     chain = _chain(product)
     bound = 1 + max(abs(c / product[-1]) for c in product)
     pending, found = [(-bound, bound)], []
@@ -177,7 +227,8 @@ def _quotient(a: Poly, b: Poly) -> Poly:
     return _divided(a, b)[0]
 
 
-def _gcd(a: Poly, b: Poly) -> Poly:
+def common_divisor(a: Poly, b: Poly) -> Poly:
+    """Return the largest polynomial that divides both, with the lead 1."""
     while b:
         a, b = b, _divided(a, b)[1]
     return _monic(a)
