@@ -80,7 +80,7 @@ def find_longer_lemma(
 
 
 def _longer_products(rows: Sequence[Literal]) -> Iterator[list[Product]]:
-    """Yield products of two literals, then of two and of three."""
+    """Yield products of two literals, then of two and of three, then all of these."""
     ordered = sorted(rows, key=lambda row: len(row.terms))
     known = {m for row in rows for m, _ in row.terms if len(m) > 1}
     for sizes in ((2, 2), (3, 2)):
@@ -91,6 +91,11 @@ def _longer_products(rows: Sequence[Literal]) -> Iterator[list[Product]]:
             found[size] = list(itertools.islice(chosen, size * MAX_ROWS))
             known |= {m for p in found[size] for m in p.form.terms if len(m) > 1}
         yield [product for products in found.values() for product in products]
+    every: list[Product] = []
+    for size in (2, 3):
+        groups = itertools.combinations_with_replacement(ordered, size)
+        every += map(Product, itertools.islice(groups, MAX_PRODUCTS))
+    yield every
 
 
 @dataclass(frozen=True)
