@@ -32,12 +32,26 @@ HUNT = from_arrays(
     actions=[["stag", "hare"]] * 2,
     title="stag hunt",
 )
+# The prisoner's dilemma with temptation T, reward R, punishment P, sucker's payoff S.
+SYMBOLIC = from_arrays(
+    [["R", "S"], ["T", "P"]],
+    [["R", "T"], ["S", "P"]],
+    actions=[["cooperate", "defect"]] * 2,
+    title="prisoner's dilemma",
+    where=["T > R > P > S"],
+)
 
 
 def _only(game: object, *equilibria: object) -> Part:
     """Return the part that these are the Nash equilibria of the game, and all."""
     given = {"equilibria": equilibria, "profile": UNKNOWN}
     return holds(game, "all-equilibria", given=given)
+
+
+def _dominates(player: int) -> Part:
+    """Return the part that to defect is always strictly better for this player."""
+    given = {"player": player, "action": 1}
+    return holds(SYMBOLIC, "strictly-dominant-strategy", given=given)
 
 
 PAPER = Paper(
@@ -50,6 +64,25 @@ PAPER = Paper(
             "In the prisoner's dilemma with payoffs 3, 2, 1, 0 mutual defection is the "
             "only Nash equilibrium, pure or mixed.",
             (_only(DILEMMA, ((0, 1), (0, 1))),),
+        ),
+        Claim(
+            "symbolic-dilemma",
+            "For all real T > R > P > S defection strictly dominates in the prisoner's "
+            "dilemma and mutual defection is Pareto dominated.",
+            (
+                *(_dominates(player) for player in range(2)),
+                holds(
+                    SYMBOLIC, "pareto-dominated", given={"profile": ((0, 1), (0, 1))}
+                ),
+            ),
+            covers="whole",
+        ),
+        Claim(
+            "symbolic-dilemma-equilibrium",
+            "For all real T > R > P > S mutual defection is the only Nash equilibrium "
+            "of the prisoner's dilemma, pure or mixed.",
+            (_only(SYMBOLIC, ((0, 1), (0, 1))),),
+            covers="whole",
         ),
         Claim(
             "matching-pennies",

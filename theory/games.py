@@ -8,7 +8,7 @@ The payoffs of a strategic game may be expressions in parameters, unknown real n
 import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
@@ -108,6 +108,7 @@ class StrategicGame:
     title     what the game is called
     where     None where all payoffs are given. Else they may be text, expressions in
               parameters, of which these constraints are known ("T > R > P > S")
+    values    in words, the values that its parameters were given ("P = 0, R = 1")
 
     Labels serve for reading and telling; actions are numbered from 0.
 
@@ -117,8 +118,8 @@ class StrategicGame:
     >>> game = from_arrays([["a", 0], [0, "2*b"]], [[1, 0], [0, 1]], where=["a > b"])
     >>> game.scope
     'the game as given, 2 players, 2 x 2 actions, all real a, b with a > b'
-    >>> game.at({"a": 3, "b": 1}).payoffs((1, 1))
-    (2, 1)
+    >>> game.at({"a": 3, "b": 1}).payoffs((1, 1)), game.at({"a": 3, "b": 1}).scope
+    ((2, 1), 'the game at a = 3, b = 1, 2 players, 2 x 2 actions')
     """
 
     players: tuple[str, ...]
@@ -126,6 +127,7 @@ class StrategicGame:
     table: Payoffs
     title: str = ""
     where: tuple[str, ...] | None = None
+    values: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         _check_names(self.players, self.actions)
@@ -154,8 +156,9 @@ class StrategicGame:
             names = ", ".join(sorted(self.unknowns)) or "numbers"
             known = f" with {', '.join(self.where)}" if self.where else ""
             return f"the game as given, {size}, all real {names}{known}"
-        is_open = any(not is_exact(value) for row in self.table for value in row)
-        which = "unknown payoffs" if is_open else "the game as given"
+        which = f"the game at {self.values}" if self.values else "the game as given"
+        if any(not is_exact(value) for row in self.table for value in row):
+            which = "unknown payoffs"
         return f"{which}, {size}"
 
     @property
@@ -189,8 +192,7 @@ class StrategicGame:
             tuple(u.at(values) if isinstance(u, Form) else u for u in row)
             for row in self.table
         )
-        title = f"{self.name} at {shown}" if shown else self.title
-        return replace(self, table=table, title=title, where=None)
+        return replace(self, table=table, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "StrategicGame":
         """Return the game with more constraints, perhaps on further unknown numbers."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from accord.theory.coding import code
-from accord.theory.errors import CertificateError, SolverError
+from accord.theory.errors import CertificateError, ModelError, SolverError
 from accord.theory.exact import text_of
 from accord.theory.forms import Form, Literal, Monomial
 from accord.theory.properties import find_property
@@ -79,6 +79,17 @@ class Row:
     place: int
 
 
+def refuse_parameters(subject: Any, sought: str) -> None:
+    """Raise if a subject has parameters, on which what is sought would depend."""
+    names = ", ".join(sorted(getattr(subject, "unknowns", ())))
+    if names:
+        raise ModelError(
+            f"`{subject.name}` has the parameters {names}, and {sought} would depend "
+            "on their values",
+            "give numbers in their place, or ask whether a property holds for all",
+        )
+
+
 def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Verdict:
     """Return whether the problem has a solution, or the largest value of its measure.
 
@@ -88,6 +99,7 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
     time is up.
     """
     bounds = limits or Limits()
+    refuse_parameters(build(question.spec, question.given), "a solution")
     data = question.as_data()
     problem = read_problem(data, question.given)
     try:

@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.expressions import read_constraints
+from accord.theory.exact import Exact
+from accord.theory.expressions import names_in, read_constraints
 from accord.theory.formats.expressions import parse_expression
 from accord.theory.formats.plain import (
     Data,
@@ -75,6 +76,14 @@ def _read_payoffs(
     return rows
 
 
+def _read_given(data: Any, where: str) -> Exact:
+    """Return a payoff that is a number."""
+    if isinstance(data, str) and names_in(data):
+        hint = 'of an unknown number say what is known: where = [], or ["T > R"]'
+        raise wrong(where, 'an integer or a fraction such as "1/3"', data, hint)
+    return read_number(data, where)
+
+
 def _read_form(data: Any, where: str) -> Any:
     """Return a payoff that may be text, an expression in parameters."""
     if not isinstance(data, str):
@@ -118,7 +127,7 @@ def read_strategic(data: Mapping[str, Any], where: str) -> StrategicGame:
     actions = read_labels(data["actions"], names, f"{where}: actions")
     profile_count([len(own) for own in actions], where)
     known = _read_where(data.get("where"), f"{where}: where")
-    one = read_number if known is None else _read_form
+    one = _read_given if known is None else _read_form
     rows = _read_payoffs(data["payoffs"], names, actions, f"{where}: payoffs", one)
     title = read_text(data.get("title", ""), f"{where}: title")
     return StrategicGame(names, actions, tuple(rows), title, known)

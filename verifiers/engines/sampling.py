@@ -8,6 +8,7 @@ import random
 from collections.abc import Sequence
 from typing import Any
 
+from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.ranges import values_of
@@ -27,6 +28,11 @@ def search(statement: Statement, limits: Limits, tries: int, seed: int) -> Found
     Each quantified name is drawn from its range in turn; of a long range only the
     first values and, for profiles, the whole product are drawn from.
     """
+    if getattr(statement.subject, "unknowns", ()):
+        raise ModelError(
+            f"`{statement.name}` has unknown parameters, and numbers are sampled alone",
+            "leave out --search: the question is decided for all values",
+        )
     chance = random.Random(seed)
     met = 0
     for done in range(1, tries + 1):

@@ -60,6 +60,8 @@ THREE = from_arrays(
 ROCK = from_arrays(
     [[0, -1, 1], [1, 0, -1], [-1, 1, 0]], [[0, 1, -1], [-1, 0, 1], [1, -1, 0]]
 )
+# The middle row is best; everywhere some move loses.
+LOSSES = from_arrays([[1, 0], [2, 2], [0, 1]], [[0, 1], [0, 0], [1, 0]])
 SAME = (HALF, HALF)
 EVEN = (SAME, SAME)
 MIX = ((Fraction(2, 3), THIRD), (THIRD, Fraction(2, 3)))
@@ -363,6 +365,25 @@ ROWS = {
         ("lacks: no law", DILEMMA, {"profile": (C, (1, 1))}, K),
         ("degenerate", ONE, {"profile": ((1,), (1,))}, P),
     ],
+    "pareto-dominated": [
+        ("has", DILEMMA, {"profile": (D, D)}, P),
+        ("lacks", DILEMMA, {"profile": (C, D)}, K),
+        (
+            "has: better for one",
+            from_arrays([[0, 1]], [[0, 0]]),
+            {"profile": ((1,), C)},
+            P,
+        ),
+        ("lacks: no law", DILEMMA, {"profile": (C, (-1, 1))}, K),
+        ("degenerate", ONE, {"profile": ((1,), (1,))}, K),
+    ],
+    "no-pure-nash": [
+        ("has", PENNIES, {}, P),
+        ("lacks", DILEMMA, {}, K),
+        ("lacks: weak gains", ZERO, {}, K),
+        ("lacks: only losses", LOSSES, {}, K),
+        ("degenerate", ONE, {}, K),
+    ],
     "lottery-improves": [
         ("lacks: one loses", DILEMMA, {"profile": (D, D), "law": (0, 1, 0, 0)}, K),
         ("has", SEXES, {"profile": EVEN, "law": (HALF, 0, 0, HALF)}, P),
@@ -522,6 +543,8 @@ NEVER_VACUOUS = {
     "pareto-optimal",
     "weakly-pareto-optimal",
     "lottery-improves",
+    "no-pure-nash",
+    "pareto-dominated",
     "individually-rational",
     "punishes",
     "has-payoffs",
