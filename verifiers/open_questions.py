@@ -5,13 +5,13 @@ subject (a specification of kind `unknown`).
 """
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
-from accord.theory.expressions import read_forms
+from accord.theory.expressions import names_in, read_form, read_forms
 from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted
@@ -69,20 +69,17 @@ def decide_open(
         small = _on_a_grid(question, limits, minimize)
         if small is not None:
             return small
+    doubts: list[cases.Unclosed] = []
     try:
-        found = cases.search(statement, limits)
+        found = cases.search(statement, limits, doubts=doubts)
     except SolverError as error:
         return weaker(question, statement, "UNKNOWN", error.message)
     except OutOfBounds as stop:
         return weaker(question, statement, "UNKNOWN", stop.covered)
-    if found.values is not None and _unknown_names(statement):
-        return _refuted_at(question, statement, found, limits, minimize)
-    if found.values is not None and _is_real(statement):
-        numbers = tuple(_at(value, found.values) for value in found.instance)
-        one = Found((numbers,), None, 1, 1, least=False)
-        return refute(question, question.statement(), numbers, one, limits)
     if found.values is not None:
-        return _refuted(question, found.values, found.instance, limits)
+        return _refutation(question, statement, found, limits, minimize)
+    if doubts:
+        return weaker(question, statement, "UNCHECKED", _in_doubt(doubts))
     certificate = make_certificate(data, "PROVED", "cases", cases.payload(found))
     verdict = prove(question, statement, certificate, limits)
     lemmas = counted(len(found.lemmas), "contradiction")
@@ -90,6 +87,34 @@ def decide_open(
     if not found.lemmas:
         note = "in no case that its comparisons leave open does it fail"
     return dataclasses.replace(verdict, notes=(*verdict.notes, note))
+
+
+def _refutation(
+    question: Question,
+    statement: Statement,
+    found: cases.Explored,
+    limits: Limits,
+    minimize: Minimize,
+) -> Verdict:
+    """Return REFUTED at the values that were found."""
+    assert found.values is not None
+    if _unknown_names(statement):
+        return _refuted_at(question, statement, found, limits, minimize)
+    if _is_real(statement):
+        numbers = tuple(_at(value, found.values) for value in found.instance)
+        one = Found((numbers,), None, 1, 1, least=False)
+        return refute(question, question.statement(), numbers, one, limits)
+    return _refuted(question, found.values, found.instance, limits)
+
+
+def _in_doubt(doubts: Sequence[cases.Unclosed]) -> str:
+    """Return what speaks for a statement some of whose cases no identity closes."""
+    many = f"in {len(doubts):,} cases" if len(doubts) > 1 else "in one case"
+    says = min((doubt.says for doubt in doubts), key=len)  # where fewest agree
+    return (
+        f"{many} in which it would fail {says}, but no identity was found that the "
+        f"kernel could check: {doubts[0].case}"
+    )
 
 
 def _is_real(statement: Statement) -> bool:
@@ -140,7 +165,7 @@ def with_numbers(question: Question, numbers: Mapping[str, Exact]) -> Question:
     """
     spec = at_numbers(question.spec, numbers)
     given = {
-        name: value if value == UNKNOWN else _at(value, numbers)
+        name: value if value == UNKNOWN else _at(_text_at(value, numbers), numbers)
         for name, value in question.parameters.items()
     }
     if UNKNOWN in given.values():
@@ -153,6 +178,9 @@ def with_numbers(question: Question, numbers: Mapping[str, Exact]) -> Question:
 
 def at_numbers(spec: Mapping[str, Any], numbers: Mapping[str, Exact]) -> dict[str, Any]:
     """Return a specification with numbers for its unknown parameters."""
+    if spec.get("kind") == "pair":
+        parts = {name: at_numbers(spec[name], numbers) for name in ("first", "second")}
+        return {**spec, **parts}
     if "params" not in spec:
         return closed(spec, {name: text_of(value) for name, value in numbers.items()})
     params = dict(spec["params"])
@@ -162,6 +190,13 @@ def at_numbers(spec: Mapping[str, Any], numbers: Mapping[str, Exact]) -> dict[st
             many = forms if isinstance(forms, tuple) else (forms,)
             params[key] = ",".join(text_of(form.at(numbers)) for form in many)
     return {k: v for k, v in spec.items() if k != "where"} | {"params": params}
+
+
+def _text_at(value: Any, numbers: Mapping[str, Exact]) -> Any:
+    """Return an expression in unknown numbers with these in their places, as text."""
+    if not isinstance(value, str) or not names_in(value) & numbers.keys():
+        return value
+    return str(read_form(value).put(numbers))
 
 
 def _at(value: Any, numbers: Mapping[str, Exact]) -> Any:

@@ -29,6 +29,18 @@ _ROUND = (0, 3, 4, *(k * 10**e for e in range(7) for k in (1, 2, 5)))
 _DENOMINATOR = 6  # the largest in simpler points
 
 
+class Unclosed(SolverError):  # noqa: N818 - it is a doubt, not a failure
+    """No identity closes a case, though solvers find no values that meet it."""
+
+    def __init__(self, case: str, solvers: tuple[str, ...]) -> None:
+        find = "finds" if len(solvers) == 1 else "find"
+        self.says = f"{' and '.join(solvers)} {find} no values"
+        self.case = case
+        super().__init__(
+            f"no identity was found that excludes one case, though {self.says}: {case}"
+        )
+
+
 @dataclass(frozen=True)
 class Explored:
     """What the exploration came to.
@@ -95,13 +107,22 @@ class Cases:
         except ModelError as error:
             raise SolverError(error.message, error.help) from error
 
-    def close(self, run: Callable[[], Any]) -> dict[str, Exact] | None:
+    def close(
+        self, run: Callable[[], Any], doubts: list[Unclosed] | None = None
+    ) -> dict[str, Exact] | None:
         """Note lemmas that close every path on which `run` is False, or return a point.
 
-        Raises SolverError where one can be neither closed nor met.
+        Raises SolverError where one can be neither closed nor met. Where `doubts` are
+        given, paths of which solvers alone say that no values lie on them go there.
         """
         for rows in self.failing(run):
-            found = lemma_or_point(rows)
+            try:
+                found = lemma_or_point(rows)
+            except Unclosed as doubt:
+                if doubts is None:
+                    raise
+                doubts.append(doubt)
+                continue
             if isinstance(found, dict):
                 return simplify(rows, found)
             self.note(found)
@@ -109,12 +130,16 @@ class Cases:
 
 
 def search(
-    statement: Statement, limits: Limits, facts: Sequence[Literal] = ()
+    statement: Statement,
+    limits: Limits,
+    facts: Sequence[Literal] = (),
+    doubts: list[Unclosed] | None = None,
 ) -> Explored:
     """Return lemmas that prove the statement where the facts hold, or a refutation.
 
     Raises SolverError where a path can be neither closed nor realised, or there are
-    too many paths.
+    too many paths. With `doubts` as in `Cases.close`: if some come, the lemmas alone
+    prove nothing.
     """
     premises = (*getattr(statement.subject, "premises", ()), *facts)
     total = count_instances(statement.subject, statement.prop.forall)
@@ -123,10 +148,12 @@ def search(
     runs: list[Callable[[], Any]] = []
     for universal in instances(statement.subject, statement.prop.forall):
         runs.append(partial(statement.holds, *universal))
-        point = cases.close(runs[-1])
+        point = cases.close(runs[-1], doubts)
         if point is not None:
             return Explored((), done, point, universal)
         done += 1
+    if doubts:
+        return Explored(tuple(cases.lemmas), done)
     return Explored(needed(runs, premises, cases.lemmas), done)
 
 
@@ -155,22 +182,42 @@ def _lemma_or_linear_point(rows: Sequence[Literal]) -> Lemma | dict[str, Exact] 
 
 
 def lemma_or_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
-    """Return literals of the path that contradict each other, or a point on it."""
+    """Return literals of the path that contradict each other, or a point on it.
+
+    Raises SolverError where neither is found: Unclosed, if solvers find no point.
+    """
     found = _lemma_or_linear_point(path)
     if found is None:
-        from accord.verifiers.engines.z3_rows import real_point
-
-        found = real_point(path, Z3_MILLISECONDS) or find_longer_lemma(path)
-    if found is None:
-        shown = " and ".join(map(str, path))
-        raise SolverError(
-            "one case can be neither excluded by an identity that was found nor met: "
-            f"{shown[:300]}"
-        )
+        found = _lemma_or_real_point(path)
     names = sorted({name for row in path for m, _ in row.terms for name in m})
     if isinstance(found, dict):
         return {name: found.get(name, 0) for name in names}
     return found
+
+
+def _lemma_or_real_point(path: Sequence[Literal]) -> Lemma | dict[str, Exact]:
+    from accord.verifiers.engines.z3_rows import ask_about
+
+    answer = ask_about(path, Z3_MILLISECONDS)
+    shown = " and ".join(map(str, path))[:300]
+    if answer.values is not None:
+        return answer.values
+    if answer.word == "irrational":
+        raise SolverError(
+            "one case can be neither excluded nor met by rational numbers: z3 finds "
+            f"irrational ones alone: {shown}"
+        )
+    rows = [path[k] for k in answer.core] or path
+    weak = [literal(row.form, ">=") if row.sense == ">" else row for row in rows]
+    lemma = find_longer_lemma(rows, ask_about(weak, Z3_MILLISECONDS).values)
+    if lemma is not None:
+        return lemma
+    if answer.word == "none":
+        raise Unclosed(shown, answer.solvers)
+    raise SolverError(
+        "one case can be neither excluded by an identity that was found nor met: "
+        f"{shown}"
+    )
 
 
 def simplify(rows: Sequence[Literal], point: Mapping[str, Exact]) -> dict[str, Exact]:

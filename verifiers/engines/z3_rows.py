@@ -1,6 +1,8 @@
 """z3 on rows: points, infeasible sets of rows, largest values. Only a guesser."""
 
+import importlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import z3
@@ -10,6 +12,7 @@ from accord.theory.exact import Exact, exact
 from accord.theory.forms import Form, Literal, Monomial
 
 Values = dict[Monomial, Exact]
+_DIGITS = 12  # of a rational number near an irrational one
 
 
 def point_or_core(rows: Sequence[Literal]) -> tuple[Values | None, list[int]]:
@@ -48,30 +51,92 @@ def largest(rows: Sequence[Literal], measure: Form) -> tuple[Values, Exact]:
     return _values(solver.model(), terms), _exact(upper)
 
 
-def real_point(rows: Sequence[Literal], milliseconds: int) -> dict[str, Exact] | None:
-    """Return rational values of the unknowns at which all rows hold, products too.
+@dataclass(frozen=True)
+class Answer:
+    """What solvers say of rows with products of unknowns.
 
-    None means not found, not absent.
+    word      "point", "none", "irrational" (there is a point, but no rational one was
+              found) or "unknown"
+    values    the rational point, where there is one
+    core      of "none": numbers of rows that have no point together
+    solvers   of "none": who says so
     """
-    names: dict[str, Any] = {}
+
+    word: str
+    values: dict[str, Exact] | None = None
+    core: tuple[int, ...] = ()
+    solvers: tuple[str, ...] = ()
+
+
+def ask_about(rows: Sequence[Literal], milliseconds: int) -> Answer:
+    """Return whether all rows hold somewhere, products of unknowns taken as such.
+
+    z3 answers; where it finds no point, cvc5 is asked too if it is installed.
+    """
     solver = z3.Solver()
     solver.set("timeout", milliseconds)
+    names: dict[str, Any] = {}
+    solver.add(*(_compared(_polynomial(z3, row, names), row.sense) for row in rows))
+    answer = solver.check()
+    if answer == z3.sat:
+        values = _rational(solver.model(), names)
+        if all(row.holds(values) for row in rows):
+            return Answer("point", values)
+        return Answer("irrational")
+    if answer != z3.unsat:
+        return Answer("unknown")
+    also = ("cvc5",) if _cvc5_finds_none(rows, milliseconds) else ()
+    return Answer("none", core=_core(rows, milliseconds), solvers=("z3", *also))
+
+
+def _core(rows: Sequence[Literal], milliseconds: int) -> tuple[int, ...]:
+    """Return rows that have no point together, all of them if z3 tells no fewer."""
+    solver = z3.Solver()
+    solver.set("timeout", milliseconds)
+    names: dict[str, Any] = {}
+    marks = [z3.Bool(f"row{k}") for k in range(len(rows))]
+    for mark, row in zip(marks, rows, strict=True):
+        held = _compared(_polynomial(z3, row, names), row.sense)
+        solver.add(z3.Implies(mark, held))
+    if solver.check(*marks) != z3.unsat:
+        return tuple(range(len(rows)))
+    core = {mark.decl().name() for mark in solver.unsat_core()}
+    return tuple(k for k in range(len(rows)) if f"row{k}" in core)
+
+
+def _cvc5_finds_none(rows: Sequence[Literal], milliseconds: int) -> bool:
+    """Return whether cvc5 is installed and says that the rows have no point."""
+    try:
+        cvc5 = importlib.import_module("cvc5.pythonic")
+    except ImportError:
+        return False
+    solver = cvc5.SolverFor("QF_NRA")
+    solver.setOption("tlimit-per", str(milliseconds))
+    names: dict[str, Any] = {}
     for row in rows:
-        total: Any = z3.RealVal(0)
-        for monomial, coefficient in row.terms:
-            product: Any = _number(coefficient)
-            for name in monomial:
-                product = product * names.setdefault(name, z3.Real(name))
-            total = total + product
-        solver.add(_compared(total, row.sense))
-    if solver.check() != z3.sat:
-        return None
-    model = solver.model()
-    found = {name: model.eval(x, model_completion=True) for name, x in names.items()}
-    if not all(z3.is_rational_value(value) for value in found.values()):
-        return None
-    values = {name: _exact(value) for name, value in found.items()}
-    return values if all(row.holds(values) for row in rows) else None
+        solver.add(_compared(_polynomial(cvc5, row, names), row.sense))
+    return bool(solver.check() == cvc5.unsat)
+
+
+def _polynomial(module: Any, row: Literal, names: dict[str, Any]) -> Any:
+    """Return the form of a row in the terms of z3, or of cvc5, which speaks alike."""
+    total: Any = module.RealVal(0)
+    for monomial, coefficient in row.terms:
+        product: Any = module.Q(coefficient.numerator, coefficient.denominator)
+        for name in monomial:
+            product = product * names.setdefault(name, module.Real(name))
+        total = total + product
+    return total
+
+
+def _rational(model: Any, names: dict[str, Any]) -> dict[str, Exact]:
+    """Return the values of a model, rational ones near those that are not."""
+    found = {}
+    for name, unknown in names.items():
+        value = model.eval(unknown, model_completion=True)
+        near = value if z3.is_rational_value(value) else value.approx(_DIGITS)
+        found[name] = _exact(near)
+    return found
 
 
 def _literal(row: Literal, terms: dict[Monomial, Any]) -> Any:
