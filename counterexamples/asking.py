@@ -12,6 +12,7 @@ from accord.counterexamples.evidence import holds_if, tell_cells
 from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
 from accord.theory.arguments import normalize, read_argument
+from accord.theory.comparisons import Comparison
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
@@ -22,7 +23,7 @@ from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.properties import Property, find_property, property_of
-from accord.theory.rules import find_rule
+from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
 from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
@@ -83,10 +84,13 @@ def _question(
     options: Mapping[str, Any],
     where: str = "",
 ) -> Question:
-    spec, object_given = specify(subject, setting, params, options)
-    if where:
-        spec = {**spec, "where": [where]}
     record = _property(prop)
+    if record.on is Comparison:
+        spec, object_given = compared(subject, setting, params, options)
+    else:
+        spec, object_given = specify(subject, setting, params, options)
+    if where:
+        spec = _knowing(spec, [where])
     library = record.body.__module__.startswith("accord.theory.properties.")
     name = "" if library else f"{Path(record.file).name}:{record.body.__name__}"
     return _fitted(Question(record, spec, dict(given or {}), object_given, name))
@@ -210,9 +214,11 @@ def questions(
         if k not in asked and k not in ("where", "for_which")
     }
     typed = _with_unknowns(typed, for_which, options.get("where") or "")
-    spec, given = _specify_text(subject, setting, typed)
+    pair = any(record.on is Comparison for record in records)
+    specified = specify_pair if pair else _specify_text
+    spec, given = specified(subject, setting, typed)
     if where:
-        spec = {**spec, "where": where}
+        spec = _knowing(spec, where)
     found_questions = []
     for name, record in zip(properties, records, strict=True):
         parameters = {
@@ -370,6 +376,88 @@ def _finished(given: object, where: str) -> tuple[Spec, object]:
     return python_spec(given, where, None), given
 
 
+def _knowing(spec: Spec, where: list[str]) -> Spec:
+    """Return a specification with constraints on unknown numbers."""
+    if spec["kind"] != "pair":
+        return {**spec, "where": where}
+    return {**spec, **{p: _knowing(spec[p], where) for p in ("first", "second")}}
+
+
+def compared(
+    first: Subject,
+    setting: str | None,
+    params: Mapping[str, Any] | None,
+    options: Mapping[str, Any],
+) -> tuple[Spec, object]:
+    """Return the specification of two mechanisms to be compared, and their objects.
+
+    Among the options, `than` is the second subject and `than_params` its parameters;
+    all others are those of the setting, for both.
+    """
+    both = dict(options)
+    second, others = both.pop("than", None), both.pop("than_params", None)
+    if second is None:
+        raise ModelError(*_NO_SECOND)
+    return _paired(
+        specify(first, None if isinstance(first, str) else setting, params, both),
+        specify(second, None if isinstance(second, str) else setting, others, both),
+    )
+
+
+def specify_pair(
+    first: str, setting: str | None, typed: dict[str, Any]
+) -> tuple[Spec, object]:
+    """Return what `compared` does, of a command line.
+
+    An option goes to each of the two that takes it, one such as `than_reserve` to the
+    second alone.
+    """
+    shared = {k: v for k, v in typed.items() if not f"{k}_".startswith("than_")}
+    own = {k[5:]: v for k, v in typed.items() if k.startswith("than_")}
+    second = typed.get("than")
+    if second is None:
+        raise ModelError(*_NO_SECOND)
+    mine, its = _taken(first, setting), _taken(second, setting)
+    alone = {k: v for k, v in shared.items() if k in mine or k not in its}
+    other = {k: v for k, v in shared.items() if k in its} | own
+    return _paired(
+        _specify_text(first, setting, alone), _specify_text(second, setting, other)
+    )
+
+
+_NO_SECOND = (
+    "this property compares two mechanisms, and expected another one",
+    "name it: --than second-price, or than=second_price",
+)
+
+
+def _paired(
+    first: tuple[Spec, object], second: tuple[Spec, object]
+) -> tuple[Spec, object]:
+    handed = (first[1], second[1])
+    spec = {"kind": "pair", "first": first[0], "second": second[0]}
+    return spec, None if handed == (None, None) else handed
+
+
+def _taken(subject: str, setting: str | None) -> set[str]:
+    """Return the names of the options that a subject takes."""
+    given = load_object(subject) if ":" in subject else find_rule(subject)
+    if isinstance(given, Rule):
+        return {*setting_options(given.setting), *_keywords(given.function)}
+    if setting is None or isinstance(given, Mechanism):
+        return set()
+    return {*setting_options(setting), *_keywords(given)}
+
+
+def _keywords(rule: Callable[..., Any]) -> list[str]:
+    """Return the arguments of a rule that can be given by name."""
+    return [
+        a.name
+        for a in inspect.signature(rule).parameters.values()
+        if a.kind == a.KEYWORD_ONLY or a.default != a.empty
+    ]
+
+
 def read_prior_file(file: str) -> Any:
     """Return the table `prior` of a TOML file, as the settings read it."""
     from accord.theory.formats.source import load_text
@@ -389,10 +477,7 @@ def _split(
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the options of the setting, numbers read, and the rest for the rule."""
     known = setting_options(setting)
-    arguments = inspect.signature(rule).parameters.values()
-    own = [
-        a.name for a in arguments if a.kind == a.KEYWORD_ONLY or a.default != a.empty
-    ]
+    own = _keywords(rule)
     options: dict[str, Any] = {}
     params: dict[str, Any] = {}
     for name, value in typed.items():

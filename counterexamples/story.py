@@ -8,6 +8,7 @@ from accord.counterexamples.elections import tell_move
 from accord.counterexamples.minimize import idle_reports
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
+from accord.theory.comparisons import Comparison
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
 from accord.theory.lotteries import Lottery
@@ -57,8 +58,11 @@ def _of_mechanism(statement: Statement, named: Mapping[str, Any]) -> list[str]:
                 f"  {_name(m, i)} {say_type(m, i, t)}." for i, t in enumerate(profile)
             )
         )
-        rows = _rows(m, profile, named)
-        parts.append(table(*_columns(m, rows, _audience(named))))
+        if isinstance(m, Comparison):
+            parts += _side_by_side(m, profile)
+        else:
+            rows = _rows(m, profile, named)
+            parts.append(table(*_columns(m, rows, _audience(named))))
         idle = idle_reports(statement, tuple(named.values()))
         if idle:
             who = " and ".join(_name(m, i) for i in idle)
@@ -80,6 +84,17 @@ def _of_mechanism(statement: Statement, named: Mapping[str, Any]) -> list[str]:
     if rest:
         parts.append("\n".join(rest))
     return parts
+
+
+def _side_by_side(m: Comparison, profile: Profile) -> list[str]:
+    """Return the outcomes of two mechanisms, in one table where it has one head."""
+    heads, rows = zip(
+        *(_columns(each, [(each.name, profile, profile)], ()) for each in m.both),
+        strict=True,
+    )
+    if heads[0] == heads[1]:
+        return [table(heads[0], [*rows[0], *rows[1]])]
+    return [table(head, body) for head, body in zip(heads, rows, strict=True)]
 
 
 def _value(m: Mechanism, name: str, value: Any, named: Mapping[str, Any]) -> str:

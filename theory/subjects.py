@@ -14,6 +14,7 @@ A specification is a JSON object. These kinds exist:
     {"kind": "unknown", "what": "payments", "of": {...}}   one in which numbers are
      left open (`accord.theory.unknowns`), or filled in by "values": {name: number}
     {"kind": "election", "lines": [...], "rule": "borda", ...}   ballots and a rule
+    {"kind": "pair", "first": {...}, "second": {...}}   two mechanisms, to be compared
 
 A parameter of a rule may be {"unknown": "1 - k"}, an expression in unknown numbers, of
 which the constraints "where": ["0 <= k <= 1"] are known.
@@ -72,8 +73,9 @@ def build(
 
     `make` gives each number that the specification leaves open.
     `given` is a person's own function (or Mechanism or game), needed for kind
-    `python` and for nothing else. Raises CertificateError when it is missing or is
-    another version, ModelError when the specification is ill-formed.
+    `python` and for nothing else; for two of a pair, a tuple of both. Raises
+    CertificateError when it is missing or is another version, ModelError when the
+    specification is ill-formed.
     """
     kind = spec.get("kind")
     if kind not in _BUILDERS:
@@ -219,6 +221,16 @@ def _direct(spec: Mapping[str, Any], given: object, make: Make) -> Any:
     return direct_mechanism(build(spec["of"], given, make))
 
 
+def _pair(spec: Mapping[str, Any], given: object, make: Make) -> Any:
+    from accord.theory.comparisons import compare
+
+    parts = spec["first"], spec["second"]
+    pair = given if isinstance(given, tuple) and len(given) == 2 else (given, given)
+    # A rule of the library is never one that was handed over.
+    own = [g if p["kind"] != "rule" else None for p, g in zip(parts, pair, strict=True)]
+    return compare(*(build(p, g, make) for p, g in zip(parts, own, strict=True)))
+
+
 _FIELDS = {
     "rule": {"kind", "rule", "setting", "options", "params", "source", "where"},
     "python": {
@@ -228,6 +240,7 @@ _FIELDS = {
     "data": {"kind", "object", "data", "where", "values"},
     "direct": {"kind", "of"},
     "unknown": {"kind", "what", "of", "values"},
+    "pair": {"kind", "first", "second"},
     "election": {"kind", "title", "names", "lines", "rule", "ties", "params", "source"},
 }
 _BUILDERS: dict[str, Callable[[Mapping[str, Any], object, Make], Any]] = {
@@ -237,5 +250,6 @@ _BUILDERS: dict[str, Callable[[Mapping[str, Any], object, Make], Any]] = {
     "data": _data,
     "direct": _direct,
     "unknown": _opened,
+    "pair": _pair,
     "election": _election,
 }

@@ -57,7 +57,8 @@ class Question:
     def is_open(self) -> bool:
         """Whether it is about all values of some unknown numbers."""
         given = any(value == UNKNOWN for value in self.parameters.values())
-        record = getattr(self.given, "is_real", False)
+        handed = self.given if isinstance(self.given, tuple) else (self.given,)
+        record = any(getattr(one, "is_real", False) for one in handed)
         return given or leaves_open(self.spec) or record
 
     def statement(self) -> Statement:
