@@ -130,7 +130,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "recheck", _recheck, "check certificates, kernel alone"
     )
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
-    recheck.add_argument("--subject", metavar="FILE.py:NAME")
+    recheck.add_argument("--subject", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--property", metavar="FILE.py:NAME")
     recheck.add_argument("--timeout", type=_seconds, default=600.0, metavar="SECONDS")
     recheck.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
@@ -323,8 +323,10 @@ _KEEP = "add --certificate FILE, then recheck"
 def _own(stated: Any) -> str:
     """Return the options that a re-check needs for objects of a person's own file."""
     spec, prop = stated["subject"], stated.get("property", {}).get("name", "")
-    subject = f"{spec['file']}:{spec['name']}" if spec["kind"] == "python" else ""
-    options = (("--subject", subject), ("--property", prop if ":" in prop else ""))
+    parts = [spec["first"], spec["second"]] if spec["kind"] == "pair" else [spec]
+    files = [f"{p['file']}:{p['name']}" for p in parts if p["kind"] == "python"]
+    options = [("--subject", file) for file in dict.fromkeys(files)]
+    options.append(("--property", prop if ":" in prop else ""))
     return "".join(f" {option} {name}" for option, name in options if name)
 
 
@@ -447,7 +449,8 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
     from accord.verifiers.kernel import check
     from accord.verifiers.limits import Limits, OutOfBounds, bounded
 
-    given = load_object(known.subject) if known.subject else None
+    handed = tuple(map(load_object, known.subject or ()))
+    given = handed[0] if len(handed) == 1 else handed or None
     prop = load_object(known.property) if known.property else None
     rows = []
     for path in known.certificate:
@@ -488,19 +491,26 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
     return 0
 
 
-def _title(certificate: Any) -> str:
-    """Return what a certificate is about, with all parameters, from its statement."""
-    statement, name, params = certificate["statement"], "", {}
-    spec = statement["subject"]
+def _named(spec: Any) -> str:
+    """Return what a specification names, with its parameters."""
+    name, params = "", {}
     while isinstance(spec, dict) and not name:
+        if spec.get("kind") == "pair":
+            return f"{_named(spec['first'])} against {_named(spec['second'])}"
         title = dict(spec.get("data") or {}).get("title") or spec.get("title")
         name = spec.get("rule") or spec.get("name") or title or ""
         params = dict(spec.get("params") or {})
         if spec.get("kind") == "table":
             name = "table"
         spec = spec.get("of")
-    if params:
-        name += f"({', '.join(f'{k} {v}' for k, v in params.items())})"
+    shown = ", ".join(f"{k} {v}" for k, v in params.items())
+    return f"{name}({shown})" if shown else name
+
+
+def _title(certificate: Any) -> str:
+    """Return what a certificate is about, with all parameters, from its statement."""
+    statement = certificate["statement"]
+    name = _named(statement["subject"])
     entries = statement.get("properties") or [statement["property"]]
     shown = []
     for entry in entries:
