@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism, Outcome
-from accord.theory.parameters import NO_PARAMS
+from accord.theory.parameters import NO_PARAMS, choose
 from accord.theory.payments import (
     bind_exact,
     paid_in_words,
@@ -28,6 +28,7 @@ def mechanism(
     values: str | Sequence[Any] = "0..4",
     costs: str | Sequence[Any] | None = None,
     prior: Prior | str | None = "uniform",
+    strategic: str = "all",
 ) -> Mechanism:
     """Return the trade of one item between a buyer (agent 0) and a seller (agent 1).
 
@@ -37,7 +38,9 @@ def mechanism(
             negative payment for the seller. Its keyword `prior`, if any, is given to it
     costs   the seller's possible costs; the buyer's values if left out
     prior   uniform if left out, but none where values are real
+    strategic   who chooses a report: all, the buyer, or the seller
     """
+    who = choose(strategic, tuple(_STRATEGIC), "strategic")
     asked = read_domains(values if costs is None else costs, 2, "cost")
     domains = (read_domains(values, 2)[0], asked[1])
     real = any(isinstance(domain, Reals) for domain in domains)
@@ -58,9 +61,14 @@ def mechanism(
         decisions=(False, True),
         name=named,
         scope=f"buyer with values {values_in_words(domains[0])}, "
-        f"seller with costs {values_in_words(domains[1])}",
+        f"seller with costs {values_in_words(domains[1])}"
+        + ("" if who == "all" else f", only the {who} chooses a report"),
         setting="trade",
+        facts={"strategic": _STRATEGIC[who]},
     )
+
+
+_STRATEGIC = {"all": (0, 1), "buyer": (0,), "seller": (1,)}
 
 
 def worth(agent: int, profile: Profile, traded: bool) -> Any:
