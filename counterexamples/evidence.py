@@ -6,16 +6,15 @@ from fractions import Fraction
 from typing import Any
 
 from accord.counterexamples.regions import (
+    NOWHERE,
     Region,
     joined,
-    may_be,
     region_of,
     sample,
     say_form,
-    tell_facts,
+    tell_cell,
     tell_interval,
     tell_region,
-    without_redundant,
 )
 from accord.counterexamples.story import tell
 from accord.theory.errors import AccordError
@@ -131,10 +130,10 @@ def evidence(
             for part in joined(region, lambda k: "holds" in cells[k] or told[k])
         ]
     lines: dict[str, None] = {}
-    for (facts, _), text in zip(region.cells, told, strict=True):
-        if may_be(region, facts):
-            where = tell_facts(without_redundant(facts, region.where))
-            lines[f"{where or 'everywhere'}: {text}"] = None
+    for cell, text in enumerate(told):
+        where = tell_cell(region, cell)
+        if where != NOWHERE:
+            lines[f"{where}: {text}"] = None
     return list(lines)
 
 
@@ -204,10 +203,12 @@ def region_data(
         "cells": [
             {
                 "literals": [write_literal(row) for row in facts],
-                "text": tell_facts(facts),
+                "text": tell_cell(region, cell),
                 "holds": holds,
                 "evidence": text,
             }
-            for (facts, holds), text in zip(region.cells, told, strict=True)
+            for cell, ((facts, holds), text) in enumerate(
+                zip(region.cells, told, strict=True)
+            )
         ],
     }

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from typing import Any
 
+from accord.counterexamples.evidence import proved_region, region_data
 from accord.theory.coding import code
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
@@ -31,7 +32,16 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
         else {name: code(value) for name, value in instance.items()},
         "story": verdict.story,
         "certificate": verdict.certificate,
+        **_region(verdict),
     }
+
+
+def _region(verdict: Verdict) -> dict[str, Any]:
+    region = proved_region(verdict)
+    if region is None or verdict.certificate is None:
+        return {}
+    tree = verdict.certificate["payload"]["tree"]
+    return {"region": region_data(verdict.statement, region, tree)}
 
 
 def as_pytest(verdict: Verdict) -> str:

@@ -25,7 +25,7 @@ Point = tuple[Fraction, Fraction]
 Edge = tuple[Point, Point]
 WIDTH, MARGIN = 640, 60
 HOLDS, FAILS, INK = "#2a6fbb", "#d9822b", "#222222"
-_WRAP = 84
+_WRAP = 76
 _HEAD = """\
 <svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" \
 viewBox="0 0 {width} {height}" font-family="sans-serif" font-size="14" role="img">
@@ -145,11 +145,7 @@ def _ends(
     last = -math.inf
     for value, (root, included) in sorted(seen.items()):
         here = x(value)
-        fill = HOLDS if included else "white"
-        yield (
-            f'<circle cx="{here:.1f}" cy="{_TOP + _THICK / 2}" r="6" fill="{fill}" '
-            f'stroke="{INK}" stroke-width="2"/>'
-        )
+        yield _dot(here, _TOP + _THICK / 2, holds=included)
         yield _stroke((here, below - 4), (here, below + 4))
         drop = 36 if here - last < 70 else 20
         yield _text(here, below + drop, say_number(root))
@@ -201,13 +197,19 @@ def _draw_plane(region: Region, title: str) -> str:
     ranges = [_window([point[k] for point in corners]) for k in (0, 1)]
     plane = _Plane((ranges[0][0], ranges[1][0]), (ranges[0][1], ranges[1][1]))
     body: list[str] = []
+    points: list[str] = []
     for facts, holds in region.cells:
         shape = plane.corners()
         for row in (*region.where, *facts):
             shape = _clipped(shape, row, region.names)
-        body += _shape(plane, shape, holds=holds)
-    for edge in _borders(region, plane):
-        body.append(_border(region, plane, edge))
+        places = [plane.place(point) for point in shape]
+        if len(shape) > 2:
+            listed = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+            body.append(f'<polygon points="{listed}" fill="{_fill(holds=holds)}"/>')
+        elif len(shape) == 1 and _side(region, shape[0]) is holds:
+            points.append(_dot(*places[0], holds=holds))
+    body += [_border(region, plane, edge) for edge in _borders(region, plane)]
+    body += points
     body += _axes(region.names, plane)
     bottom = 50 + _SIDE + 70
     body += _legend(bottom)
@@ -260,20 +262,12 @@ def _clipped(shape: list[Point], row: Literal, names: Sequence[str]) -> list[Poi
     return list(dict.fromkeys(found))
 
 
-def _shape(plane: _Plane, shape: Sequence[Point], *, holds: bool) -> Iterator[str]:
-    """Yield a cell: an area, or a line or point where it has none."""
-    if not shape:
-        return
-    colour = HOLDS if holds else FAILS
-    places = [plane.place(point) for point in shape]
-    if len(shape) == 1:
-        (x, y) = places[0]
-        yield f'<circle cx="{x:.1f}" cy="{y:.1f}" r="5" fill="{colour}"/>'
-    elif len(shape) == 2:
-        yield _stroke(places[0], places[1], f'stroke="{colour}" stroke-width="4"')
-    else:
-        listed = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-        yield f'<polygon points="{listed}" fill="{_fill(holds=holds)}"/>'
+def _dot(x: float, y: float, *, holds: bool) -> str:
+    fill = HOLDS if holds else "white"
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{fill}" stroke="{INK}" '
+        'stroke-width="2"/>'
+    )
 
 
 def _side(region: Region, point: Point) -> bool | None:
@@ -301,7 +295,10 @@ def _borders(region: Region, plane: _Plane) -> Iterator[Edge]:
                 x, y = (a + share * (b - a) for a, b in zip(*ends, strict=True))
                 points.add((x, y))
         for edge in itertools.pairwise(sorted(points)):
-            if frozenset(edge) not in seen and _changes(region, plane, edge):
+            if (
+                frozenset(edge) not in seen
+                and len(set(_across(region, plane, edge))) > 1
+            ):
                 seen.add(frozenset(edge))
                 yield edge
 
@@ -311,21 +308,26 @@ def _middle(edge: Edge) -> Point:
     return (a + c) / 2, (b + d) / 2
 
 
-def _changes(region: Region, plane: _Plane, edge: Edge) -> bool:
+def _across(region: Region, plane: _Plane, edge: Edge) -> list[bool | None]:
+    """Return whether it holds beside the middle of an edge, on it, and opposite."""
     (a, b), (c, d) = edge
     x, y = _middle(edge)
     wide = max(plane.high[0] - plane.low[0], plane.high[1] - plane.low[1])
     step = Fraction(1, 10**6) * wide / (abs(c - a) + abs(d - b))
-    sides = {
+    return [
         _side(region, (x + sign * step * (b - d), y + sign * step * (c - a)))
         for sign in (-1, 0, 1)
-    }
-    return len(sides) > 1
+    ]
 
 
 def _border(region: Region, plane: _Plane, edge: Edge) -> str:
-    dashes = "" if _side(region, _middle(edge)) else ' stroke-dasharray="6 4"'
-    style = f'stroke="{INK}" stroke-width="2"{dashes}'
+    """Return the line of an edge; where it is alone, wide and in its own colour."""
+    left, here, right = _across(region, plane, edge)
+    style = f'stroke="{INK}" stroke-width="2"'
+    if here is not None and here not in (left, right):
+        style = f'stroke="{HOLDS if here else FAILS}" stroke-width="5"'
+    elif not here:
+        style += ' stroke-dasharray="6 4"'
     return _stroke(plane.place(edge[0]), plane.place(edge[1]), style)
 
 

@@ -28,6 +28,7 @@ from accord.verifiers.kernel.accepted import Accepted
 Facts = tuple[Literal, ...]
 MAX_CELLS = 40  # beyond this, cells of several parameters are not put together
 DIGITS = 5
+NOWHERE = "nowhere"
 _TURNED = str.maketrans("<>", "><")
 
 
@@ -262,24 +263,28 @@ def _covered(rows: Sequence[Literal], cells: Sequence[Facts]) -> bool:
     return True
 
 
-def may_be(region: Region, facts: Facts) -> bool:
-    """Return False only if a cell is empty under the constraints."""
+def tell_cell(region: Region, cell: int) -> str:
+    """Return where a cell is, without what follows from the rest: `0 <= r < 1`."""
+    facts = region.cells[cell][0]
+    if len(region.names) == 1:
+        parts = [p for p in joined(region, lambda k: k) if p.cells == (cell,)]
+        return " or ".join(tell_interval(p, region) for p in parts) or NOWHERE
     try:
-        return possible((*region.where, *facts))
-    except AccordError:
-        return True
+        if not possible((*region.where, *facts)):
+            return NOWHERE
+        facts = without_redundant(facts, region.where)
+    except AccordError:  # products of parameters
+        pass
+    return tell_facts(facts) or "everywhere"
 
 
 def without_redundant(facts: Facts, where: Facts) -> Facts:
     """Return the literals of a cell that do not follow from its others."""
     kept = list(facts)
-    try:
-        for row in facts:
-            fewer = [other for other in kept if other != row]
-            if not possible((*where, *fewer, row.negation())):
-                kept = fewer
-    except AccordError:
-        return facts
+    for row in facts:
+        fewer = [other for other in kept if other != row]
+        if not possible((*where, *fewer, row.negation())):
+            kept = fewer
     return tuple(kept)
 
 

@@ -459,6 +459,7 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
         try:
             with bounded(bounds):
                 accepted = check(certificate, given, prop, known.kernel_budget)
+                region = _region(certificate, accepted, given)
         except OutOfBounds as stop:
             print(f"UNKNOWN     `{path}`: {stop.covered}", file=sys.stderr)
             return 3
@@ -473,10 +474,11 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
                 "instances": accepted.instances,
                 "vacuous": accepted.vacuous,
                 "statement": certificate["statement"],
+                **({"holds": region} if region else {}),
             }
         )
         if not known.json:
-            print(f"{accepted.status:<12}{_title(certificate)}")
+            print(f"{accepted.status:<12}{_title(certificate)} {region}".rstrip())
             if not known.quiet:
                 scope = "".join(c if c.isprintable() else "?" for c in accepted.scope)
                 print(_line("over", scope))
@@ -491,6 +493,22 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
     return 0
 
 
+def _region(certificate: Any, accepted: Any, given: object) -> str:
+    """Return where the statement holds, for a kind that says so, else ""."""
+    if certificate["kind"] != "region":
+        return ""
+    from accord.counterexamples.regions import region_of, tell_region
+    from accord.theory.subjects import build
+
+    # Of the cells that the kernel hands out, not of what the file says.
+    subject = build(certificate["statement"]["subject"], given)
+    return tell_region(region_of(accepted, subject))
+
+
+def _is_open(parameter: Any) -> bool:
+    return isinstance(parameter, dict) and set(parameter) == {"unknown"}
+
+
 def _named(spec: Any) -> str:
     """Return what a specification names, with its parameters."""
     name, params = "", {}
@@ -503,7 +521,8 @@ def _named(spec: Any) -> str:
         if spec.get("kind") == "table":
             name = "table"
         spec = spec.get("of")
-    shown = ", ".join(f"{k} {v}" for k, v in params.items())
+    given = {k: v["unknown"] if _is_open(v) else v for k, v in params.items()}
+    shown = ", ".join(f"{k} {v}" for k, v in given.items())
     return f"{name}({shown})" if shown else name
 
 
