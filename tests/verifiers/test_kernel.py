@@ -20,13 +20,19 @@ from accord.counterexamples.asking import check as ask
 from accord.papers.claim import left_open
 from accord.theory import coding, forms, tables
 from accord.theory.errors import CertificateError, ModelError, ScopeError
-from accord.theory.forms import Form, literal
+from accord.theory.forms import Form, literal, write_literal
 from accord.theory.games import from_arrays
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
-from accord.theory.properties import assume, find_property, prop, property_of
-from accord.theory.specifications import python_spec
+from accord.theory.properties import (
+    all_properties,
+    assume,
+    find_property,
+    prop,
+    property_of,
+)
+from accord.theory.specifications import python_spec, rule_spec
 from accord.theory.statements import Statement, check_fits
 from accord.theory.subjects import build, source_hash
 from accord.theory.unknowns import UNKNOWN
@@ -423,6 +429,10 @@ def for_all_worths():
     return decide_open(question, Limits()).certificate
 
 
+def lemmas_of(certificate):
+    return certificate["payload"]["lemmas"]
+
+
 def every_case_is_closed_by_a_lemma():
     good = for_all_worths()
     payload = good["payload"]
@@ -440,7 +450,17 @@ def every_case_is_closed_by_a_lemma():
         fewer = [*payload["lemmas"][:number], *payload["lemmas"][number + 1 :]]
         changed = resealed(good, payload={**payload, "lemmas": fewer})
         refuse(changed, "step `instance 0`")
-    lemmas = [*payload["lemmas"], [{"literal": 3}]]
+    below = write_literal(literal(Form({(): -1}), ">="))
+    for factors, odd in ((3, {}), (5, {}), (3, {"more": 1})):
+        row = {"literals": factors * [below], "square": None, "times": "1", **odd}
+        changed = resealed(
+            good, payload={**payload, "lemmas": [*lemmas_of(good), [row]]}
+        )
+        if factors == 3 and not odd:
+            assert kernel.check(changed).status == "PROVED"
+        else:
+            refuse(changed, "ill-formed")
+    lemmas = [*payload["lemmas"], [{"literals": 3}]]
     refuse(resealed(good, payload={**payload, "lemmas": lemmas}), "ill-formed|: ")
 
 
@@ -460,7 +480,8 @@ def a_lemma_closes_only_what_holds_all_of_it():
     scope = build(spec, nobody_wins).scope
     stated = {"property": entry, "subject": spec, "scope": scope}
     above, below = [[[[], "-1"], [["c1"], "1"]], ">="], [[[["c1"], "-1"]], ">="]
-    lemma = [{"literal": above, "times": "1"}, {"literal": below, "times": "1"}]
+    rows = [{"literals": [row], "square": None} for row in (above, below)]
+    lemma = [{**row, "times": "1"} for row in rows]
     payload = {"instances": 1, "lemmas": [lemma]}
     certificate = make_certificate(stated, "PROVED", "cases", payload)
     given = {"given": nobody_wins, "property_given": below_one}
@@ -562,7 +583,32 @@ def a_real_number_is_found_in_its_domain_alone():
         refuse(resealed(good, payload={"instance": changed}), "step `instance`")
 
 
+def what_goes_through_the_types_is_not_asked_of_real_ones():
+    looping = next(p for p in all_properties().values() if p.loops and not p.required)
+    real = build(rule_spec("second-price", {"agents": 2, "values": "reals>=0"}))
+    with pytest.raises(ModelError, match="real ones have no end"):
+        statements.check_fits(Statement(looping, real, {}))
+
+
+def parameters_are_forms_in_what_the_subject_leaves_open():
+    m = Mechanism(
+        rule=lambda r: 0, domains=((0,),), name="m", facts={"unknowns": {"a", "b"}}
+    )
+    raw = {"x": {"form": "a - b"}, "y": [1, [{"form": "2*a"}]], "z": "1/2"}
+    read = statements._parameters(raw, m, Form.unknown)
+    assert (str(read["x"]), str(read["y"])) == ("a - b", "(1, (2*a,))")
+    assert read["z"] == coding.plain("1/2")
+    for text in ("a - c", "1", "__import__('os')"):
+        with pytest.raises(CertificateError, match="step `parameters`"):
+            statements._parameters({"x": [{"form": text}]}, m, Form.unknown)
+    none = Mechanism(rule=lambda r: 0, domains=((0,),), name="m")
+    with pytest.raises(CertificateError, match="step `parameters`"):
+        statements._parameters({"x": {"form": "a"}}, none, Form.unknown)
+
+
 CHECKS = [
+    what_goes_through_the_types_is_not_asked_of_real_ones,
+    parameters_are_forms_in_what_the_subject_leaves_open,
     a_premise_that_only_the_truth_meets_is_none,
     players_and_actions_are_numbered_from_zero,
     a_real_number_is_found_in_its_domain_alone,
