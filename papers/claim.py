@@ -8,7 +8,11 @@ from typing import Any
 
 from accord import papers
 from accord.counterexamples.asking import ask, check, witness
+from accord.counterexamples.regions import NOWHERE, Region, region_of
+from accord.counterexamples.regions import possible as can_be_met
 from accord.theory.errors import ModelError
+from accord.theory.expressions import read_constraints
+from accord.theory.forms import Literal, literal
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import find_property
 from accord.theory.specifications import rule_spec
@@ -26,21 +30,28 @@ OPPOSITE = {"PROVED": "REFUTED", "REFUTED": "PROVED"}
 class Part:
     """One check that a claim rests on, and the verdict that the claim says it has.
 
-    `largest` is what the claim says a measure comes to at most, and reaches.
+    `largest` is what the claim says a measure comes to at most, and reaches; `region`
+    the constraints on parameters under which a property holds, and under these alone.
     """
 
     expected: str
     ask: Callable[[Limits], Verdict]
     largest: Any = None
+    region: str | None = None
 
     def word(self, verdict: Verdict) -> str:
-        """Return the verdict's word, REFUTED where the largest value is another one.
+        """Return the verdict's word, REFUTED where it comes to something else.
+
+        That is another largest value, or another region.
 
         A vacuous verdict says nothing, so it counts as UNKNOWN here.
         """
         accepted = verdict.accepted
         if verdict.vacuous:
             return "UNKNOWN"
+        if accepted is not None and self.region is not None:
+            found = region_of(accepted, verdict.statement.subject)
+            return verdict.status if is_region(found, self.region) else "REFUTED"
         if self.largest is None or accepted is None:
             return verdict.status
         return verdict.status if accepted.values[1] == self.largest else "REFUTED"
@@ -124,6 +135,45 @@ def fails_at(
         return witness(subject, prop, instance, limits=limits, **options)
 
     return Part("REFUTED", replay)
+
+
+def holds_exactly(region: str, subject: Any, prop: Any, **options: Any) -> Part:
+    """Return the part "it has the property where `region` is true, and only there".
+
+    The options, as for `check`, say `for_which` parameters. The region is NOWHERE, or
+    linear constraints on these, all of them together: "q > 0, p == q/2".
+    """
+    return Part(
+        "PROVED",
+        lambda limits: check(subject, prop, limits=limits, **options),
+        region=region,
+    )
+
+
+def is_region(found: Region, claimed: str) -> bool:
+    """Return whether linear cells that hold make up what is claimed, those alone."""
+    rows = () if claimed == NOWHERE else read_constraints(claimed)
+    falsehoods = [(wrong,) for row in rows for wrong in _not(row)]
+    for facts, holds in found.cells:
+        cell = (*found.where, *facts)
+        if claimed == NOWHERE:
+            outside = holds and can_be_met(cell)
+        elif holds:
+            outside = any(
+                can_be_met((*cell, not_so)) for r in rows for not_so in _not(r)
+            )
+        else:
+            outside = can_be_met((*cell, *rows))
+        if outside:
+            return False
+    return True
+
+
+def _not(row: Literal) -> tuple[Literal, ...]:
+    """Return literals of which one is true where the row is not."""
+    if row.sense == "==":
+        return literal(row.form, ">"), literal(-row.form, ">")
+    return (row.negation(),)
 
 
 def left_open(what: str, of: Any, **options: Any) -> Spec:

@@ -1,9 +1,40 @@
 """Vickrey 1961: the second-price auction."""
 
-from accord.papers.claim import Claim, Paper, fails, fails_at, holds
+from typing import Any
+
+from accord.counterexamples.regions import NOWHERE
+from accord.papers.claim import (
+    Claim,
+    Paper,
+    Part,
+    fails,
+    fails_at,
+    holds,
+    holds_exactly,
+)
 
 _GRID = {"agents": 3, "values": "0..4"}
 _TWO_UNITS = {"agents": 2, "units": 2, "demand": 2, "values": "0..3"}
+_EARNS = "earns-at-least"
+_HALF = {"bid": "v", "than": "v/2"}
+_BY_HALF = {"bid": "v/2", "than": "v"}
+
+
+def _reals(agents: int) -> dict[str, Any]:
+    return {"agents": agents, "values": "reals>=0"}
+
+
+def _truthful_refund(agents: int) -> Part:
+    """Return the part "no share that is handed back makes truth dominant"."""
+    return holds_exactly(
+        NOWHERE,
+        "first-price-refund",
+        "strategyproof",
+        params={"share": "r"},
+        for_which="r",
+        **_reals(agents),
+    )
+
 
 PAPER = Paper(
     "vickrey1961",
@@ -50,6 +81,38 @@ PAPER = Paper(
                     agents=2,
                     values="0..4",
                 ),
+            ),
+        ),
+        Claim(
+            "first-price-refund-region",
+            "For no real share r is the first-price auction that hands the winner the "
+            "share r of her own bid back truthful, with 2 or 3 bidders and real values "
+            ">= 0.",
+            (_truthful_refund(2), _truthful_refund(3)),
+        ),
+        Claim(
+            "truthful-revenue",
+            "At the same reports, 2 to 4 of all real values >= 0, the first-price "
+            "auction collects at least what the second-price auction does, and "
+            "sometimes more.",
+            tuple(
+                part
+                for agents in (2, 3, 4)
+                for part in (
+                    holds("first-price", _EARNS, than="second-price", **_reals(agents)),
+                    fails("second-price", _EARNS, than="first-price", **_reals(agents)),
+                )
+            ),
+        ),
+        Claim(
+            "shading-dominance",
+            "With 3 bidders and real values >= 0, to bid half of one's value is never "
+            "better than to bid it in the second-price auction; in the first-price "
+            "auction it is never worse, and sometimes better.",
+            (
+                holds("second-price", "never-worse", given=_HALF, **_reals(3)),
+                holds("first-price", "never-worse", given=_BY_HALF, **_reals(3)),
+                fails("first-price", "never-worse", given=_HALF, **_reals(3)),
             ),
         ),
         Claim(

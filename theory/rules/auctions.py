@@ -6,6 +6,7 @@ bidders. The rules only compare bids and do exact arithmetic with them.
 """
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.rules import rule
@@ -46,6 +47,20 @@ def first_price(bids: Bids, *, ties: Ties = None) -> Sale:
     """Return the sale to the highest bidder, who pays her own bid."""
     winner = _highest(bids, ties)
     return _sold(bids, winner, bids[winner])
+
+
+@rule(
+    "auction",
+    size={"agents": 3, "values": "0..3"},
+    has="ex-post-ir no-deficit efficient",
+    lacks="strategyproof exactly-balanced weakly-group-strategyproof envy-free",
+)
+def first_price_refund(
+    bids: Bids, *, ties: Ties = None, share: Any = Fraction(1, 2)
+) -> Sale:
+    """Return the sale to the highest bidder, who gets a share of her own bid back."""
+    winner = _highest(bids, ties)
+    return _sold(bids, winner, (1 - share) * bids[winner])
 
 
 @rule(
