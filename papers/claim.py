@@ -152,21 +152,23 @@ def holds_exactly(region: str, subject: Any, prop: Any, **options: Any) -> Part:
 
 def is_region(found: Region, claimed: str) -> bool:
     """Return whether linear cells that hold make up what is claimed, those alone."""
-    rows = () if claimed == NOWHERE else read_constraints(claimed)
-    falsehoods = [(wrong,) for row in rows for wrong in _not(row)]
-    for facts, holds in found.cells:
-        cell = (*found.where, *facts)
-        if claimed == NOWHERE:
-            outside = holds and can_be_met(cell)
-        elif holds:
-            outside = any(
-                can_be_met((*cell, not_so)) for r in rows for not_so in _not(r)
-            )
-        else:
-            outside = can_be_met((*cell, *rows))
-        if outside:
-            return False
-    return True
+    claims = None if claimed == NOWHERE else read_constraints(claimed)
+    return not any(
+        can_be_met((*found.where, *facts, *wrong))
+        for facts, holds in found.cells
+        for wrong in _wrong(claims, holds=holds)
+    )
+
+
+def _wrong(
+    claims: tuple[Literal, ...] | None, *, holds: bool
+) -> tuple[tuple[Literal, ...], ...]:
+    """Return what no point of a cell may meet: each of these is not as claimed."""
+    if claims is None:
+        return ((),) if holds else ()
+    if not holds:
+        return (claims,)
+    return tuple((falsehood,) for row in claims for falsehood in _not(row))
 
 
 def _not(row: Literal) -> tuple[Literal, ...]:
