@@ -2,7 +2,15 @@
 
 from fractions import Fraction
 
-from accord.papers.claim import Claim, Paper, impossible, largest, left_open, possible
+from accord.papers.claim import (
+    Claim,
+    Paper,
+    holds_for_all,
+    impossible,
+    largest,
+    left_open,
+    possible,
+)
 from accord.theory.subjects import Spec
 
 _INCENTIVES = ("bayesian-ic", "interim-ir")
@@ -55,6 +63,17 @@ PAPER = Paper(
                 )
                 for k in range(2, 13)
             ),
+        ),
+        Claim(
+            "slack-all-k",
+            "An identity in k proves that this largest surplus is (5-k)(k-1)k/6 in "
+            "units of 1/((k-1)k^2) for every k >= 2. For all k at once are checked: "
+            "the trades of the rule, the base and the step of the induction on types "
+            "that bounds payments, that the bounds are truthful and individually "
+            "rational, and their sums; induction itself, and that averages add up, "
+            "are taken for granted.",
+            (holds_for_all(left_open("grid", "efficient-trade"), "largest-surplus"),),
+            covers="whole",
         ),
         Claim(
             "continuous-theorem",

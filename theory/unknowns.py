@@ -247,3 +247,11 @@ def _paying(m: Mechanism, pay: Callable[[int, Profile, Any], Any]) -> Mechanism:
 def replace_rule(m: Mechanism, rule: Callable[..., Any]) -> Mechanism:
     """Return `m` with another rule that already returns well-formed outcomes."""
     return dataclasses.replace(m, rule=rule, read=lambda outcome: outcome)
+
+
+@part
+def grid(m: Mechanism, make: Make) -> Any:
+    """Return the rule of trade on a grid of an open number of values and costs."""
+    from accord.theory.trading_grids import trading_grid
+
+    return trading_grid(m, make)

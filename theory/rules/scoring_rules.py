@@ -15,7 +15,7 @@ Scores = tuple[Any, ...]
 @rule(
     "forecast",
     size={"outcomes": 3, "values": "grid 4"},
-    has="strategyproof strictly-proper",
+    has="strategyproof strictly-proper regret-is-squared-distance",
 )
 def quadratic_score(forecasts: Forecasts) -> Scores:
     """Return twice the probability of the outcome, minus the sum of all squares.

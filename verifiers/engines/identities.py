@@ -93,8 +93,8 @@ def _longer_products(rows: Sequence[Literal]) -> Iterator[list[Product]]:
         yield [product for products in found.values() for product in products]
     every: list[Product] = []
     for size in (2, 3):
-        groups = itertools.combinations_with_replacement(ordered, size)
-        every += map(Product, itertools.islice(groups, MAX_PRODUCTS))
+        all_groups = itertools.combinations_with_replacement(ordered, size)
+        every += map(Product, itertools.islice(all_groups, MAX_PRODUCTS))
     yield every
 
 
