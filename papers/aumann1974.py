@@ -14,6 +14,14 @@ CHICKEN = from_arrays(
     actions=[["swerve", "dare"]] * 2,
     title="Chicken",
 )
+# Any payoffs in this order; p and q are weights of a law.
+ANY_CHICKEN = from_arrays(
+    [["R", "S"], ["T", "P"]],
+    [["R", "T"], ["S", "P"]],
+    actions=[["swerve", "dare"]] * 2,
+    title="Chicken",
+    where=["T > R > S > P", "p >= 0", "q >= 0", "p + 2*q == 1"],
+)
 _LAW = (Fraction(1, 3), Fraction(1, 3), Fraction(1, 3), 0)
 _BEST = (Fraction(1, 2), Fraction(1, 4), Fraction(1, 4), 0)
 _HALVES = (Fraction(21, 4),) * 2
@@ -62,6 +70,20 @@ PAPER = Paper(
                 holds(CHICKEN, "correlated-equilibrium", given={"law": _BEST}),
                 holds(CHICKEN, "has-payoffs", given={"law": _BEST, "payoffs": _HALVES}),
             ),
+        ),
+        Claim(
+            "symbolic-chicken",
+            "In Chicken with any payoffs T > R > S > P weight p on both swerving and q "
+            "on each outcome where one dares is a correlated equilibrium if "
+            "q (S - P) >= p (T - R).",
+            (
+                holds(
+                    ANY_CHICKEN.knowing(["q*(S - P) >= p*(T - R)"]),
+                    "correlated-equilibrium",
+                    given={"law": ("p", "q", "q", 0)},
+                ),
+            ),
+            covers="whole",
         ),
         Claim(
             "equilibria-are-correlated",

@@ -32,7 +32,8 @@ HUNT = from_arrays(
     actions=[["stag", "hare"]] * 2,
     title="stag hunt",
 )
-# The prisoner's dilemma with temptation T, reward R, punishment P, sucker's payoff S.
+# The same games with payoffs of which the order alone is known. The dilemma has the
+# temptation T, the reward R, the punishment P and the sucker's payoff S.
 SYMBOLIC = from_arrays(
     [["R", "S"], ["T", "P"]],
     [["R", "T"], ["S", "P"]],
@@ -40,6 +41,30 @@ SYMBOLIC = from_arrays(
     title="prisoner's dilemma",
     where=["T > R > P > S"],
 )
+# The weights p and q of mixed equilibria are quotients, so they are told by equations.
+STAKES = from_arrays(
+    [["a", "-b"], ["-c", "d"]],
+    [["-a", "b"], ["c", "-d"]],
+    actions=[["heads", "tails"]] * 2,
+    title="matching pennies",
+    where=["a > 0", "b > 0", "c > 0", "d > 0"],
+)
+MEETING = from_arrays(
+    [["a", 0], [0, "b"]],
+    [["b", 0], [0, "a"]],
+    actions=[["opera", "football"]] * 2,
+    title="battle of the sexes",
+    where=["a > b > 0", "p*(a + b) == a", "q*(a + b) == b"],
+)
+HUNTING = from_arrays(
+    [["a", "c"], ["b", "d"]],
+    [["a", "b"], ["c", "d"]],
+    actions=[["stag", "hare"]] * 2,
+    title="stag hunt",
+    where=["a > b >= d > c", "p*(a - b + d - c) == d - c"],
+)
+DEFECTION = ((0, 1), (0, 1))
+_P, _Q = ("p", "1 - p"), ("q", "1 - q")
 
 
 def _only(game: object, *equilibria: object) -> Part:
@@ -63,7 +88,7 @@ PAPER = Paper(
             "prisoners-dilemma",
             "In the prisoner's dilemma with payoffs 3, 2, 1, 0 mutual defection is the "
             "only Nash equilibrium, pure or mixed.",
-            (_only(DILEMMA, ((0, 1), (0, 1))),),
+            (_only(DILEMMA, DEFECTION),),
         ),
         Claim(
             "symbolic-dilemma",
@@ -71,9 +96,7 @@ PAPER = Paper(
             "dilemma and mutual defection is Pareto dominated.",
             (
                 *(_dominates(player) for player in range(2)),
-                holds(
-                    SYMBOLIC, "pareto-dominated", given={"profile": ((0, 1), (0, 1))}
-                ),
+                holds(SYMBOLIC, "pareto-dominated", given={"profile": DEFECTION}),
             ),
             covers="whole",
         ),
@@ -81,7 +104,7 @@ PAPER = Paper(
             "symbolic-dilemma-equilibrium",
             "For all real T > R > P > S mutual defection is the only Nash equilibrium "
             "of the prisoner's dilemma, pure or mixed.",
-            (_only(SYMBOLIC, ((0, 1), (0, 1))),),
+            (_only(SYMBOLIC, DEFECTION),),
             covers="whole",
         ),
         Claim(
@@ -115,6 +138,40 @@ PAPER = Paper(
                     ((2 * THIRD, THIRD), (2 * THIRD, THIRD)),
                 ),
             ),
+        ),
+        Claim(
+            "symbolic-matching-pennies",
+            "Matching pennies with stakes a, b, c, d > 0 (row wins a or d where both "
+            "play alike, and else loses b or c) has no pure Nash equilibrium; that row "
+            "plays heads with probability (c+d)/(a+b+c+d), column with "
+            "(b+d)/(a+b+c+d), is one.",
+            (
+                holds(STAKES, "no-pure-nash"),
+                holds(
+                    STAKES.knowing(
+                        ["p*(a + b + c + d) == c + d", "q*(a + b + c + d) == b + d"]
+                    ),
+                    "nash",
+                    given={"profile": (_P, _Q)},
+                ),
+            ),
+            covers="whole",
+        ),
+        Claim(
+            "symbolic-battle-of-the-sexes",
+            "Battle of the sexes with payoffs (a,b) and (b,a), a > b > 0, has exactly "
+            "three Nash equilibria: the two where they meet, and one in which each "
+            "plays her favourite with probability a/(a+b).",
+            (_only(MEETING, ((1, 0), (1, 0)), ((0, 1), (0, 1)), (_P, _Q)),),
+            covers="whole",
+        ),
+        Claim(
+            "symbolic-stag-hunt",
+            "The stag hunt (stag a, or c if alone; hare b, or d where both hunt hares; "
+            "a > b >= d > c) has exactly three Nash equilibria: all hunt the stag, all "
+            "hunt hares, and stag with probability (d-c)/(a-b+d-c) each.",
+            (_only(HUNTING, ((1, 0), (1, 0)), ((0, 1), (0, 1)), (_P, _P)),),
+            covers="whole",
         ),
         Claim(
             "existence",
