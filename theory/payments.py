@@ -14,6 +14,7 @@ from typing import Any
 from accord.theory.domains import parse_values
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, exact_or_form, is_exact
+from accord.theory.forms import Form
 from accord.theory.mechanisms import Outcome
 from accord.theory.names import agent_name, dashed, in_digits
 from accord.theory.parameters import bind, choose, indices
@@ -201,10 +202,9 @@ def _with_parameters(
 
 
 def _in_words(parameter: Any) -> str:
-    if is_exact(parameter) or isinstance(parameter, str) or parameter is None:
-        return str(parameter)
-    if isinstance(parameter, tuple) and all(map(is_exact, parameter)):
-        return ",".join(map(str, parameter))
+    many = parameter if isinstance(parameter, tuple) else (parameter,)
+    if all(is_exact(p) or p is None or isinstance(p, (str, Form)) for p in many):
+        return ",".join(map(str, many))
     return "as given"
 
 

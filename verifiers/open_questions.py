@@ -194,6 +194,8 @@ def at_numbers(spec: Mapping[str, Any], numbers: Mapping[str, Exact]) -> dict[st
 
 def _text_at(value: Any, numbers: Mapping[str, Exact]) -> Any:
     """Return an expression in unknown numbers with these in their places, as text."""
+    if isinstance(value, tuple):
+        return tuple(_text_at(part, numbers) for part in value)
     if not isinstance(value, str) or not names_in(value) & numbers.keys():
         return value
     return str(read_form(value).put(numbers))
