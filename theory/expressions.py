@@ -102,7 +102,7 @@ def _form(tree: ast.expr, text: str) -> Any:
         if isinstance(tree.op, ast.Mult):
             return left * right
         if isinstance(tree.op, ast.Div):
-            divisor = exact(right.constant if isinstance(right, Form) else right)
-            if divisor:
+            divisor = right.constant if isinstance(right, Form) else right
+            if divisor:  # neither zero nor unknown
                 return left * (Form({(): 1}) / divisor)
     raise ModelError(f"cannot read `{text}` as an expression", _HINT)

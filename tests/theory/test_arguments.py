@@ -88,3 +88,39 @@ def test_what_does_not_fit_is_refused(subject, name, text, others, message):
 
 def test_other_subjects_take_arguments_as_they_are():
     assert normalize(object(), {"x": 1}) == {"x": 1}
+
+
+# Parameters named as an action is, and others on which constraints are known.
+OPEN = from_arrays(
+    [["C", 0], [3, 1]],
+    [["C", 3], [0, 1]],
+    actions=(("C", "D"),) * 2,
+    where=["0 <= p <= 1", "q == p"],
+)
+
+
+def test_weights_are_expressions_in_the_parameters_of_a_game():
+    read = normalize(OPEN, {"profile": read_argument("p,1-p;1/2*C,0")})["profile"]
+    assert [[str(x) for x in row] for row in read] == [["p", "1 - p"], ["1/2*C", "0"]]
+    [law] = normalize(OPEN, {"law": read_argument("p,0,0,1 - q")}).values()
+    assert [str(x) for x in law] == ["p", "0", "0", "1 - q"]
+    [listed] = normalize(
+        OPEN, {"equilibria": read_argument("C,D|p,1-p;q,1-q")}
+    ).values()
+    assert listed[0] == (C, D)
+    assert str(listed[1][1][1]) == "1 - q"
+
+
+def test_labels_come_before_parameters():
+    assert normalize(OPEN, {"profile": read_argument("C,D")}) == {"profile": (C, D)}
+
+
+@pytest.mark.parametrize("game", [GAME, OPEN])
+def test_an_unknown_of_which_nothing_is_said_is_no_weight(game):
+    with pytest.raises(ModelError, match=r"expected an exact probability, got `.*z`"):
+        normalize(game, {"profile": read_argument("z,1-z;0,1")})
+
+
+def test_as_many_weights_are_needed_as_of_numbers():
+    with pytest.raises(ModelError, match="expected 2 probabilities"):
+        normalize(OPEN, {"profile": read_argument("p,q,p;0,1")})

@@ -2,6 +2,7 @@
 
 import itertools
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import pytest
@@ -226,3 +227,85 @@ def test_labels_that_are_empty_or_occur_twice_are_numbered() -> None:
     assert named.players == ("Player 1", "Player 2")
     assert named.actions == (("1", "2"), ("a", "b"))
     assert with_names(named) == named
+
+
+# --- payoffs in parameters ----------------------------------------------------------
+
+SYMBOLIC = from_arrays(
+    [["R", "S"], ["T", "P"]],
+    [["R", "T"], ["S", "P"]],
+    title="dilemma",
+    where=["T > R > P > S"],
+)
+
+
+def test_payoffs_are_read_as_expressions_where_constraints_are_said() -> None:
+    game = from_arrays([["2*T - S", "1/2"]], [["-T/3", "0.5*S + 1 - 1"]], where=[])
+    assert game.unknowns == {"S", "T"}
+    assert game.premises == ()
+    assert str(game.payoff(0, (0, 0))) == "-S + 2*T"
+    assert game.payoff(0, (0, 1)) == HALF
+    assert game.at({"S": 4, "T": 3}).table == ((2, -1), (HALF, 2))
+
+
+def test_the_scope_names_the_parameters_and_what_is_known_of_them() -> None:
+    size = "2 players, 2 x 2 actions"
+    known = "all real P, R, S, T with T > R > P > S"
+    assert SYMBOLIC.scope == f"the game as given, {size}, {known}"
+    more = SYMBOLIC.knowing(["0  <= p"])
+    further = "all real P, R, S, T, p with T > R > P > S, 0 <= p"
+    assert more.scope == f"the game as given, {size}, {further}"
+    assert from_arrays([1], where=[]).unknowns == frozenset()
+    assert from_arrays(["a"], where=[]).scope.endswith("all real a")
+    at = SYMBOLIC.at({"T": "7/2", "R": 3, "P": 1, "S": 0})
+    assert at.scope == f"the game at P = 1, R = 3, S = 0, T = 7/2, {size}"
+    assert DILEMMA.scope == f"the game as given, {size}"
+
+
+def test_numbers_take_the_place_of_parameters() -> None:
+    numbers = {"T": 5, "R": 3, "P": 1, "S": 0, "unused": 2}
+    assert SYMBOLIC.at(numbers).table == DILEMMA.table
+    assert SYMBOLIC.at(numbers).where is None
+    assert with_names(SYMBOLIC).where == SYMBOLIC.where
+
+
+NUMBERS = {"T": 5, "R": 3, "P": 1, "S": 0}
+MISUSE = [
+    ({"T": 3}, r"the constraint .* does not hold at P = 1, R = 3, S = 0, T = 3"),
+    ({"S": 1}, "does not hold"),
+    ({"T": None}, "expected an exact value of `T`"),
+    ({"T": 0.5}, "the float"),
+]
+
+
+@pytest.mark.parametrize(("change", "words"), MISUSE)
+def test_numbers_that_do_not_fit_are_refused(change: Any, words: str) -> None:
+    with pytest.raises(ModelError, match=words):
+        SYMBOLIC.at({**NUMBERS, **change})
+
+
+def test_every_parameter_needs_a_number() -> None:
+    with pytest.raises(ModelError, match="expected a value of the parameter `S`"):
+        SYMBOLIC.at({"T": 5, "R": 3, "P": 1})
+
+
+BAD = [
+    ("no constraints", "R", None, "expected an exact payoff"),
+    ("half an expression", "R +", (), "expected an expression"),
+    ("a call", "max(R, 0)", (), "cannot read"),
+    ("a quotient", "1/R", (), "cannot read `1/R`"),
+    ("a float", 0.5, (), "the float"),
+    ("half a constraint", "R", ("R >",), "expected an expression"),
+    ("an inequation", "R", ("R != 0",), "expected > >= < <= or =="),
+    ("no comparison", "R", ("R",), "expected a comparison"),
+]
+
+
+@pytest.mark.parametrize(
+    ("payoff", "where", "words"), [row[1:] for row in BAD], ids=[row[0] for row in BAD]
+)
+def test_what_is_no_payoff_or_constraint_is_refused(
+    payoff: Any, where: Any, words: str
+) -> None:
+    with pytest.raises(ModelError, match=words):
+        from_arrays([[payoff]], [[0]], where=where)

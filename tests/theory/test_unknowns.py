@@ -6,7 +6,8 @@ import pytest
 
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.forms import Form
-from accord.theory.games import from_arrays
+from accord.theory.games import bayesian_game, from_arrays
+from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.specifications import data_spec, rule_spec
 from accord.theory.subjects import build
@@ -21,6 +22,9 @@ from accord.theory.unknowns import (
 )
 
 GAME = from_arrays([[0, 0], [0, 0], [0, 0]], [[0, 0]] * 3)
+TYPED = bayesian_game(
+    ["Ann"], [("t",)], [["x"]], Prior({Profile(("t",)): 1}), lambda *_: 0
+)
 LAYOUTS = [
     ("law", {}, ["law.1.1", "law.1.2", "law.2.1", "law.2.2", "law.3.1", "law.3.2"]),
     ("profile", {}, ["x1.1", "x1.2", "x1.3", "x2.1", "x2.2"]),
@@ -80,6 +84,19 @@ def test_values_close_every_layer():
     assert not is_open(data_spec(GAME))
     m = build(closed(spec, {"v1.1": "1/2", "pay1[0]": "1/3"}))
     assert m.utility_at(0, Profile((0,)), m(Profile((0,)))) == Fraction(1, 6)
+
+
+def test_a_game_with_parameters_is_open_until_they_have_values():
+    spec = data_spec(from_arrays(["a", 0], where=["a > 0"]))
+    assert is_open(spec)
+    assert is_open({**data_spec(GAME), "where": ["0 <= p"]})
+    whole = closed({**spec, "where": ["a > 1"]}, {"a": "2"})
+    assert not is_open(whole)
+    assert build(whole).table == ((2,), (0,))
+    with pytest.raises(ModelError, match="does not hold at a = 1"):
+        build({**whole, "values": {"a": 1}})
+    with pytest.raises(ModelError, match="expected a strategic game"):
+        build({**data_spec(TYPED), "where": ["a > 1"]})
 
 
 def test_what_is_not_listed_is_zero():

@@ -16,9 +16,10 @@ from accord.theory.formats import read_file
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.properties import find_property
 from accord.theory.ranges import instances
+from accord.theory.specifications import data_spec
 from accord.theory.statements import Statement
 from accord.theory.unknowns import UNKNOWN
-from accord.verifiers.decide import sample
+from accord.verifiers.decide import Question, decide, sample
 from accord.verifiers.kernel import check, seal
 from accord.verifiers.limits import Limits
 from accord.verifiers.problems import solve_problem
@@ -356,7 +357,8 @@ def test_the_answer_for_all_values_agrees_with_that_at_each(texts, where, asked)
     rows = tuple(zip(texts[:4], texts[4:], strict=True))
     game = StrategicGame(("Ann", "Bob"), (("x", "y"),) * 2, rows, "", tuple(where))
     prop, parameters = asked
-    verdict = ask(game, prop, given=parameters)
+    question = Question(find_property(prop), data_spec(game), parameters)
+    verdict = decide(question, Limits(), lambda _, found: found.violations[0])
     linear = not any("a*b" in text and not text.startswith("0") for text in texts)
     assume(linear or verdict.status != "UNKNOWN")
     if verdict.status == P:

@@ -32,6 +32,7 @@ VOTE = (HERE / "vote.toml").read_text()
 DILEMMA = (HERE / "dilemma.toml").read_text()
 BAYES = (HERE / "bayes.toml").read_text()
 OFFER = (HERE / "offer.toml").read_text()
+SYMBOLIC = (HERE.parents[2] / "examples" / "dilemma.toml").read_text()
 HALF = Fraction(1, 2)
 
 
@@ -285,6 +286,41 @@ REJECTED = [
         change(DILEMMA, "[1, 1]]", "[1, 1], [2, 2]]"),
         "2 entries, one for each",
     ),
+    (
+        "a parameter of which nothing is said",
+        change(DILEMMA, '"11/2"', '"R"'),
+        "got `'R'`",
+    ),
+    (
+        "half an expression",
+        change(SYMBOLIC, '["R", "R"]', '["R +", "R"]'),
+        "payoffs at (C, C): expected an expression, got `R +`",
+    ),
+    (
+        "a power",
+        change(SYMBOLIC, '["R", "R"]', '["R**2", "R"]'),
+        "payoffs at (C, C): cannot read `R**2`",
+    ),
+    (
+        "a float among expressions",
+        change(SYMBOLIC, '["R", "R"]', '["R", 0.5]'),
+        "payoffs at (C, C): expected an exact number",
+    ),
+    (
+        "half a constraint",
+        change(SYMBOLIC, "T > R > P > S", "T > R >"),
+        "where: expected an expression, got `T > R >`",
+    ),
+    (
+        "a constraint that is none",
+        change(SYMBOLIC, '"T > R > P > S"', '"T - R"'),
+        "where: expected a comparison, got `T - R`",
+    ),
+    (
+        "constraints that are no list",
+        change(SYMBOLIC, '["T > R > P > S"]', "5"),
+        "where: expected a list",
+    ),
     ("a payoff of text", change(DILEMMA, '"11/2"', '"many"'), "got `'many'`"),
     ("a payoff expression", change(BAYES, "type_a / 2", "type_c / 2"), "got `type_c`"),
     ("a form without nodes", OFFER[: OFFER.index("[[node]]")] + "node = []", "got"),
@@ -434,3 +470,28 @@ def test_json_errors_have_a_place() -> None:
         read_json("[" * 100_000)
     with pytest.raises(ModelError, match="expected a table"):
         from_data([])
+
+
+def test_a_game_with_parameters_keeps_them() -> None:
+    game = read_toml(SYMBOLIC)
+    assert isinstance(game, StrategicGame)
+    assert game.where == ("T > R > P > S",)
+    assert game.unknowns == set("PRST")
+    assert same(game) == game
+    assert to_data(game)["payoffs"][1][0] == ["T", "S"]
+    one = read_toml(change(SYMBOLIC, '["T > R > P > S"]', '"T > R"'))
+    assert isinstance(one, StrategicGame)
+    assert one.where == ("T > R",)
+
+
+_FORMS = st.builds(
+    "{}*a*b + {}*a - b/{} + {}".format,
+    *(st.integers(0, 3), st.integers(0, 9), st.integers(1, 9), st.integers(0, 9)),
+)
+
+
+@given(st.lists(st.one_of(_FORMS, st.integers()), min_size=4, max_size=4))
+def test_expressions_survive_a_round_trip(payoffs: list[Any]) -> None:
+    game = from_arrays([payoffs[:2]], [payoffs[2:]], where=["a >= b", "0 <= a <= 1/2"])
+    assert same(game) == game
+    assert same(game).where == game.where
