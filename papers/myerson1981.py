@@ -78,7 +78,7 @@ PAPER = Paper(
             "= 1, and types of one level pay the same.",
             (
                 _payments_exactly("p1 - p0 == 1/2, p2 - p1 == 1"),
-                # Two types of one level that pay p0 and p1 are as 0 and s where q0 = q1.
+                # Types of one level that pay p0 and p1 are as 0 and s where q0 = q1.
                 _lie_pays("0,s", "q0 == q1, p0 < p1"),
                 _lie_pays("0,s", "q0 == q1, p0 > p1"),
             ),
