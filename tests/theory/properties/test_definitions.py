@@ -833,6 +833,76 @@ ROWS = {
         ),
         ("refused", "no such voter", lambda: vote(bottom), {"agent": 2, "count": 0}),
     ),
+    "manipulable-among": (
+        (
+            "has",
+            "the first pays her bid, whatever the second bids",
+            lambda: auction_of(lambda bids: (0, [bids[0], 0])),
+            {"types": (0, 2)},
+        ),
+        ("lacks", "no price", lambda: auction_of(gift), {"types": (0, "1", "2")}),
+        (
+            "lacks",
+            "the second neither gets nor pays anything",
+            lambda: auction_of(lambda bids: (0, [bids[0], 0])),
+            {"types": (0, 2), "agent": 1},
+        ),
+        ("lacks", "one type", lambda: auction_of(first_price, 1), {"types": 1}),
+        (
+            "degenerate",
+            "one bidder, who pays her bid",
+            lambda: auction_of(first_price, 1),
+            {"types": (0, 1)},
+        ),
+        (
+            "vacuous",
+            "one of them is no type",
+            lambda: auction_of(first_price, 1),
+            {"types": (0, 1, 9)},
+        ),
+        (
+            "refused",
+            "no such bidder",
+            lambda: auction_of(gift),
+            {"types": 0, "agent": 2},
+        ),
+        ("refused", "an unknown name", lambda: auction_of(gift), {"types": "v"}),
+    ),
+    "never-worse": (
+        (
+            "has",
+            "to bid less at the second price",
+            lambda: auction_of(second_price),
+            {"than": "v - 1"},
+        ),
+        (
+            "has",
+            "to bid more at the first price",
+            lambda: auction_of(first_price),
+            {"than": "v + 1"},
+        ),
+        (
+            "lacks",
+            "to bid less at the first price",
+            lambda: auction_of(first_price),
+            {"than": "v - 1"},
+        ),
+        (
+            "lacks",
+            "truth is best only against truth",
+            signals,
+            {"than": "1 - v"},
+        ),
+        ("degenerate", "one bidder gets it", lambda: auction_of(gift, 1), {"than": 0}),
+        (
+            "vacuous",
+            "no bid is so high",
+            lambda: auction_of(second_price),
+            {"than": "v + 9"},
+        ),
+        ("refused", "types are orders", lambda: vote(dictator), {"than": "v"}),
+        ("refused", "another name", lambda: auction_of(gift), {"than": "w/2"}),
+    ),
 }
 WORDS = {
     "has": "PROVED",
