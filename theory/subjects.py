@@ -33,7 +33,6 @@ from typing import Any
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.forms import Form
-from accord.theory.games import StrategicGame
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.rules import find_rule
@@ -130,18 +129,15 @@ def _data(spec: Mapping[str, Any], _: object, __: Make) -> Any:
     from accord.theory.formats.data import from_data
 
     found: Any = from_data(spec["data"], "data")
-    if "where" in spec:
-        found = _strategic(found).knowing(spec["where"])
-    return _strategic(found).at(spec["values"]) if "values" in spec else found
-
-
-def _strategic(subject: Any) -> StrategicGame:
-    if not isinstance(subject, StrategicGame):
+    if {"where", "values"}.isdisjoint(spec):
+        return found
+    if not hasattr(found, "knowing"):
         raise ModelError(
-            f"expected a strategic game, whose numbers can be parameters, got a "
-            f"{type(subject).__name__}"
+            "expected a strategic game, whose numbers can be parameters, got a "
+            f"{type(found).__name__}"
         )
-    return subject
+    known = found.knowing(spec.get("where", ()))
+    return known.at(spec["values"]) if "values" in spec else known
 
 
 def _election(spec: Mapping[str, Any], _: object, __: Make) -> Any:
