@@ -21,11 +21,12 @@ from accord.theory.forms import (
     RUNNING,
     Form,
     Literal,
+    Product,
     literal,
     write_form,
     write_literal,
 )
-from accord.theory.paths import explore
+from accord.theory.paths import Path, explore, order_of
 from accord.theory.ranges import count_instances, instances
 from accord.theory.statements import Statement
 from accord.verifiers.engines.cases import (
@@ -34,14 +35,19 @@ from accord.verifiers.engines.cases import (
     lemma_or_point,
     search,
 )
+from accord.verifiers.engines.identities import linear_lemma
 from accord.verifiers.engines.roots import (
     Poly,
     Root,
     between,
+    common_divisor,
     form_of,
     poly_of,
+    quotient,
+    rational,
     roots_of,
     simplest_between,
+    times,
     value_at,
 )
 from accord.verifiers.kernel.regions import is_failing
@@ -51,6 +57,7 @@ Tree = dict[str, Any]
 Facts = tuple[Literal, ...]
 Fraction_ = tuple[Form, Form]  # a form over a form that is positive
 MAX_ROWS = 5_000
+MAX_CUTS = 4  # of a cell in which no one failure is met everywhere
 
 
 @dataclass(frozen=True)
@@ -99,9 +106,29 @@ def _failures(statement: Statement, limits: Limits) -> Iterator[Failure]:
     total = count_instances(statement.subject, statement.prop.forall)
     every = instances(statement.subject, statement.prop.forall)
     for number, universal in enumerate(every):
-        cases = Cases(premises, partial(limits.tick, number, total))
+        known = _symbols(universal) | statement.subject.unknowns
+        about = [row for row in premises if _names(row.form) <= known]
+        cases = _Quick(about, partial(limits.tick, number, total))
         for rows in cases.failing(partial(statement.holds, *universal)):
             yield Failure(number, universal, rows)
+
+
+class _Quick(Cases):
+    """Leaves out what a sum of literals excludes; elimination sees to the rest."""
+
+    def guide(self, path: Path, asked: Literal, opposite: Literal) -> bool | None:
+        """Add the lemma that excludes a branch, if one is linear."""
+        self.tick()
+        if path.plain and order_of(asked) is not None:
+            return None
+        for way in (asked, opposite):
+            lemma = linear_lemma(
+                [Product((row,)) for row in (*self.premises, *path.taken, way)]
+            )
+            if lemma is not None:
+                self.note(lemma)
+                break
+        return None
 
 
 # --- elimination --------------------------------------------------------------------
@@ -129,67 +156,119 @@ def _split(form: Form, name: str) -> tuple[Form, Form]:
 
 Bound = tuple[Form, Form, bool]  # (a, b, strict): a * symbol + b >= 0, or > 0
 Step = tuple[str, list[Bound], list[Bound]]
+Terms = tuple[tuple[tuple[str, ...], Exact], ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Whether `form > 0` is asked, or >= 0, and of which rows it is a sum."""
+
+    strict: bool
+    origins: frozenset[int]
+
+
+Rows = dict[Terms, _Row]
 
 
 def eliminate(
-    rows: Sequence[Literal], parameters: frozenset[str]
+    rows: Sequence[Literal], parameters: frozenset[str], limits: Limits | None = None
 ) -> tuple[bool, list[Step]]:
     """Return whether the rows can be met, and the bounds of each symbol in turn.
 
     Run where comparisons of parameters are answered: under `explore` or at a number.
+    A sum of more rows than symbols were eliminated, and one more, follows from others
+    (Kohler).
     """
-    left: dict[tuple[Any, ...], bool] = {}
-    for row in rows:
+    left: Rows = {}
+    for k, row in enumerate(rows):
         forms = [row.form, -row.form] if row.sense == "==" else [row.form]
         for form in forms:
-            _keep(left, form, strict=row.sense == ">")
+            _keep(left, form, _Row(row.sense == ">", frozenset({k})))
+    signs: dict[Terms, int] = {}
     steps: list[Step] = []
     symbols = {n for terms in left for m, _ in terms for n in m} - parameters
     while symbols:
-        split = {s: _bounds(left, s) for s in symbols}
-        name = min(sorted(symbols), key=lambda s: len(split[s][0]) * len(split[s][1]))
-        lower, upper, rest = split[name]
+        name = _next_symbol(left, symbols, signs)
         symbols.remove(name)
-        steps.append((name, lower, upper))
-        for (a, b, strict), (c, d, other) in itertools.product(lower, upper):
-            _keep(rest, a * d + -c * b, strict=strict or other)
+        lower, upper, rest = _bounds(left, name, signs)
+        ends = [[(a, b, row.strict) for a, b, row in side] for side in (lower, upper)]
+        steps.append((name, ends[0], ends[1]))
+        for (a, b, one), (c, d, other) in itertools.product(lower, upper):
+            both = _Row(one.strict or other.strict, one.origins | other.origins)
+            if len(both.origins) <= len(steps) + 1:
+                _keep(rest, a * d + -c * b, both)
         left = rest
+        if limits is not None:
+            limits.tick(0, 1)
         if len(left) > MAX_ROWS:
             raise SolverError(f"elimination makes more than {MAX_ROWS:,} rows")
     ordered = sorted(left.items(), key=lambda item: len(item[0]))
     met = all(
-        Form(dict(terms)) > 0 if strict else Form(dict(terms)) >= 0
-        for terms, strict in ordered
+        Form(dict(terms)) > 0 if row.strict else Form(dict(terms)) >= 0
+        for terms, row in ordered
     )
     return met, steps
 
 
-def _keep(rows: dict[tuple[Any, ...], bool], form: Any, *, strict: bool) -> None:
-    """Add a row, but for one that is always true; the strict one of two alike."""
+def _keep(rows: Rows, form: Any, new: _Row) -> None:
+    """Add a row, but for one that is always true; of two alike the better of both."""
     row = literal(Form(form.terms), ">")
     value = row.form.constant
-    if value is not None and (value > 0 or (value == 0 and not strict)):
+    if value is not None and (value > 0 or (value == 0 and not new.strict)):
         return
-    rows[row.terms] = rows.get(row.terms, False) or strict
+    _merge(rows, row.terms, new)
+
+
+def _merge(rows: Rows, terms: Terms, new: _Row) -> None:
+    old = rows.get(terms, new)
+    # With the shorter origins fewer of its sums are left out, which is always right.
+    origins = min(old.origins, new.origins, key=len)
+    rows[terms] = _Row(old.strict or new.strict, origins)
+
+
+def _sign(form: Form, signs: dict[Terms, int]) -> int:
+    """Return the sign of a form in the parameters, asked for once."""
+    value = form.constant
+    if value is not None:
+        return (value > 0) - (value < 0)
+    key = tuple(sorted(form.terms.items()))
+    if key not in signs:
+        signs[key] = 1 if form > 0 else -1 if form < 0 else 0
+    return signs[key]
+
+
+def _next_symbol(rows: Rows, symbols: set[str], signs: dict[Terms, int]) -> str:
+    """Return the symbol whose elimination makes the fewest rows."""
+    counts = {name: {-1: 0, 0: 0, 1: 0} for name in sorted(symbols)}
+    for terms in rows:
+        parts: dict[str, dict[tuple[str, ...], Exact]] = {}
+        for monomial, c in terms:
+            for name in symbols.intersection(monomial):
+                rest = list(monomial)
+                rest.remove(name)
+                parts.setdefault(name, {})[tuple(rest)] = c
+        for name in sorted(parts):
+            counts[name][_sign(Form(parts[name]), signs)] += 1
+    return min(counts, key=lambda name: counts[name][1] * counts[name][-1])
 
 
 def _bounds(
-    rows: Mapping[tuple[Any, ...], bool], name: str
-) -> tuple[list[Bound], list[Bound], dict[tuple[Any, ...], bool]]:
+    rows: Rows, name: str, signs: dict[Terms, int]
+) -> tuple[list[tuple[Form, Form, _Row]], list[tuple[Form, Form, _Row]], Rows]:
     """Return the rows that bound a symbol from below, from above, and the others."""
-    lower: list[Bound] = []
-    upper: list[Bound] = []
-    rest: dict[tuple[Any, ...], bool] = {}
-    for terms, strict in rows.items():
+    lower: list[tuple[Form, Form, _Row]] = []
+    upper: list[tuple[Form, Form, _Row]] = []
+    rest: Rows = {}
+    for terms, row in rows.items():
+        if not any(name in monomial for monomial, _ in terms):
+            _merge(rest, terms, row)
+            continue
         a, b = _split(Form(dict(terms)), name)
-        if not a.terms:
-            _keep(rest, b, strict=strict)
-        elif a > 0:
-            lower.append((a, b, strict))
-        elif a < 0:
-            upper.append((a, b, strict))
+        sign = _sign(a, signs)
+        if sign:
+            (lower if sign > 0 else upper).append((a, b, row))
         else:
-            _keep(rest, b, strict=strict)
+            _keep(rest, b, row)
     return lower, upper, rest
 
 
@@ -211,10 +290,24 @@ def values_on(steps: Sequence[Step]) -> dict[str, Fraction_]:
             found[name] = (_form(n - d) if strict else n, d)
         else:
             (n, d), (p, q) = least[0], most[0]
-            strict = least[1] or most[1]
             middle = (_form(n * q + p * d), _form(2 * d * q))
-            found[name] = middle if strict else (n, d)
+            found[name] = middle if most[1] else (p, q)
+            found[name] = found[name] if least[1] else (n, d)
+        found[name] = _reduced(found[name])
     return found
+
+
+def _reduced(value: Fraction_) -> Fraction_:
+    """Return a fraction of forms in one parameter in its least terms."""
+    numerator, denominator = value
+    names = _names(numerator) | _names(denominator)
+    if len(names) != 1 or denominator.constant is not None:
+        return value
+    polys = [poly_of(form) for form in value]
+    common = common_divisor(polys[1], polys[0])
+    # Its leading number is 1, so it may be negative where the parameter is.
+    n, d = (form_of(quotient(poly, common), *names) for poly in polys)
+    return (n, d) if _form(d) > 0 else (_form(-n), _form(-d))
 
 
 def numbers_on(rows: Sequence[Literal]) -> dict[str, Exact] | None:
@@ -328,7 +421,7 @@ def _at_number(work: _Work, number: Root) -> _Sample:
         for failure in work.failures:
             work.limits.tick(0, len(work.failures))
             path.asked = set()
-            if eliminate(failure.rows, work.parameters)[0]:
+            if eliminate(failure.rows, work.parameters, work.limits)[0]:
                 return _Sample(number, failure, frozenset(path.asked))
             asked |= path.asked
     finally:
@@ -352,7 +445,15 @@ def _one_parameter(work: _Work, name: str) -> Tree:
         if not more:
             break
         polys |= more
-    cells = [(k, sample) for k, sample in enumerate(samples) if sample is not None]
+    cells = [
+        _Cell(
+            cuts[k // 2 - 1 + k % 2] if k else None,
+            cuts[k // 2] if k // 2 < len(cuts) else None,
+            sample,
+        )
+        for k, sample in enumerate(samples)
+        if sample is not None
+    ]
     if not cells:
         raise SolverError("no value of the parameter satisfies its constraints")
     return _tree_of_line(work, name, cells, ())
@@ -362,32 +463,63 @@ def _allowed(where: Facts, number: Root) -> bool:
     return all(number.satisfies(row) for row in where)
 
 
+@dataclass(frozen=True)
+class _Cell:
+    """One number, or all between two (None: no bound), with what was found in it."""
+
+    low: Root | None
+    high: Root | None
+    sample: _Sample
+
+    @property
+    def is_cut(self) -> bool:
+        return self.low is not None and self.low is self.high
+
+    def parts(self, work: _Work) -> list["_Cell"]:
+        """Return what is below its sample, at it and above it."""
+        here = self.sample.number
+        after = None if self.high is None else self.high.low
+        before = None if self.low is None else self.low.high
+        below = rational(simplest_between(before, here.low))
+        above = rational(simplest_between(here.high, after))
+        return [
+            _Cell(self.low, here, _at_number(work, below)),
+            _Cell(here, here, self.sample),
+            _Cell(here, self.high, _at_number(work, above)),
+        ]
+
+
 def _tree_of_line(
-    work: _Work, name: str, cells: Sequence[tuple[int, _Sample]], facts: Facts
+    work: _Work, name: str, cells: Sequence[_Cell], facts: Facts, depth: int = 0
 ) -> Tree:
     """Return the tree of neighbouring cells, with no more cuts than are needed.
 
-    Cells of an odd number are cuts: a root alone. The others are open intervals.
+    A single one in which no failure is seen to be met everywhere is cut in two, to a
+    certain depth.
     """
-    fails = [sample.failure is not None for _, sample in cells]
+    fails = [cell.sample.failure is not None for cell in cells]
     if not any(fails):
         return _holds(work, facts)
     if all(fails):
-        found = (_fails(work, facts, _witnesses(work, name, s)) for _, s in cells)
+        found = (_fails(work, facts, _witnesses(work, name, c.sample)) for c in cells)
         leaf = next((leaf for leaf in found if leaf is not None), None)
         if leaf is not None:
             return leaf
         if len(cells) == 1:
-            raise SolverError(f"no instance was found that fails where {_shown(facts)}")
+            if cells[0].is_cut or depth == MAX_CUTS:
+                shown = _shown(facts)
+                raise SolverError(f"no instance was found that fails where {shown}")
+            cells, depth = cells[0].parts(work), depth + 1
+            fails = [True] * 3
     changes = [k for k in range(1, len(cells)) if fails[k] != fails[k - 1]]
     places = changes or range(1, len(cells))
     middle = min(places, key=lambda k: abs(2 * k - len(cells)))
-    number, sample = cells[middle]
-    is_cut = bool(number % 2)
-    root = sample.number if is_cut else cells[middle - 1][1].number
-    low = partial(_tree_of_line, work, name, cells[:middle])
-    high = partial(_tree_of_line, work, name, cells[middle:])
-    sense = ">=" if is_cut else ">"
+    cell = cells[middle]
+    root = cell.low
+    assert root is not None
+    low = partial(_tree_of_line, work, name, cells[:middle], depth=depth)
+    high = partial(_tree_of_line, work, name, cells[middle:], depth=depth)
+    sense = ">=" if cell.is_cut else ">"
     x = Form.unknown(name)
     if root.rational is not None:
         return _ask(literal(_form(x - root.rational), sense), high, low, facts)
@@ -437,24 +569,27 @@ def _witnesses(
     path = _AtNumber(sample.number)
     token = RUNNING.set(path)
     try:
-        values = values_on(eliminate(failure.rows, work.parameters)[1])
+        values = _over_one(values_on(eliminate(failure.rows, work.parameters)[1]))
     finally:
         RUNNING.reset(token)
-    yield failure, _over_one(values)
+    yield failure, values
 
 
 def _over_one(values: Mapping[str, Fraction_]) -> dict[str, Form]:
     """Return fractions times all their denominators: enough where only ratios count."""
     if all(d.constant is not None for _, d in values.values()):
         return {k: _form(n / d.constant) for k, (n, d) in values.items()}
-    found: dict[str, Form] = {}
-    for name, (numerator, _) in values.items():
-        product = numerator
-        for other, (_, d) in values.items():
-            if other != name:
-                product = _form(product * d)
-        found[name] = product
-    return found
+    name = next(n for _, d in values.values() for n in _names(d))
+    below = {key: poly_of(d) for key, (_, d) in values.items()}
+    multiple: Poly = (Fraction(1),)
+    for poly in below.values():
+        multiple = times(multiple, quotient(poly, common_divisor(poly, multiple)))
+    if not form_of(multiple, name) > 0:
+        multiple = tuple(-c for c in multiple)
+    return {
+        key: _form(n * form_of(quotient(multiple, below[key]), name))
+        for key, (n, _) in values.items()
+    }
 
 
 def _put(row: Literal, values: Mapping[str, Form]) -> Literal:
@@ -521,7 +656,7 @@ def _many_parameters(work: _Work) -> Tree:
 
     def decide() -> tuple[Failure, dict[str, Form]] | None:
         for failure in work.failures:
-            met, steps = eliminate(failure.rows, work.parameters)
+            met, steps = eliminate(failure.rows, work.parameters, work.limits)
             if met:
                 return failure, _over_one(values_on(steps))
         return None

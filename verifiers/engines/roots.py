@@ -129,10 +129,10 @@ def roots_of(polys: Iterable[Poly]) -> list[Root]:
     """Return the real roots of some polynomials, each once, in order, set apart."""
     product: Poly = (Fraction(1),)
     for poly in {_monic(p) for p in polys if len(p) > 1}:
-        product = _times(product, _quotient(poly, common_divisor(poly, product)))
+        product = times(product, quotient(poly, common_divisor(poly, product)))
     if len(product) <= 1:
         return []
-    product = _quotient(product, common_divisor(product, _derivative(product)))
+    product = quotient(product, common_divisor(product, _derivative(product)))
     chain = _chain(product)
     bound = 1 + max(abs(c / product[-1]) for c in product)
     pending, found = [(-bound, bound)], []
@@ -202,7 +202,8 @@ def _derivative(poly: Poly) -> Poly:
     return _trimmed([k * c for k, c in enumerate(poly)][1:])
 
 
-def _times(a: Poly, b: Poly) -> Poly:
+def times(a: Poly, b: Poly) -> Poly:
+    """Return the product of two polynomials."""
     found = [Fraction(0)] * (len(a) + len(b) - 1)
     for i, x in enumerate(a):
         for j, y in enumerate(b):
@@ -223,7 +224,8 @@ def _divided(a: Poly, b: Poly) -> tuple[Poly, Poly]:
     return _trimmed(quotient), tuple(rest)
 
 
-def _quotient(a: Poly, b: Poly) -> Poly:
+def quotient(a: Poly, b: Poly) -> Poly:
+    """Return the quotient of a polynomial by another, without the rest."""
     return _divided(a, b)[0]
 
 
