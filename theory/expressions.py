@@ -74,6 +74,10 @@ def read_constraints(text: str) -> tuple[Literal, ...]:
 def _parsed(text: str) -> ast.expr:
     if len(text) > _LONGEST:
         raise ModelError(f"the expression has more than {_LONGEST} characters", _HINT)
+    if "#" in text:  # what follows would be shown and not be read
+        raise ModelError(
+            f"expected an expression without `#`, got `{text[:60]}`", _HINT
+        )
     try:
         return ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:

@@ -297,6 +297,7 @@ BAD = [
     ("a float", 0.5, (), "the float"),
     ("half a constraint", "R", ("R >",), "expected an expression"),
     ("an inequation", "R", ("R != 0",), "expected > >= < <= or =="),
+    ("a comment", "R", ("R > 0 # and R < 1",), "expected an expression without `#`"),
     ("no comparison", "R", ("R",), "expected a comparison"),
 ]
 
