@@ -19,8 +19,8 @@ from accord.verifiers.engines.linear_programs import solve
 Lemma = tuple[tuple[Product, Exact], ...]
 MAX_ROWS = 400
 MAX_FORMS = 15  # whose squares are tried
-MAX_SQUARES = 1_000
-MAX_ROUNDS = 12
+MAX_SQUARES = 600
+MAX_ROUNDS = 8
 _DENOMINATORS = (1, 2, 6, 1_000)  # of the weights in a square, the simplest first
 _TINY = 1e-9
 MAX_PRODUCTS = 2_000  # of one size
@@ -73,7 +73,8 @@ def find_longer_lemma(
             return lemma
     most = max((len(m) for row in rows for m, _ in row.terms), default=1)
     for degree in range(most, most + 3):
-        lemma = _with_squares(tried, _bases(rows, degree, near))
+        short = [p for p in tried if _degree(p.form) <= degree + 1]
+        lemma = _with_squares(short, _bases(rows, degree, near))
         if lemma is not None:
             return lemma
     return None
