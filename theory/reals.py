@@ -75,10 +75,10 @@ class Reals:
         return all(map(self._within, given)) and self.total in (None, sum(given))
 
     def _within(self, number: object) -> bool:
-        if not is_exact(number):
+        if not is_exact(number) and not isinstance(number, Form):
             return False
-        below = self.minimum is None or number >= self.minimum
-        return below and (self.maximum is None or number <= self.maximum)
+        below = self.minimum is None or bool(number >= self.minimum)
+        return below and (self.maximum is None or bool(number <= self.maximum))
 
     def find_code(self, given: Any) -> Any:
         """Return the type of this domain that a certificate names."""

@@ -5,7 +5,7 @@ in the order in which ties favour them (default: lowest index). Payments are mad
 bidders. The rules only compare bids and do exact arithmetic with them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
@@ -79,6 +79,26 @@ def second_price(bids: Bids, *, ties: Ties = None) -> Sale:
     """
     winner = _highest(bids, ties)
     return _sold(bids, winner, max(_others(bids, winner), default=0))
+
+
+@rule(
+    "auction",
+    size={"agents": 3, "values": "0..3"},
+    has=("strategyproof ex-post-ir no-deficit efficient envy-free anonymous"),
+    lacks="exactly-balanced weakly-group-strategyproof",
+)
+def second_price_lottery(bids: Bids) -> tuple[Mapping[int, Any], tuple[Any, ...]]:
+    """Return the second-price sale in which the highest bidders draw lots.
+
+    Payments are expected ones: each of k highest bidders wins with probability 1/k and
+    pays this part of the price.
+    """
+    highest = bids[_highest(bids, None)]
+    tied = [i for i, bid in enumerate(bids) if bid >= highest]
+    price = max(_others(bids, tied[0]), default=0)
+    part = Fraction(1, len(tied))
+    paid = tuple(part * price if i in tied else 0 for i in range(len(bids)))
+    return dict.fromkeys(tied, part), paid
 
 
 @rule(

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
@@ -40,9 +41,11 @@ def mechanism(
     rule    takes the tuple of bids and returns (winner or None, payments), the payments
             made by the bidders: a sequence of one number each, or a dict. If it has a
             keyword `ties`, it is given the bidders in the order in which ties favour
-            them; `prior` likewise
+            them; `prior` likewise. Where lots are drawn, the winner is a table of the
+            bidders' chances, and the payments are what is expected of each
     params  further keyword arguments of the rule, such as {"reserve": "2"}
-    The decision is the winner: the item is worth its value to her, nothing to others.
+    The decision is the winner: the item is worth its value to her, nothing to others,
+    and a chance of it that part of the value.
 
     >>> half = mechanism(lambda bids: (None, [0.5, 0]), name="half", agents=2)
     >>> half(Profile((1, 0)))
@@ -58,7 +61,7 @@ payment, got the float `0.5`
     law = read_prior(prior, domains)
     bound, named = bind_exact(rule, name, params, {"ties": order, "prior": law})
 
-    def winner(decision: Any) -> int | None:
+    def winner(decision: Any) -> Any:
         return read_winner(decision, agents)
 
     return Mechanism(
@@ -68,7 +71,7 @@ payment, got the float `0.5`
         prior=law,
         read=lambda result: read_outcome(result, agents, winner, "winner or None"),
         share=lambda agent, outcome: (
-            outcome.decision == agent,
+            chance(agent, outcome.decision),
             outcome.payments[agent],
         ),
         value=worth,
@@ -81,13 +84,28 @@ payment, got the float `0.5`
     )
 
 
-def worth(agent: int, profile: Profile, winner: int | None) -> Any:
-    """Return what the decision is worth to `agent`: her value if she wins."""
+def chance(agent: int, winner: Any) -> Any:
+    """Return the probability with which `agent` wins."""
+    return winner[agent] if isinstance(winner, Lottery) else int(winner == agent)
+
+
+def worth(agent: int, profile: Profile, winner: Any) -> Any:
+    """Return what the decision is worth to `agent`: her value times her chance."""
+    if isinstance(winner, Lottery):
+        return winner[agent] * profile[agent]
     return profile[agent] if winner == agent else 0
 
 
-def read_winner(decision: Any, agents: int) -> int | None:
-    """Return the winner that a rule named: an agent's number, or None."""
+def read_winner(decision: Any, agents: int) -> Any:
+    """Return the winner that a rule named: a number, None, or a lottery of these."""
+    if not isinstance(decision, Mapping):
+        return _one_winner(decision, agents)
+    law = {_one_winner(who, agents): p for who, p in decision.items()}
+    drawn = Lottery(law)
+    return drawn if len(drawn) > 1 else next(iter(drawn))
+
+
+def _one_winner(decision: Any, agents: int) -> int | None:
     winner = None if decision is None else as_agent(decision, agents)
     if winner is None and decision is not None:
         raise ModelError(
@@ -100,7 +118,12 @@ def read_winner(decision: Any, agents: int) -> int | None:
 
 def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
     """Return the outcome with the places of agents `i` and `j` exchanged."""
-    winner = {i: j, j: i}.get(outcome.decision, outcome.decision)
+    names = {i: j, j: i}
+    winner = outcome.decision
+    if isinstance(winner, Lottery):
+        winner = Lottery({names.get(who, who): p for who, p in winner.items()})
+    else:
+        winner = names.get(winner, winner)
     return Outcome(winner, swapped(outcome.payments, i, j))
 
 
@@ -114,5 +137,12 @@ def say_type(agent: int, own_type: Any) -> str:
 
 def columns(outcome: Outcome) -> list[tuple[str, str]]:
     """Return the cells of an outcome in a story's table, with their headers."""
-    winner = named_or_nobody(outcome.decision)
+    winner = winner_in_words(outcome.decision)
     return [("winner", winner), ("paid by", paid_in_words(outcome))]
+
+
+def winner_in_words(winner: Any) -> str:
+    """Return the winner's name, or each name with its chance: `Ann 1/2, Bob 1/2`."""
+    if isinstance(winner, Lottery):
+        return ", ".join(f"{named_or_nobody(who)} {p}" for who, p in winner.items())
+    return named_or_nobody(winner)

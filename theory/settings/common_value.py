@@ -8,7 +8,6 @@ from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
-    named_or_nobody,
     paid_in_words,
     quasilinear,
     read_domains,
@@ -20,7 +19,12 @@ from accord.theory.payments import (
 )
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
-from accord.theory.settings.auction import exchange, read_winner
+from accord.theory.settings.auction import (
+    chance,
+    exchange,
+    read_winner,
+    winner_in_words,
+)
 
 
 def mechanism(
@@ -54,12 +58,13 @@ def mechanism(
     offered = {"weight": part, "ties": order, "prior": law}
     bound, named = bind_exact(rule, name, params, offered)
 
-    def worth(agent: int, profile: Profile, winner: int | None) -> Any:
-        if winner != agent:
+    def worth(agent: int, profile: Profile, winner: Any) -> Any:
+        part_of_it = chance(agent, winner)
+        if not part_of_it:
             return 0
-        return profile[agent] + part * sum(profile.without(agent))
+        return part_of_it * (profile[agent] + part * sum(profile.without(agent)))
 
-    def winner(decision: Any) -> int | None:
+    def winner(decision: Any) -> Any:
         return read_winner(decision, agents)
 
     return Mechanism(
@@ -69,7 +74,7 @@ def mechanism(
         prior=law,
         read=lambda result: read_outcome(result, agents, winner, "winner or None"),
         share=lambda agent, outcome: (
-            outcome.decision == agent,
+            chance(agent, outcome.decision),
             outcome.payments[agent],
         ),
         value=worth,
@@ -92,5 +97,5 @@ def say_type(agent: int, own_type: Any) -> str:
 
 def columns(outcome: Outcome) -> list[tuple[str, str]]:
     """Return the cells of an outcome in a story's table, with their headers."""
-    winner = named_or_nobody(outcome.decision)
+    winner = winner_in_words(outcome.decision)
     return [("winner", winner), ("paid by", paid_in_words(outcome))]
