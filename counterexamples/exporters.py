@@ -2,6 +2,7 @@
 
 import json
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from accord.counterexamples.evidence import proved_region, region_data
@@ -44,6 +45,15 @@ def _region(verdict: Verdict) -> dict[str, Any]:
     return {"region": region_data(verdict.statement, region, tree)}
 
 
+def _handed(spec: Mapping[str, Any]) -> str:
+    """Return the code of what a specification asks for."""
+    if spec["kind"] == "pair":
+        return f"({_handed(spec['first'])}, {_handed(spec['second'])})"
+    if spec["kind"] != "python":
+        return "None"
+    return _loading(f"{spec['file']}:{spec['name']}")
+
+
 def as_pytest(verdict: Verdict) -> str:
     """Return a pytest module that re-checks the verdict's certificate.
 
@@ -54,9 +64,7 @@ def as_pytest(verdict: Verdict) -> str:
         raise ModelError(f"{verdict.status} has no certificate to test")
     spec = verdict.certificate["statement"]["subject"]
     prop = verdict.certificate["statement"].get("property", {}).get("name", "")
-    given = "None"
-    if spec["kind"] == "python":
-        given = _loading(f"{spec['file']}:{spec['name']}")
+    given = _handed(spec)
     own = f", {_loading(prop)}" if ":" in prop else ""
     called = f"{verdict.subject}_{verdict.property}"
     name = "".join(c if c.isascii() and c.isalnum() else "_" for c in called)
