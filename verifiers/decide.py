@@ -88,7 +88,8 @@ def leaves_open(spec: Mapping[str, Any]) -> bool:
         return leaves_open(spec["first"]) or leaves_open(spec["second"])
     real = str(dict(spec.get("options") or {}).get("values", ""))
     params = dict(spec.get("params") or {}).values()
-    unknown = "where" in spec or any(isinstance(value, Mapping) for value in params)
+    known = "where" in spec and "values" not in spec
+    unknown = known or any(isinstance(value, Mapping) for value in params)
     return is_open(spec) or "reals" in real or unknown
 
 

@@ -187,6 +187,19 @@ def test_a_refutation_gives_numbers_to_weights_too():
     assert check(verdict.certificate).status == K
 
 
+def test_a_further_constraint_is_kept_with_the_numbers():
+    profile = {"profile": (("p", "1 - p"), D)}
+    verdict = ask(DILEMMA, "nash", given=profile, where="0 < p < 1")
+    assert verdict.status == K
+    assert "1 of 4 instances fails" in verdict.notes
+    subject = verdict.certificate["statement"]["subject"]
+    assert subject["where"] == ["0 < p < 1"]
+    subject["values"]["p"] = "1"
+    verdict.certificate["seal"] = seal(verdict.certificate)
+    with pytest.raises((CertificateError, ModelError), match="does not hold"):
+        check(verdict.certificate)
+
+
 def test_the_kernel_refuses_numbers_that_break_a_constraint():
     good = ask(DILEMMA, "nash", given={"profile": (C, C)}).certificate
     for name, number in (("T", "1"), ("S", "1/2"), ("P", "1")):
