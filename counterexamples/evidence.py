@@ -176,8 +176,11 @@ def _put(value: Any, values: Mapping[str, Any]) -> Any:
 
 
 def _value(statement: Statement, name: str, value: Any) -> str:
-    if name in ("agent", "other") and isinstance(statement.subject, Mechanism):
-        return agent_name(value)
+    if isinstance(statement.subject, Mechanism):
+        if name in ("agent", "other"):
+            return agent_name(value)
+        if name in ("coalition", "part"):
+            return " and ".join(map(agent_name, value))
     if isinstance(value, tuple):
         return f"({', '.join(_value(statement, '', part) for part in value)})"
     if isinstance(value, Form):

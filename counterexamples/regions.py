@@ -4,6 +4,7 @@ What is told comes from the cells that the kernel hands out; neighbours that are
 are joined, and comparisons that follow from the others are left out.
 """
 
+import itertools
 import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ Facts = tuple[Literal, ...]
 MAX_CELLS = 40  # beyond this, cells of several parameters are not put together
 DIGITS = 5
 NOWHERE = "nowhere"
+_TRIED = (1, 0, 2, -1, Fraction(1, 2), 3, -2, Fraction(3, 2))
 _TURNED = str.maketrans("<>", "><")
 
 
@@ -225,8 +227,16 @@ def _tell_cells(region: Region, *, holds: bool) -> list[str]:
 
 
 def possible(rows: Sequence[Literal]) -> bool:
-    """Return whether linear rows can be true together, by elimination."""
-    return eliminate(rows, frozenset())[0]
+    """Return False only if literals cannot be true together, found by elimination.
+
+    A product of unknowns counts as one more, of which nothing else is known: that
+    they exclude each other is then true, and may be missed.
+    """
+    plain = [
+        literal(Form({("*".join(m),) if m else (): c for m, c in row.terms}), row.sense)
+        for row in rows
+    ]
+    return eliminate(plain, frozenset())[0]
 
 
 def _fewest(mine: list[Facts], others: list[Facts], where: Facts) -> list[Facts]:
@@ -357,11 +367,7 @@ def sample(region: Region, cell: int) -> dict[str, Exact] | None:
     """Return simple numbers of a cell, None if it has none that are rational."""
     facts = (*region.where, *region.cells[cell][0])
     if len(region.names) > 1:
-        try:
-            found = numbers_on(facts)
-        except AccordError:
-            return None
-        return found and {name: found.get(name, 0) for name in region.names}
+        return _sample_of_several(facts, region.names)
     best: list[Exact] = []
     for part in joined(region, lambda k: k):
         if part.cells != (cell,):
@@ -379,3 +385,24 @@ def sample(region: Region, cell: int) -> dict[str, Exact] | None:
         return None
     number = min(best, key=lambda x: (Fraction(x).denominator, abs(x)))
     return {region.names[0]: simplest(number)}
+
+
+def _sample_of_several(facts: Facts, names: tuple[str, ...]) -> dict[str, Exact] | None:
+    """Return numbers at which literals are true, None if none were found."""
+    if all(len(m) < 2 for row in facts for m, _ in row.terms):
+        found = numbers_on(facts)
+        return found and {name: found.get(name, 0) for name in names}
+    last = names[-1]
+    for given in itertools.product(_TRIED, repeat=len(names) - 1):
+        values: dict[str, Any] = dict(zip(names, given, strict=False))
+        given_last: dict[str, Any] = {**values, last: Form.unknown(last)}
+        rest = [literal(Form({}) + row.form.at(given_last), row.sense) for row in facts]
+        cuts = roots_of({poly_of(row.form) for row in rest})
+        numbers = [
+            root.rational
+            for root in between(cuts)
+            if root.rational is not None and all(map(root.satisfies, rest))
+        ]
+        if numbers:
+            return values | {last: simplest(min(numbers, key=abs))}
+    return None

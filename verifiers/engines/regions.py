@@ -4,8 +4,9 @@ Each way in which the statement fails is a set of literals in its symbols (types
 reports) and its parameters. Elimination of the symbols, by Fourier and Motzkin, leaves
 comparisons of the parameters alone; it is run like a definition, so it forks where a
 sign depends on them. With one parameter the cells are intervals between the roots of
-all polynomials asked. With several, all must be linear. Each cell is then proved or
-refuted on its own; nothing here is trusted.
+all polynomials asked. With several, cells are the ways to answer what was asked; where
+they are multiplied it may end without an answer. Each cell is then proved or refuted
+on its own; nothing here is trusted.
 """
 
 import itertools
@@ -15,7 +16,7 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from accord.theory.errors import SolverError
+from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import (
     RUNNING,
@@ -57,6 +58,7 @@ Tree = dict[str, Any]
 Facts = tuple[Literal, ...]
 Fraction_ = tuple[Form, Form]  # a form over a form that is positive
 MAX_ROWS = 5_000
+MAX_PATHS = 10_000
 MAX_CUTS = 4  # of a cell in which no one failure is met everywhere
 
 
@@ -92,8 +94,7 @@ class _Work:
 def find_tree(statement: Statement, limits: Limits) -> Tree:
     """Return the tree of a certificate of kind `region`.
 
-    Raises SolverError where a cell can be neither proved nor refuted, or several
-    parameters multiply each other or the symbols.
+    Raises SolverError where a cell can be neither proved nor refuted.
     """
     work = _Work(statement, tuple(_failures(statement, limits)), limits)
     if len(work.parameters) == 1:
@@ -203,10 +204,7 @@ def eliminate(
         if len(left) > MAX_ROWS:
             raise SolverError(f"elimination makes more than {MAX_ROWS:,} rows")
     ordered = sorted(left.items(), key=lambda item: len(item[0]))
-    met = all(
-        Form(dict(terms)) > 0 if row.strict else Form(dict(terms)) >= 0
-        for terms, row in ordered
-    )
+    met = all(_is_true(Form(dict(terms)), row, signs) for terms, row in ordered)
     return met, steps
 
 
@@ -231,10 +229,31 @@ def _sign(form: Form, signs: dict[Terms, int]) -> int:
     value = form.constant
     if value is not None:
         return (value > 0) - (value < 0)
+    factor = _factor(form)
+    if factor:
+        return _sign(Form.unknown(factor), signs) * _sign(
+            _split(form, factor)[0], signs
+        )
     key = tuple(sorted(form.terms.items()))
     if key not in signs:
         signs[key] = 1 if form > 0 else -1 if form < 0 else 0
     return signs[key]
+
+
+def _factor(form: Form) -> str:
+    """Return a parameter by which a form can be divided, "" if there is none."""
+    if len(form.terms) == 1 and len(next(iter(form.terms))) == 1:
+        return ""
+    shared = set.intersection(*map(set, form.terms)) if form.terms else set()
+    linear = (n for n in sorted(shared) if all(m.count(n) == 1 for m in form.terms))
+    return next(linear, "")
+
+
+def _is_true(form: Form, row: _Row, signs: dict[Terms, int]) -> bool:
+    """Return whether a form in the parameters is as its row asks."""
+    if _factor(form):
+        return _sign(form, signs) >= row.strict
+    return bool(form > 0 if row.strict else form >= 0)
 
 
 def _next_symbol(rows: Rows, symbols: set[str], signs: dict[Terms, int]) -> str:
@@ -644,15 +663,11 @@ def _symbols(value: Any) -> set[str]:
 
 
 def _many_parameters(work: _Work) -> Tree:
-    """Return the tree for parameters that enter linearly, by exploring `eliminate`."""
-    for failure in work.failures:
-        if any(len(m) > 1 for row in failure.rows for m, _ in row.terms):
-            names = ", ".join(sorted(work.parameters))
-            raise SolverError(
-                f"of several parameters ({names}) one is multiplied by an unknown "
-                "number: that is beyond this engine",
-                "give a number for all but one of them",
-            )
+    """Return the tree for several parameters, by exploring `eliminate`.
+
+    Where they multiply each other or the symbols, a sign that no identity settles is
+    asked, so that some cells may be empty, and some may end in SolverError.
+    """
 
     def decide() -> tuple[Failure, dict[str, Form]] | None:
         for failure in work.failures:
@@ -662,8 +677,13 @@ def _many_parameters(work: _Work) -> Tree:
         return None
 
     cases = Cases(work.where, partial(work.limits.tick, 0, 1))
-    paths = explore(decide, cases.pool, premises=work.where, guide=cases.guide)
-    return _tree_of_paths(work, list(paths), ())
+    try:
+        paths = list(
+            explore(decide, cases.pool, MAX_PATHS, work.where, guide=cases.guide)
+        )
+    except ModelError as error:
+        raise SolverError(error.message, error.help) from error
+    return _tree_of_paths(work, paths, ())
 
 
 def _tree_of_paths(
