@@ -11,10 +11,13 @@ from accord.counterexamples.asking import ask, check, witness
 from accord.counterexamples.regions import NOWHERE, Region, region_of
 from accord.counterexamples.regions import possible as can_be_met
 from accord.theory.errors import ModelError
+from accord.theory.exact import exact
 from accord.theory.expressions import read_constraints
 from accord.theory.forms import Literal, literal
+from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed, nearest
-from accord.theory.properties import find_property
+from accord.theory.profiles import Profile
+from accord.theory.properties import find_property, prop
 from accord.theory.specifications import rule_spec
 from accord.theory.subjects import Spec
 from accord.verifiers.decide import Question
@@ -176,6 +179,49 @@ def _not(row: Literal) -> tuple[Literal, ...]:
     if row.sense == "==":
         return literal(row.form, ">"), literal(-row.form, ">")
     return (row.negation(),)
+
+
+@prop(Mechanism)
+def earns(
+    m: Mechanism,
+    *,
+    agent: int,
+    types: tuple[Any, ...],
+    reports: tuple[Any, ...],
+    utility: Any,
+) -> bool:
+    """With these true types and these reports the agent's utility is this number."""
+    true, told = (Profile(map(exact, row)) for row in (types, reports))
+    return bool(m.utility_at(agent, true, m(told)) == exact(utility))
+
+
+def lie_pays(
+    subject: Any,
+    agent: int,
+    types: tuple[Any, ...],
+    report: Any,
+    utilities: tuple[Any, Any],
+    **options: Any,
+) -> tuple[Part, ...]:
+    """Return the parts "this lie pays", and what truth and lie earn the agent."""
+    reports = (*types[:agent], report, *types[agent + 1 :])
+    return (
+        fails_at((agent, types, report), subject, "strategyproof", **options),
+        *(
+            holds(
+                subject,
+                earns,
+                given={
+                    "agent": agent,
+                    "types": types,
+                    "reports": told,
+                    "utility": utility,
+                },
+                **options,
+            )
+            for told, utility in zip((types, reports), utilities, strict=True)
+        ),
+    )
 
 
 def left_open(what: str, of: Any, **options: Any) -> Spec:

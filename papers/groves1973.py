@@ -55,6 +55,20 @@ PAPER = Paper(
             ),
         ),
         Claim(
+            "groves-truthful-reals",
+            "For the public project with 3 agents and all real net values, Groves "
+            "transfers with any additive constant h, one for each agent, are truthful.",
+            (
+                holds(
+                    "groves-project",
+                    "strategyproof",
+                    agents=3,
+                    values="reals",
+                    params={"h": {"unknown": "h1,h2,h3"}},
+                ),
+            ),
+        ),
+        Claim(
             "own-report-spoils-it",
             "Payments that depend on one's own report beyond the decision do not keep "
             "this: the efficient sale at the winner's own bid is not truthful (2 "

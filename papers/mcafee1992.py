@@ -7,6 +7,7 @@ from accord.theory.properties import prop
 from accord.theory.terms import decision_at, welfare
 
 _MARKET = {"buyers": 2, "sellers": 2, "values": "0..4"}
+_REALS = {**_MARKET, "values": "reals>=0"}
 
 
 @prop(Mechanism, forall=("profile",))
@@ -35,6 +36,15 @@ PAPER = Paper(
             "McAfee's double auction with 2 buyers and 2 sellers, values and costs "
             "0..4, is truthful in dominant strategies.",
             (holds("mcafee", "strategyproof", **_MARKET),),
+        ),
+        Claim(
+            "truthful-reals",
+            "McAfee's double auction with 2 buyers and 2 sellers is truthful for all "
+            "real values and costs >= 0, and nobody loses by taking part.",
+            (
+                holds("mcafee", "strategyproof", **_REALS),
+                holds("mcafee", "ex-post-ir", **_REALS),
+            ),
         ),
         Claim(
             "no-deficit",

@@ -1,5 +1,6 @@
 """Vickrey 1961: the second-price auction."""
 
+from fractions import Fraction
 from typing import Any
 
 from accord.counterexamples.regions import NOWHERE
@@ -11,6 +12,7 @@ from accord.papers.claim import (
     fails_at,
     holds,
     holds_exactly,
+    lie_pays,
 )
 
 _GRID = {"agents": 3, "values": "0..4"}
@@ -22,6 +24,11 @@ _BY_HALF = {"bid": "v/2", "than": "v"}
 
 def _reals(agents: int) -> dict[str, Any]:
     return {"agents": agents, "values": "reals>=0"}
+
+
+def _truthful(rule: str) -> tuple[Part, ...]:
+    """Return the parts "truth is dominant", for 2 to 6 bidders of real values."""
+    return tuple(holds(rule, "strategyproof", **_reals(n)) for n in range(2, 7))
 
 
 def _truthful_refund(agents: int) -> Part:
@@ -46,6 +53,49 @@ PAPER = Paper(
             "In the second-price auction with 3 bidders, values 0..4 and ties to the "
             "lowest index, no bidder gains by misreporting.",
             (holds("second-price", "strategyproof", **_GRID),),
+        ),
+        Claim(
+            "second-price-truthful-reals",
+            "In the second-price auction with 2 to 6 bidders and all real values "
+            ">= 0, ties to the lowest index, no bidder ever gains by misreporting.",
+            _truthful("second-price"),
+        ),
+        Claim(
+            "second-price-random-ties-reals",
+            "With ties broken by an equal lottery the second-price auction with 2 to 6 "
+            "bidders and all real values >= 0 stays truthful in expectation.",
+            _truthful("second-price-lottery"),
+        ),
+        Claim(
+            "first-price-not-truthful-reals",
+            "The first-price auction over all real values >= 0 is not truthful for 2 "
+            "to 6 bidders: with value 2 against a bid of 1 (and bids of 0), bidding "
+            "3/2 gains 1/2.",
+            tuple(
+                part
+                for n in range(2, 7)
+                for part in lie_pays(
+                    "first-price",
+                    0,
+                    (2, 1) + (0,) * (n - 2),
+                    Fraction(3, 2),
+                    (0, "1/2"),
+                    **_reals(n),
+                )
+            ),
+        ),
+        Claim(
+            "all-pay-not-truthful",
+            "The all-pay auction (highest bid wins, everybody pays her bid; 2 or 3 "
+            "bidders, all real values >= 0) is not truthful: a loser of value 1 gains "
+            "by bidding 0.",
+            tuple(
+                part
+                for n in (2, 3)
+                for part in lie_pays(
+                    "all-pay", 1, (2, 1) + (0,) * (n - 2), 0, (-1, 0), **_reals(n)
+                )
+            ),
         ),
         Claim(
             "second-price-pair-weak",
