@@ -391,7 +391,7 @@ def _sample_of_several(facts: Facts, names: tuple[str, ...]) -> dict[str, Exact]
     """Return numbers at which literals are true, None if none were found."""
     if all(len(m) < 2 for row in facts for m, _ in row.terms):
         found = numbers_on(facts)
-        return found and {name: found.get(name, 0) for name in names}
+        return None if found is None else {n: found.get(n, 0) for n in names}
     last = names[-1]
     for given in itertools.product(_TRIED, repeat=len(names) - 1):
         values: dict[str, Any] = dict(zip(names, given, strict=False))

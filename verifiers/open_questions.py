@@ -64,7 +64,7 @@ def decide_open(
             f"{limits.kernel_budget:,}",
             "fewer agents or types",
         )
-    _refuse_contradictions(statement)
+    refuse_contradictions(statement)
     if _is_real(statement) and not _unknown_names(statement):
         small = _on_a_grid(question, limits, minimize)
         if small is not None:
@@ -125,7 +125,7 @@ def _unknown_names(statement: Statement) -> frozenset[str]:
     return getattr(statement.subject, "unknowns", frozenset())
 
 
-def _refuse_contradictions(statement: Statement) -> None:
+def refuse_contradictions(statement: Statement) -> None:
     """Raise if no values of the parameters satisfy what is known of them."""
     premises = statement.subject.premises if _unknown_names(statement) else ()
     try:

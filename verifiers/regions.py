@@ -9,6 +9,7 @@ from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question, prove, weaker
 from accord.verifiers.engines.regions import find_tree
 from accord.verifiers.limits import Limits, OutOfBounds
+from accord.verifiers.open_questions import refuse_contradictions
 from accord.verifiers.verdict import Verdict
 
 
@@ -21,6 +22,7 @@ def decide_region(question: Question, limits: Limits) -> Verdict:
     """
     statement = question.statement()
     _check_names(question, statement)
+    refuse_contradictions(statement)
     try:
         tree = find_tree(statement, limits)
     except SolverError as error:
