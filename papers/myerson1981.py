@@ -75,12 +75,20 @@ PAPER = Paper(
             "For a fixed two-step rule on the reals (levels 0, 1/2, 1 at the steps 1 "
             "and 2) any two truthful payment rules differ by a constant, on and off "
             "the two step points: payments are truthful iff p1 - p0 = 1/2 and p2 - p1 "
-            "= 1, and types of one level pay the same.",
+            "= 1, and types of one level pay the same. At all levels and steps, a "
+            "payment that rises by more or less than the step times the rise of the "
+            "level makes a type lie.",
             (
                 _payments_exactly("p1 - p0 == 1/2, p2 - p1 == 1"),
                 # Types of one level that pay p0 and p1 are as 0 and s where q0 = q1.
                 _lie_pays("0,s", "q0 == q1, p0 < p1"),
                 _lie_pays("0,s", "q0 == q1, p0 > p1"),
+                _lie_pays("0,s", "p1 - p0 > (q1 - q0)*s"),
+                _lie_pays("s,t", "p2 - p1 > (q2 - q1)*t"),
+                # What rises by less than (q1 - q0)*s does so by less than (q1 - q0)*u
+                # for a type u a little below s.
+                _lie_pays("u,s", "0 <= u, u < s, p1 - p0 < (q1 - q0)*u"),
+                _lie_pays("u,t", "s <= u, u < t, p2 - p1 < (q2 - q1)*u"),
             ),
         ),
         Claim(

@@ -78,6 +78,12 @@ GOOD = {
         alternatives=2,
         given={"agent": 1, "count": 0},
     ),
+    "table, of a pair": lambda: ask(
+        "first-price", "earns-at-least", than="second-price", **SMALL
+    ),
+    "witness, of a pair": lambda: ask(
+        "second-price", "earns-at-least", than="first-price", **SMALL
+    ),
     "options": lambda: by_arrays("second-price", "strategyproof", **SMALL),
     "point": lambda: solve_problem(game_law(measure=False)),
     "dual": lambda: solve_problem(game_law(measure=True)),
@@ -201,9 +207,15 @@ FIXED = (
     "statement.property.name",
     "statement.property.source",
     "statement.scope",
+    "statement.subject.first changed",
+    "statement.subject.first.kind",
+    "statement.subject.first.rule",
     "statement.subject.kind",
     "statement.subject.of changed",
     "statement.subject.rule",
+    "statement.subject.second changed",
+    "statement.subject.second.kind",
+    "statement.subject.second.rule",
     "statement.subject.setting",
     "verdict",
 )

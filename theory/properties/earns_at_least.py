@@ -9,8 +9,8 @@ from accord.theory.properties import prop
 def earns_at_least(m: Comparison, profile: Profile) -> bool:
     """The first mechanism's payments add up to at least the second's, at each profile.
 
-    Both get the same reports: what bidders would report in the one or in the other is
-    no part of it. Where lots are drawn the sums are expected ones. Source: the
+    `--than RULE` names the second. Both get the same reports: what bidders would report
+    in the one or in the other is no part of it. Where lots are drawn the sums are expected ones. Source: the
     comparison of bids and prices before equilibrium in Vickrey 1961, part III.
     """
     first, second = m(profile)

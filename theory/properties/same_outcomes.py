@@ -9,8 +9,8 @@ from accord.theory.properties import prop
 def same_outcomes(m: Comparison, profile: Profile) -> bool:
     """The two mechanisms have equal outcomes at each profile: decision and payments.
 
-    Two ways to write a rule are one mechanism if this holds. Where lots are drawn the
-    laws are equal.
+    `--than RULE` names the second. Two ways to write a rule are one mechanism if this
+    holds. Where lots are drawn the laws are equal.
     """
     first, second = m(profile)
     return bool(first == second)
