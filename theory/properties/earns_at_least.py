@@ -10,8 +10,8 @@ def earns_at_least(m: Comparison, profile: Profile) -> bool:
     """The first mechanism's payments add up to at least the second's, at each profile.
 
     `--than RULE` names the second. Both get the same reports: what bidders would report
-    in the one or in the other is no part of it. Where lots are drawn the sums are expected ones. Source: the
-    comparison of bids and prices before equilibrium in Vickrey 1961, part III.
+    in the one or in the other is no part of it. Where lots are drawn the sums are
+    expected ones. Vickrey 1961 asks which of two auctions collects more.
     """
     first, second = m(profile)
     return bool(revenue(first) >= revenue(second))

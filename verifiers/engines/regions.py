@@ -598,7 +598,10 @@ def _over_one(values: Mapping[str, Fraction_]) -> dict[str, Form]:
     """Return fractions times all their denominators: enough where only ratios count."""
     if all(d.constant is not None for _, d in values.values()):
         return {k: _form(n / d.constant) for k, (n, d) in values.items()}
-    name = next(n for _, d in values.values() for n in _names(d))
+    names = set().union(*(_names(d) for _, d in values.values()))
+    if len(names) > 1:
+        return _over_all(values)
+    name = next(iter(names))
     below = {key: poly_of(d) for key, (_, d) in values.items()}
     multiple: Poly = (Fraction(1),)
     for poly in below.values():
@@ -609,6 +612,18 @@ def _over_one(values: Mapping[str, Fraction_]) -> dict[str, Form]:
         key: _form(n * form_of(quotient(multiple, below[key]), name))
         for key, (n, _) in values.items()
     }
+
+
+def _over_all(values: Mapping[str, Fraction_]) -> dict[str, Form]:
+    """Return fractions times all their denominators, in several parameters."""
+    found: dict[str, Form] = {}
+    for name, (numerator, _) in values.items():
+        product = numerator
+        for other, (_, below) in values.items():
+            if other != name:
+                product = _form(product * below)
+        found[name] = product
+    return found
 
 
 def _put(row: Literal, values: Mapping[str, Form]) -> Literal:
