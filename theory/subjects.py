@@ -32,7 +32,6 @@ from typing import Any
 
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
-from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.rules import find_rule
@@ -40,6 +39,13 @@ from accord.theory.settings import find_setting, setting_options
 
 Spec = dict[str, Any]
 Make = Callable[[str], Any]
+
+
+def unknown(name: str) -> Any:
+    """Return an unknown number of this name, loading forms where one is needed."""
+    from accord.theory.forms import Form
+
+    return Form.unknown(name)
 
 
 def source_hash(function: object) -> str:
@@ -66,7 +72,7 @@ def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
 def build(
     spec: Mapping[str, Any],
     given: object = None,
-    make: Make = Form.unknown,
+    make: Make = unknown,
 ) -> Any:
     """Return the subject that a specification describes.
 

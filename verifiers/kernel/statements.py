@@ -7,9 +7,8 @@ from typing import Any
 from accord.theory import properties
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError
-from accord.theory.forms import Form
 from accord.theory.statements import Statement, check_fits
-from accord.theory.subjects import build, source_hash
+from accord.theory.subjects import build, source_hash, unknown
 from accord.verifiers.kernel.accepted import expect, reject
 
 UNKNOWN = {"unknown": True}  # accord.theory.unknowns, not loaded where none is
@@ -34,7 +33,7 @@ def read_statement(
 ) -> Statement:
     """Return the statement that a certificate is about; unknowns stay open in it."""
     named, subject = _read(data, {"property", "subject", "scope"}, given)
-    statement = _statement(named["property"], subject, property_given, Form.unknown)
+    statement = _statement(named["property"], subject, property_given, unknown)
     expect(
         statement.scope == data["scope"], "scope", f"`{statement.scope}`", data["scope"]
     )
