@@ -14,7 +14,7 @@ from typing import Any
 
 from accord.theory.exact import Exact
 from accord.theory.forms import Form, Literal, Monomial, Product, contradicts
-from accord.verifiers.engines.linear_programs import solve
+from accord.verifiers.engines.linear_programs import by_basis
 
 Lemma = tuple[tuple[Product, Exact], ...]
 MAX_ROWS = 400
@@ -29,8 +29,8 @@ _SHARES = tuple(Fraction(1, 2**k) for k in range(4))
 
 def linear_lemma(products: Sequence[Product]) -> Lemma | None:
     """Return multipliers of these products that add up to a contradiction, or None."""
-    found = solve(_as_rows(products))
-    if found.values is not None or found.multipliers is None:
+    found = by_basis(_as_rows(products))
+    if found is None or found.values is not None or found.multipliers is None:
         return None
     pairs = zip(products, found.multipliers, strict=True)
     return tuple((row, times) for row, times in pairs if times)
@@ -200,10 +200,10 @@ def _with_squares(tried: Sequence[Product], bases: Sequence[_Basis]) -> Lemma | 
         if lemma is not None:
             return lemma
     for _ in range(MAX_ROUNDS):
-        values = solve(_as_rows(products)).values
-        if values is None:
+        found = by_basis(_as_rows(products))
+        if found is None or found.values is None:
             return linear_lemma(products)
-        cuts = [cut for basis in bases for cut in _cuts(basis, values)]
+        cuts = [cut for basis in bases for cut in _cuts(basis, found.values)]
         if not cuts:
             return None
         products += cuts

@@ -61,6 +61,15 @@ def solve(rows: Sequence[Literal], measure: Form | None = None) -> Solution:
 
 def feasible(rows: Sequence[Literal]) -> Solution:
     """Return a point that satisfies every row, or multipliers that contradict them."""
+    found = by_basis(rows)
+    return _slow_feasible(rows) if found is None else found
+
+
+def by_basis(rows: Sequence[Literal]) -> Solution | None:
+    """Return what `feasible` does, None where the basis that floats propose is wrong.
+
+    It takes no longer than one linear program in floats and two exact systems.
+    """
     fixed = [k for k, row in enumerate(rows) if not any(m for m, _ in row.terms)]
     for k in fixed:
         if not _holds(rows[k], {}):
@@ -75,7 +84,7 @@ def feasible(rows: Sequence[Literal]) -> Solution:
     relaxed.append(Form({slack: 1}))
     found = _basic_optimum(relaxed, [False] * len(relaxed), Form({slack: -1}))
     if found is None:
-        return _slow_feasible(rows)
+        return None
     values, multipliers, bound = found
     if bound < 0:
         return Solution(None, _gathered(rows, owners, multipliers))
@@ -85,7 +94,7 @@ def feasible(rows: Sequence[Literal]) -> Solution:
     return _strictly(rows)
 
 
-def _strictly(rows: Sequence[Literal]) -> Solution:
+def _strictly(rows: Sequence[Literal]) -> Solution | None:
     """Return a point of rows some of which are strict, or a contradiction."""
     slack = ("slack",)
     parts = [
@@ -95,7 +104,7 @@ def _strictly(rows: Sequence[Literal]) -> Solution:
     parts.append(1 - Form({slack: 1}))
     found = _basic_optimum(parts, [*equal, False], Form({slack: 1}))
     if found is None:
-        return _slow_feasible(rows)
+        return None
     values, multipliers, bound = found
     if bound <= 0:
         return Solution(None, tuple(multipliers[: len(rows)]))
