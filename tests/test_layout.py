@@ -103,7 +103,7 @@ def _foreign(path, allowed):
 
 @cache
 def _loaded_by_the_kernel(kind=""):
-    """Return module -> file of what a fresh interpreter loads for a kind, or for all."""
+    """Return module -> file of what an interpreter loads for a kind, or for all."""
     script = """
 import importlib, json, sys
 import accord.verifiers.kernel as kernel
