@@ -74,7 +74,7 @@ def find_longer_lemma(
     most = max((len(m) for row in rows for m, _ in row.terms), default=1)
     for degree in range(most, most + 3):
         short = [p for p in tried if _degree(p.form) <= degree + 1]
-        lemma = _with_squares(short, _bases(rows, degree, near))
+        lemma = _with_squares(short[:MAX_ROWS], _bases(rows, degree, near))
         if lemma is not None:
             return lemma
     return None
