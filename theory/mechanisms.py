@@ -9,6 +9,7 @@ from accord.theory.errors import AccordError, ModelError
 from accord.theory.exact import exact_or_form
 from accord.theory.lotteries import Lottery
 from accord.theory.names import counted, in_digits
+from accord.theory.places import in_file
 from accord.theory.profiles import Domain, Profile
 
 if TYPE_CHECKING:
@@ -143,13 +144,14 @@ class Mechanism:
             return self.read(self.rule(tuple(profile)))
         except AccordError as error:
             where = f"at the profile {tuple(profile)!r}: {error.message}"
-            raise type(error)(f"`{self.name}` {where}", error.help) from error
+            message = f"`{self.name}` {where}{in_file(error)}"
+            raise type(error)(message, error.help) from error
         except MemoryError:
             raise
         except Exception as error:
             raise ModelError(
                 f"`{self.name}` raised {type(error).__name__}: {error}, "
-                f"at the profile {tuple(profile)!r}",
+                f"at the profile {tuple(profile)!r}{in_file(error)}",
                 "a rule must return an outcome at every profile of its domain; "
                 "reports are tuples and cannot be changed in place",
             ) from error

@@ -11,10 +11,11 @@ from typing import Any
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.forms import RUNNING, Form, Literal, literal
+from accord.theory.places import in_file
 
 Lemma = frozenset[Literal]  # literals that cannot all be true
 Node = str | Exact  # an unknown, or a number
-MAX_FORKS = 2_000
+MAX_FORKS = 1000
 Guide = Callable[["Path", Literal, Literal], bool | None]
 
 
@@ -51,11 +52,12 @@ class Orders:
         self.above.append(1 << here)
         self.below.append(1 << here)
         self.strictly.append(0)
-        if not isinstance(node, str):
-            for other, there in list(self.places.items()):
-                if not isinstance(other, str) and other != node:
-                    pair = (here, there) if node > other else (there, here)
-                    self._add(*pair, strict=True)
+        if not isinstance(node, str):  # the next numbers imply the order with all
+            others = [x for x in self.places if not isinstance(x, str) and x != node]
+            if lower := [x for x in others if x < node]:
+                self._add(here, self.places[max(lower)], strict=True)
+            if higher := [x for x in others if x > node]:
+                self._add(self.places[min(higher)], here, strict=True)
         return here
 
     def tells(self, a: int, b: int, sense: str) -> bool | None:
@@ -315,8 +317,8 @@ def explore(
             result = run()
         finally:
             RUNNING.reset(token)
-        if path.refused is not None:
-            raise path.refused
+        if (error := path.refused) is not None:  # which the function caught
+            raise ModelError(f"{error.message}{in_file(error)}", error.help)
         if path.unasked:
             path.refuse(
                 "the function did not ask the same comparisons twice",

@@ -104,6 +104,25 @@ def test_a_rule_that_fails_is_named_with_its_profile(rule, message):
     assert "(1, 0)" in caught.value.message
 
 
+def test_a_rule_that_fails_is_shown_where_it_does():
+    def inner(r):
+        return r[9]
+
+    def outer(r):
+        return inner(r)
+
+    with pytest.raises(ModelError) as caught:
+        mechanism(outer)(Profile((1, 0)))
+    assert caught.value.message.endswith(": `return r[9]`")
+    assert ", in `test_mechanisms.py`, line " in caught.value.message
+    with pytest.raises(ModelError) as caught:
+        mechanism(lambda r: Lottery({0: HALF}))(Profile((1, 0)))
+    assert "line" in caught.value.message  # an error of accord's, where it was called
+    with pytest.raises(ModelError) as caught:
+        mechanism(lambda r: [0])(Profile((1, 0)))
+    assert ", in " not in caught.value.message  # no line of hers is to blame
+
+
 def test_preferences_are_by_utility_unless_stated():
     m = mechanism(utility=lambda i, p, x: p[i] * x)
     ones, zeros = Profile((1, 1)), Profile((0, 0))

@@ -1,6 +1,10 @@
 """Statements about all real values: proved by cases, refuted by a rational point."""
 
 import copy
+import inspect
+import itertools
+import math
+import re
 from fractions import Fraction
 
 import pytest
@@ -9,9 +13,12 @@ from hypothesis import strategies as st
 
 import accord
 from accord.counterexamples.asking import check
-from accord.theory.errors import AccordError, CertificateError
+from accord.theory.errors import AccordError, CertificateError, SolverError
+from accord.theory.properties import find_property
+from accord.theory.settings import auction
 from accord.theory.statements import Statement
 from accord.verifiers import kernel
+from accord.verifiers.engines import cases
 from accord.verifiers.engines.enumerate import search
 from accord.verifiers.limits import Limits
 
@@ -119,22 +126,90 @@ def test_the_bound_is_part_of_what_is_proved():
     assert paid.status == "REFUTED"
 
 
-REFUSED = {
-    "a float": lambda bids: (0, {0: float(bids[0])}),
-    "int()": lambda bids: (0, {0: int(bids[0])}),
-    "a set of bids": lambda bids: (0, {0: len(set(bids))}),
-    "a rule that raises": lambda bids: 1 / 0,
-}
+def goes_on(bids):
+    value = bids[0]
+    while value > 0:
+        value -= 1
+    return 0, {}
 
 
-@pytest.mark.parametrize("what", REFUSED)
-def test_what_a_symbol_cannot_do_is_refused_by_name(what):
-    rule = REFUSED[what]
+def catches(bids):
     try:
-        verdict = check(rule, "strategyproof", agents=2, **REAL)
-    except AccordError:
-        return
-    assert verdict.status in ("UNKNOWN", "REFUTED")
+        return 0, {0: int(bids[0])}
+    except BaseException:  # noqa: BLE001 - it is what is tried
+        return by_maximum(bids)
+
+
+def asks_at_random(bids):
+    if next(TURNS) % 3 and bids[0] > bids[1]:
+        return 1, {}
+    return by_maximum(bids)
+
+
+TURNS = itertools.count()
+CONVERTED = "an unknown number was converted or rounded"
+REFUSED = [
+    ("int()", lambda b: (0, {0: int(b[0])}), CONVERTED),
+    ("float()", lambda b: (0, {0: float(b[0])}), CONVERTED),
+    ("round()", lambda b: (0, {0: round(b[0])}), CONVERTED),
+    ("//", lambda b: (0, {0: b[0] // 2}), CONVERTED),
+    ("%", lambda b: (0, {0: b[0] % 2}), CONVERTED),
+    ("an index", lambda b: ([0, 1][b[0]], {}), CONVERTED),
+    ("a range", lambda b: (len(range(b[0])), {}), CONVERTED),
+    ("math.sqrt", lambda b: (0, {0: math.sqrt(b[0])}), CONVERTED),
+    ("math.floor", lambda b: (0, {0: math.floor(b[0])}), CONVERTED),
+    ("an error that is caught", catches, CONVERTED),
+    ("a float", lambda b: (0, {0: b[0] * 0.5}), "met the float `0.5`"),
+    ("a quotient", lambda b: (0, {0: 1 / b[0]}), "was divided by an unknown"),
+    ("a root", lambda b: (0, {0: b[0] ** 0.5}), "raised to the power `0.5`"),
+    ("a set", lambda b: (0, {0: len(set(b))}), "used as a set member"),
+    ("a key", lambda b: ({1: 0}.get(b[0]), {}), "used as a set member"),
+    ("a loop", goes_on, "asks more than 1,000 comparisons"),
+    ("a format", lambda b: (0, {0: f"{b[0]:.2f}"}), "raised TypeError"),
+    ("an error of its own", lambda b: (b[7], {}), "raised IndexError"),
+]
+
+
+def of_real_values(rule, agents=2):
+    m = auction.mechanism(rule, name="f", agents=agents, values="reals>=0")
+    return Statement(find_property("strategyproof"), m, {})
+
+
+@pytest.mark.parametrize(
+    ("rule", "words"), [r[1:] for r in REFUSED], ids=[r[0] for r in REFUSED]
+)
+def test_what_a_symbol_cannot_do_is_refused_with_its_line(rule, words):
+    with pytest.raises(SolverError) as refused:
+        cases.search(of_real_values(rule), Limits())
+    assert words in refused.value.message
+    place = re.search(
+        r", in `test_real_values\.py`, line (\d+): `", refused.value.message
+    )
+    source, first = inspect.getsourcelines(rule)
+    assert first <= int(place[1]) < first + len(source)
+
+
+def test_a_rule_that_asks_at_random_is_refused():
+    with pytest.raises(SolverError, match="did not ask the same comparisons twice"):
+        cases.search(of_real_values(asks_at_random), Limits())
+
+
+def test_a_verdict_that_cannot_be_reached_names_the_line():
+    def whole(bids):
+        return by_maximum(bids) if int(bids[0]) >= 0 else (0, {})
+
+    verdict = check(whole, "strategyproof", agents=2, **REAL)
+    assert verdict.status == "UNKNOWN"
+    line = "`return by_maximum(bids) if int(bids[0]) >= 0 else (0, {})`"
+    assert line in verdict.reason
+
+
+def test_what_is_shown_of_a_number_is_of_no_matter():
+    def shown(bids):
+        _ = f"{bids[0]} and {bids[1]!r}"
+        return by_maximum(bids)
+
+    assert check(shown, "strategyproof", agents=2, **REAL).status == "PROVED"
 
 
 @pytest.mark.parametrize("name", ["bayesian-ic", "nondictatorial", "maskin-monotone"])
