@@ -36,7 +36,12 @@ from accord.verifiers.engines.cases import (
     lemma_or_point,
     search,
 )
-from accord.verifiers.engines.identities import linear_lemma
+from accord.verifiers.engines.identities import (
+    Lemma,
+    find_lemma,
+    find_longer_lemma,
+    linear_lemma,
+)
 from accord.verifiers.engines.roots import (
     Poly,
     Root,
@@ -652,18 +657,55 @@ def _fails(
         symbols = _symbols(failure.instance)
         chosen = {n: values.get(n, Form({})) for n in symbols - work.parameters}
         run = partial(is_failing, work.statement, failure.instance, chosen)
-        cases = Cases((*work.where, *facts), partial(work.limits.tick, 0, 1))
-        try:
-            if cases.close(run) is not None:
-                continue
-        except SolverError:
-            continue
-        return {
-            "instance": failure.number,
-            "values": {n: write_form(f) for n, f in sorted(chosen.items())},
-            "lemmas": [lemma_data(lemma) for lemma in cases.lemmas],
-        }
+        lemmas = _lemmas_where_true(work, run, (*work.where, *facts))
+        if lemmas is not None:
+            return {
+                "instance": failure.number,
+                "values": {n: write_form(f) for n, f in sorted(chosen.items())},
+                "lemmas": [lemma_data(lemma) for lemma in lemmas],
+            }
     return None
+
+
+def _lemmas_where_true(
+    work: _Work, run: Callable[[], Any], known: Facts
+) -> list[Lemma] | None:
+    """Return lemmas that close every path on which `run` is False, None without."""
+    alone = len(work.parameters) == 1
+    kind = _Quick if alone else Cases
+    cases = kind(known, partial(work.limits.tick, 0, 1))
+    try:
+        if not alone:
+            return cases.lemmas if cases.close(run) is None else None
+        for rows in cases.failing(run):
+            core = _core(rows)
+            lemma = core and (find_lemma(core) or find_longer_lemma(core))
+            if not lemma:
+                return None
+            cases.note(lemma)
+    except SolverError:
+        return None
+    return cases.lemmas
+
+
+def _core(rows: Facts) -> Facts:
+    """Return literals in one parameter that exclude each other and need each other.
+
+    None of them are left if the literals do not.
+    """
+    if _is_met(rows):
+        return ()
+    core = rows
+    for row in rows:
+        fewer = tuple(other for other in core if other != row)
+        if not _is_met(fewer):
+            core = fewer
+    return core
+
+
+def _is_met(rows: Facts) -> bool:
+    cuts = roots_of({poly_of(row.form) for row in rows})
+    return any(all(map(number.satisfies, rows)) for number in between(cuts))
 
 
 def _symbols(value: Any) -> set[str]:
