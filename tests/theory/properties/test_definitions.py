@@ -15,7 +15,14 @@ from accord.theory.domains import single_peaked_orders, strict_orders
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.properties import all_properties, property_of
-from accord.theory.settings import assignment, auction, goods, school_choice, voting
+from accord.theory.settings import (
+    assignment,
+    auction,
+    forecast,
+    goods,
+    school_choice,
+    voting,
+)
 from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import search
 from accord.verifiers.limits import Limits
@@ -145,6 +152,29 @@ def refund(bids):
 def coin_flip_budget(bids):
     """Gains 1 or loses 1, as agent 0 reports; on average nothing."""
     return None, [1 if bids[0] else -1, 0]
+
+
+def forecast_of(rule, size=2, grid=2):
+    return forecast.mechanism(rule, name="rule", outcomes=size, values=f"grid {grid}")
+
+
+def squares(reports):
+    """Quadratic score: twice the probability, less the sum of all squares."""
+    (report,) = reports
+    return [2 * r - sum(q * q for q in report) for r in report]
+
+
+def half_squares(reports):
+    return [x / 2 for x in squares(reports)]
+
+
+def probability(reports):
+    return reports[0]
+
+
+def likeliest(reports):
+    (report,) = reports
+    return [int(k == report.index(max(report))) for k in range(len(report))]
 
 
 def signals(rule=None):
@@ -902,6 +932,25 @@ ROWS = {
         ),
         ("refused", "types are orders", lambda: vote(dictator), {"than": "v"}),
         ("refused", "another name", lambda: auction_of(gift), {"than": "w/2"}),
+    ),
+    "strictly-proper": (
+        ("has", "the quadratic score", lambda: forecast_of(squares)),
+        ("has", "with three outcomes", lambda: forecast_of(squares, 3)),
+        ("lacks", "the probability itself", lambda: forecast_of(probability, 2, 4)),
+        ("lacks", "ties are allowed to be no lie", lambda: forecast_of(likeliest)),
+        ("lacks", "a common value told to nobody", signals),
+        ("degenerate", "all is certain", lambda: forecast_of(squares, 2, 1)),
+        ("vacuous", "one outcome", lambda: forecast_of(squares, 1)),
+        ("refused", "a vote has no utilities", lambda: vote(toss)),
+    ),
+    "regret-is-squared-distance": (
+        ("has", "the quadratic score", lambda: forecast_of(squares)),
+        ("has", "with three outcomes", lambda: forecast_of(squares, 3)),
+        ("lacks", "half of it", lambda: forecast_of(half_squares)),
+        ("lacks", "the probability itself", lambda: forecast_of(probability)),
+        ("degenerate", "all is certain", lambda: forecast_of(squares, 2, 1)),
+        ("vacuous", "one outcome", lambda: forecast_of(squares, 1)),
+        ("refused", "types are numbers", lambda: auction_of(gift)),
     ),
 }
 WORDS = {
