@@ -194,6 +194,22 @@ def signals(rule=None):
     )
 
 
+def advice():
+    """Agent 0 should say the truth if agent 1 is of type 0, and lie otherwise."""
+
+    def worth(agent, types, reports):
+        wanted = types[1] if agent else types[0] ^ types[1]
+        return int(reports[agent] == wanted)
+
+    return Mechanism(
+        rule=tuple,
+        domains=((0, 1), (0, 1)),
+        utility=worth,
+        facts={"interdependent": True},
+        name="advice",
+    )
+
+
 def cases_for(truths, lies):
     """Agent 0 of type "t" gets these numbers when she says "t" or "l"."""
     table = {"t": truths, "l": lies}
@@ -938,7 +954,7 @@ ROWS = {
         ("has", "with three outcomes", lambda: forecast_of(squares, 3)),
         ("lacks", "the probability itself", lambda: forecast_of(probability, 2, 4)),
         ("lacks", "ties are allowed to be no lie", lambda: forecast_of(likeliest)),
-        ("lacks", "a common value told to nobody", signals),
+        ("lacks", "the truth is better at some types alone", advice),
         ("degenerate", "all is certain", lambda: forecast_of(squares, 2, 1)),
         ("vacuous", "one outcome", lambda: forecast_of(squares, 1)),
         ("refused", "a vote has no utilities", lambda: vote(toss)),
