@@ -128,7 +128,8 @@ def simplest_between(low: Exact | None, high: Exact | None) -> Exact:
 def roots_of(polys: Iterable[Poly]) -> list[Root]:
     """Return the real roots of some polynomials, each once, in order, set apart."""
     product: Poly = (Fraction(1),)
-    for poly in {_monic(p) for p in polys if len(p) > 1}:
+    asked = {_monic(p) for p in polys if len(p) > 1}
+    for poly in asked:
         product = times(product, quotient(poly, common_divisor(poly, product)))
     if len(product) <= 1:
         return []
@@ -144,7 +145,16 @@ def roots_of(polys: Iterable[Poly]) -> list[Root]:
         elif number > 1:
             middle = (low + high) / 2
             pending += [(low, middle), (middle, high)]
-    return _apart(sorted(found, key=lambda root: root.high))
+    return _apart([_lowered(r, asked) for r in sorted(found, key=lambda r: r.high)])
+
+
+def _lowered(root: Root, polys: Iterable[Poly]) -> Root:
+    """Return a root with a polynomial of low degree, a divisor of its own."""
+    least = root.poly
+    for poly in polys if root.rational is None else ():
+        if root.sign_of(poly) == 0:
+            least = common_divisor(least, poly)
+    return Root(least, root.low, root.high)
 
 
 def _apart(roots: list[Root]) -> list[Root]:
