@@ -306,7 +306,7 @@ def tell_facts(facts: Sequence[Literal]) -> str:
         opposite = literal(-row.form, row.sense)
         above = next((x for x in facts if _bounds_from_above(x, row)), None)
         if row.sense == ">=" and opposite in given:
-            shown[tell_literal(min(row, opposite, key=str), "=")] = None
+            shown[tell_literal(max(row, opposite, key=_lead), "=")] = None
         elif above is not None:
             low, high = tell_literal(row), tell_literal(above)
             name, sign, number = low.rsplit(" ", 2)
@@ -315,6 +315,11 @@ def tell_facts(facts: Sequence[Literal]) -> str:
         elif not any(_bounds_from_above(row, other) for other in facts):
             shown[tell_literal(row)] = None
     return " and ".join(shown)
+
+
+def _lead(row: Literal) -> Exact:
+    """Return the number before the first unknown, in alphabetical order."""
+    return next((c for m, c in sorted(row.terms) if m), 0)
 
 
 def _bounds_from_above(row: Literal, low: Literal) -> bool:
