@@ -37,7 +37,7 @@ from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
 _TOP = 3
-_GRID = 300_000
+_GRID = 40_000
 
 
 def _first(_: Statement, found: Found) -> tuple[Any, ...]:

@@ -86,11 +86,14 @@ class Cases:
         if path.point is None:
             ways = [asked, opposite]
         for way in ways:
-            found = _lemma_or_linear_point([*facts, way])
+            # Where the facts can be met, only what hangs together with `way` matters.
+            rows = [*facts, way] if path.point is None else _near(facts, way)
+            found = _lemma_or_linear_point(rows)
             if isinstance(found, tuple):
                 self.note(found)
                 return None
-            path.other_point = found
+            if found is not None:
+                path.other_point = {**(path.point or {}), **found}
         return here
 
     def failing(self, run: Callable[[], Any]) -> Iterator[tuple[Literal, ...]]:
@@ -155,6 +158,26 @@ def search(
     if doubts:
         return Explored(tuple(cases.lemmas), done)
     return Explored(needed(runs, premises, cases.lemmas), done)
+
+
+def _near(facts: Sequence[Literal], way: Literal) -> list[Literal]:
+    """Return `way` and the facts that share unknowns with it, directly or not."""
+    chosen: list[Literal] = [way]
+    names = _names(way)
+    left = [(fact, _names(fact)) for fact in facts]
+    grown = True
+    while grown:
+        apart = [(fact, own) for fact, own in left if names.isdisjoint(own)]
+        near = [(fact, own) for fact, own in left if not names.isdisjoint(own)]
+        grown = bool(near)
+        chosen += [fact for fact, _ in near]
+        names = names.union(*(own for _, own in near))
+        left = apart
+    return chosen
+
+
+def _names(fact: Literal) -> frozenset[str]:
+    return frozenset(name for monomial, _ in fact.terms for name in monomial)
 
 
 def _all(point: dict[str, Exact], fact: Literal) -> dict[str, Exact]:

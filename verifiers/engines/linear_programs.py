@@ -269,7 +269,9 @@ def solve_square(
     import flint
 
     size = len(matrix)
-    left = flint.fmpq_mat(size, size, [_fmpq(x) for row in matrix for x in row])
+    none = flint.fmpq(0)  # most entries
+    entries = [_fmpq(x) if x else none for row in matrix for x in row]
+    left = flint.fmpq_mat(size, size, entries)
     try:
         found = left.solve(flint.fmpq_mat(size, 1, [_fmpq(x) for x in right]))
     except ZeroDivisionError:
