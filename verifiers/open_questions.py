@@ -19,6 +19,7 @@ from accord.theory.profiles import Profile
 from accord.theory.ranges import count_instances
 from accord.theory.statements import Statement
 from accord.theory.subjects import build
+from accord.theory.tables import settle
 from accord.theory.unknowns import UNKNOWN, closed, filled, lay_out
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import (
@@ -32,6 +33,7 @@ from accord.verifiers.decide import (
 )
 from accord.verifiers.engines import cases
 from accord.verifiers.engines.enumerate import Found, search
+from accord.verifiers.engines.points import same_on_numbers
 from accord.verifiers.kernel.statements import read_statement
 from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
@@ -78,6 +80,7 @@ def decide_open(
         return weaker(question, statement, "UNKNOWN", stop.covered)
     if found.values is not None:
         return _refutation(question, statement, found, limits, minimize)
+    _run_on_numbers(question, statement)
     if doubts:
         return weaker(question, statement, "UNCHECKED", _in_doubt(doubts))
     certificate = make_certificate(data, "PROVED", "cases", cases.payload(found))
@@ -87,6 +90,18 @@ def decide_open(
     if not found.lemmas:
         note = "in no case that its comparisons leave open does it fail"
     return dataclasses.replace(verdict, notes=(*verdict.notes, note))
+
+
+def _run_on_numbers(question: Question, statement: Statement) -> None:
+    """Raise ModelError where the rule tells unknown numbers from numbers."""
+    if not isinstance(statement.subject, Mechanism) or not statement.subject.is_real:
+        return
+
+    def at(numbers: Mapping[str, Exact]) -> Mechanism:
+        settled: Mechanism = build(at_numbers(question.spec, numbers), question.given)
+        return settled
+
+    same_on_numbers(statement.subject, at)
 
 
 def _refutation(
@@ -229,6 +244,7 @@ def _on_a_grid(
             instance = minimize(finite, found)
             one = Found((instance,), None, found.instances, found.met, least=False)
             return refute(question, real, instance, one, limits)
+        settle(grid)
     return None
 
 
