@@ -2,7 +2,7 @@
 
 import itertools
 
-from accord.papers.claim import Claim, Paper, Part, fails, holds
+from accord.papers.claim import Claim, Paper, Part, fails, holds, lie_pays
 
 _LINE = {"agents": 3, "alternatives": 4, "ballots": "single-peaked"}
 _PHANTOMS = tuple(itertools.combinations_with_replacement(range(4), 2))
@@ -12,6 +12,18 @@ def _with_phantoms(name: str) -> tuple[Part, ...]:
     """Return the parts: the median has the property with every pair of phantoms."""
     return tuple(
         holds("median", name, params={"phantoms": pair}, **_LINE) for pair in _PHANTOMS
+    )
+
+
+def _truthful(agents: int, phantoms: str, rising: str) -> Part:
+    """Return the part: the median is truthful, whatever the phantoms of these names."""
+    return holds(
+        "median-of-peaks",
+        "strategyproof",
+        agents=agents,
+        values="reals",
+        params={"phantoms": {"unknown": phantoms}},
+        where=rising,
     )
 
 
@@ -33,6 +45,24 @@ PAPER = Paper(
                 part
                 for name in ("strategyproof", "anonymous", "onto")
                 for part in _with_phantoms(name)
+            ),
+        ),
+        Claim(
+            "median-reals",
+            "On the real line the median of 3 or 5 peaks together with any 2 or 4 real "
+            "phantoms (named in rising order) is strategyproof for symmetric "
+            "single-peaked preferences.",
+            (
+                _truthful(3, "a,b", "a <= b"),
+                _truthful(5, "a,b,c,d", "a <= b, b <= c, c <= d"),
+            ),
+        ),
+        Claim(
+            "mean-not-truthful-reals",
+            "The mean of 3 real peaks is not strategyproof: with the peak 3 against "
+            "two of 0, reporting 9 moves the point from 1 to one's peak.",
+            lie_pays(
+                "mean-of-peaks", 0, (3, 0, 0), 9, (-2, 0), agents=3, values="reals"
             ),
         ),
         Claim(
