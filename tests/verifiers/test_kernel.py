@@ -40,7 +40,7 @@ from accord.verifiers import decide as deciding
 from accord.verifiers import kernel
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question, reads_two_cells
-from accord.verifiers.kernel import linear, loops, options, statements
+from accord.verifiers.kernel import linear, loops, options, regions, statements
 from accord.verifiers.limits import Limits
 from accord.verifiers.open_questions import decide_open
 from accord.verifiers.problems import ProblemQuestion, solve_problem
@@ -521,6 +521,93 @@ def no_function_has_unknowns_added_to_it():
     refuse(certificate, "is not a function", ModelError, **given)
 
 
+def shared(bids, k=0):
+    first, second = sorted(bids, reverse=True)[:2]
+    return bids.index(first), {bids.index(first): k * second}
+
+
+def free(bids, k=0):
+    return 0, {0: k}
+
+
+@functools.cache
+def region(rule, name, **options):
+    asked = {"setting": "auction", "values": "reals>=0", "params": {"k": "k"}}
+    return ask(rule, name, for_which="k", **{**asked, "agents": 2, **options})
+
+
+def with_tree(certificate, tree):
+    return resealed(certificate, payload={"tree": tree})
+
+
+def cells_are_proved_or_refuted_each_on_its_own():
+    good = region(shared, "ex-post-ir").certificate  # exactly for k <= 1
+    accepted = kernel.check(good, shared)
+    assert (accepted.status, accepted.met) == ("PROVED", 3)
+    assert accepted.instances == 3
+    at = [{"k": x} for x in (0, 1, 2)]
+    told = [
+        [h for f, h in accepted.values[0] if all(r.holds(x) for r in f)] for x in at
+    ]
+    assert told == [[True], [True], [False]]
+    given = {"given": shared}
+    tree = good["payload"]["tree"]
+    holds, fails = sorted((tree["yes"], tree["no"]), key=lambda x: "instance" in x)
+    assert (set(holds), "instance" in fails) == ({"holds"}, True)
+    more = {**good["payload"], "more": 1}
+    refuse(resealed(good, payload=more), "step `payload`", **given)
+    refuse(with_tree(good, {**holds, "note": 1}), "step `tree`", **given)
+    refuse(with_tree(good, [tree]), "step `tree`", **given)
+    refuse(with_tree(good, holds), "the definition True", **given)
+    refuse(with_tree(good, fails), "an instance in its range that fails", **given)
+    swapped = {**tree, "yes": tree["no"], "no": tree["yes"]}
+    refuse(with_tree(good, swapped), "expected", **given)
+    for ask_for in (
+        [[[["v1"], "1"]], ">"],  # of a value
+        [[[["k"], "1"]], "=="],
+        [[[["k"], "one"]], ">"],
+        "k > 0",
+    ):
+        refuse(with_tree(good, {**tree, "ask": ask_for}), "step `tree`", **given)
+    deep = tree
+    for _ in range(regions.MAX_DEPTH):
+        deep = {**tree, "yes": deep, "no": holds}
+    refuse(with_tree(good, deep), "levels", **given)
+    side = "yes" if "instance" in tree["yes"] else "no"
+    for changed, step in (
+        ({"instance": 2}, "step `instance`"),
+        ({"values": {**fails["values"], "v1": [[["v2"], "1"]]}}, "step `values`"),
+        ({"values": {name: [[[], "-1"]] for name in fails["values"]}}, "range"),
+        ({"values": {name: [] for name in fails["values"]}}, "range"),
+    ):
+        bad = {**tree, side: {**fails, **changed}}
+        refuse(with_tree(good, bad), step, **given)
+    plain = {"values": "reals>=0", "agents": 2, "setting": "auction"}
+    known = ask(shared, "strategyproof", params={"k": 1}, **plain).certificate
+    numbers = {**known, "kind": "region", "payload": {"tree": {"holds": []}}}
+    refuse(resealed(numbers), "unknown parameters", given=shared)
+
+
+def what_is_known_of_parameters_counts_in_every_cell():
+    # It fails for k > 0, wherever that is allowed; nowhere else is it asked.
+    good = region(free, "ex-post-ir", where="k >= 2").certificate
+    assert "instance" in good["payload"]["tree"]
+    assert kernel.check(good, free).values[0] == (((), False),)
+    equal = region(free, "ex-post-ir", where="k == 2").certificate
+    assert kernel.check(equal, free).values[0] == (((), False),)
+    lies = region(shared, "strategyproof", where="k > 1").certificate
+    assert kernel.check(lies, shared).values[0] == (((), False),)
+    bounded = region(free, "ex-post-ir", values="1<=reals<=2", where="k > 2")
+    leaf = bounded.certificate["payload"]["tree"]
+    for number, message in (("1", ""), ("0", "range"), ("3", "range")):
+        values = {name: [[[], number]] for name in leaf["values"]}
+        changed = with_tree(bounded.certificate, {**leaf, "values": values})
+        if message:
+            refuse(changed, message, given=free)
+        else:
+            kernel.check(changed, free)
+
+
 def a_file_is_asked_for_before_anything_else_is_said():
     named = {**refuted()["statement"]["property"], "name": "f.py:differ"}
     changed = {**refuted()["statement"], "property": named}
@@ -618,6 +705,8 @@ CHECKS = [
     every_case_is_closed_by_a_lemma,
     a_lemma_closes_only_what_holds_all_of_it,
     a_row_comes_from_the_one_way_in_which_an_instance_holds,
+    cells_are_proved_or_refuted_each_on_its_own,
+    what_is_known_of_parameters_counts_in_every_cell,
     a_file_is_asked_for_before_anything_else_is_said,
     the_budget_counts_what_the_kind_runs,
     good_ones_are_accepted,
@@ -650,7 +739,7 @@ ELSEWHERE = [
 ]
 PLACES = [
     function
-    for module in (kernel, loops, options, linear, statements)
+    for module in (kernel, loops, options, linear, regions, statements)
     for function in vars(module).values()
     if inspect.isfunction(function) and function.__module__ == module.__name__
 ] + ELSEWHERE
