@@ -20,7 +20,7 @@ from accord.theory.statements import Statement
 from accord.verifiers import kernel
 from accord.verifiers.engines import cases
 from accord.verifiers.engines.enumerate import search
-from accord.verifiers.limits import Limits
+from accord.verifiers.limits import Limits, OutOfBounds
 
 REAL = {"setting": "auction", "values": "reals>=0"}
 
@@ -289,6 +289,39 @@ def test_a_certificate_of_one_rule_is_none_of_another():
         kernel.check(verdict.certificate, half_at_a_tie)
 
 
+# --- bounds ---------------------------------------------------------------------------
+
+
+def test_out_of_time_says_how_many_cases_are_done():
+    verdict = check(
+        by_sorting, "strategyproof", agents=8, limits=Limits(seconds=0.5), **REAL
+    )
+    assert verdict.status == "UNKNOWN"
+    done = re.fullmatch(
+        r"out of time: 0 of 8 were covered; ([\d,]+) cases done", verdict.reason
+    )
+    assert int(done[1].replace(",", "")) > 10
+
+
+def test_out_of_memory_says_how_many_cases_are_done():
+    calls = itertools.count()
+
+    def hungry(bids):
+        if next(calls) > 100:
+            raise MemoryError
+        return by_sorting(bids)
+
+    with pytest.raises(OutOfBounds, match=r"out of memory; [1-9]\d* cases done"):
+        cases.search(of_real_values(hungry, 4), Limits())
+
+
+def test_more_cases_than_are_explored_say_so():
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cases, "MAX_RUNS", 50)
+        with pytest.raises(SolverError, match="more than 50 cases"):
+            cases.search(of_real_values(by_sorting, 5), Limits())
+
+
 # --- against a fine grid -------------------------------------------------------------
 
 WEIGHTS = st.integers(-1, 1)
@@ -308,14 +341,50 @@ def payments(draw):
     return rule
 
 
-@settings(max_examples=25)
+@st.composite
+def sales(draw):
+    """A random piecewise-linear sale: who wins, and what each pays, in linear cells."""
+    agents = draw(st.integers(1, 3))
+    weights = st.lists(st.integers(-1, 2), min_size=agents, max_size=agents)
+    cuts = draw(st.lists(st.tuples(weights, st.integers(-2, 2)), max_size=2))
+    cells = 2 ** len(cuts)
+    winners = draw(
+        st.lists(st.integers(-1, agents - 1), min_size=cells, max_size=cells)
+    )
+    prices = draw(st.lists(weights, min_size=cells, max_size=cells))
+
+    def rule(bids):
+        cell = 0
+        for row, constant in cuts:
+            value = sum(a * b for a, b in zip(row, bids, strict=True)) + constant
+            cell = 2 * cell + (value >= 0)
+        winner = winners[cell]
+        price = sum(a * b for a, b in zip(prices[cell], bids, strict=True)) / 2
+        return (None, {}) if winner < 0 else (winner, {winner: price})
+
+    rule.agents = agents
+    return rule
+
+
+@settings(max_examples=40, deadline=None)
+@given(sales())
+def test_a_verdict_on_random_cells_agrees_with_a_grid(rule):
+    agrees_with_a_grid(rule, rule.agents)
+
+
+@settings(max_examples=25, deadline=None)
 @given(payments())
-def test_the_verdict_over_the_reals_agrees_with_a_fine_grid(rule):
-    verdict = check(rule, "strategyproof", agents=2, **REAL)
-    grid = tuple(Fraction(k, 2) for k in range(7))
+def test_a_verdict_on_random_prices_agrees_with_a_grid(rule):
+    agrees_with_a_grid(rule, 2)
+
+
+def agrees_with_a_grid(rule, agents):
+    verdict = check(rule, "strategyproof", agents=agents, **REAL)
+    steps = 7 if agents < 3 else 4
+    grid = tuple(Fraction(k, 2) for k in range(steps))
     finite = accord.Mechanism(
         rule=lambda bids: verdict.statement.subject.read(rule(bids)),
-        domains=(grid, grid),
+        domains=(grid,) * agents,
         utility=verdict.statement.subject.utility,
         name="grid",
     )

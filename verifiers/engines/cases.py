@@ -21,7 +21,7 @@ from accord.theory.statements import Statement
 from accord.verifiers.engines.identities import Lemma, find_lemma, find_longer_lemma
 from accord.verifiers.engines.linear_programs import solve
 from accord.verifiers.engines.needed import literals_of, needed
-from accord.verifiers.limits import Limits
+from accord.verifiers.limits import Limits, OutOfBounds
 
 MAX_RUNS = 200_000
 Z3_MILLISECONDS = 5_000
@@ -63,6 +63,7 @@ class Cases:
         self.premises, self.tick = tuple(premises), tick
         self.lemmas: list[Lemma] = []
         self.pool = Pool()
+        self.count = 0  # of the cases done
 
     def note(self, lemma: Lemma) -> None:
         """Add a lemma."""
@@ -104,11 +105,15 @@ class Cases:
         paths = explore(run, self.pool, MAX_RUNS, self.premises, self.guide, split=True)
         try:
             for path, result in paths:
+                self.count += 1
                 self.tick()
                 if result is False:
                     yield (*path, *self.premises)
         except ModelError as error:
             raise SolverError(error.message, error.help) from error
+        except (OutOfBounds, MemoryError) as stop:
+            reason = getattr(stop, "covered", "out of memory")
+            raise OutOfBounds(f"{reason}; {self.count:,} cases done") from stop
 
     def close(
         self, run: Callable[[], Any], doubts: list[Unclosed] | None = None
