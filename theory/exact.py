@@ -25,6 +25,8 @@ def is_exact(value: object) -> TypeGuard[Exact]:
 
 def simplest(value: Exact) -> Exact:
     """Return `value` as an int when it is one, so that 2/1 and 2 print alike."""
+    if type(value) is int:  # the most by far, and sooner told than a Fraction
+        return value
     if isinstance(value, Fraction) and value.denominator == 1:
         return value.numerator
     return value

@@ -240,10 +240,11 @@ class Literal:
 def literal(form: Form, sense: str) -> Literal:
     """Return the canonical literal of `form sense 0`."""
     ordered = sorted(form.terms.items())
-    lead = Fraction(next((c for m, c in ordered if m), 1))
+    lead: Exact = next((c for m, c in ordered if m), 1)
     scale = abs(lead) if sense in (">", ">=") else lead
-    scaled = tuple((m, simplest(c / scale)) for m, c in ordered)
-    return Literal(scaled, sense)
+    if scale != 1:
+        ordered = [(m, simplest(c / Fraction(scale))) for m, c in ordered]
+    return Literal(tuple(ordered), sense)
 
 
 @dataclass(frozen=True)
