@@ -240,8 +240,8 @@ class Literal:
 def literal(form: Form, sense: str) -> Literal:
     """Return the canonical literal of `form sense 0`."""
     ordered = sorted(form.terms.items())
-    lead = next((c for m, c in ordered if m), 1)
-    scale: Exact = abs(lead) if sense in (">", ">=") else lead
+    lead: Exact = next((c for m, c in ordered if m), 1)
+    scale = -lead if lead < 0 and sense in (">", ">=") else lead
     if scale != 1:
         ordered = [(m, simplest(c / Fraction(scale))) for m, c in ordered]
     return Literal(tuple(ordered), sense)
