@@ -146,8 +146,42 @@ def kernel(*, everything: bool) -> None:
         )
 
 
-def _run(command: list[str]) -> None:
-    subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own
+HERE = Path(__file__).parent
+
+
+def reals(folder: str) -> None:
+    """All real values, whole processes, against z3 asked by hand in the same run."""
+    auctions = f"{HERE / 'sorted_auctions.py'}"
+    asked = ("strategyproof", "--as", "auction", "--values", "reals>=0")
+    kept = str(Path(folder) / "reals.json")
+    for agents, bound in ((3, 1.0), (4, 1.5), (5, 4.0), (6, 20.0)):
+        by_hand = [sys.executable, str(HERE / "second_price_z3.py"), str(agents)]
+        hand, code = timed(partial(_run, by_hand))
+        assert code == 0, by_hand
+        rule, size = f"{auctions}:second_price", ("--agents", str(agents))
+        proof = ("check", rule, *asked, *size, "--certificate", kept)
+        again = ("recheck", kept, "--subject", rule)
+        for what, command, limit in (
+            ("proved and checked", proof, bound),
+            ("re-checked", again, bound / 2),
+        ):
+            run = partial(_run, [sys.executable, "-m", "accord", *command])
+            seconds, code = timed(run)
+            assert code == 0, command
+            ratio = f"{seconds / hand:.1f} times z3 by hand ({hand:.2f} s)"
+            line(
+                f"second price by sorting, {agents} bidders, {what}",
+                seconds,
+                limit,
+                ratio,
+            )
+    rule = f"{auctions}:first_price"
+    whole("first price, 6 bidders, refuted", 2, "check", rule, *asked, "--agents", "6")
+
+
+def _run(command: list[str]) -> int:
+    done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 - our own
+    return done.returncode
 
 
 def whole(what: str, bound: float, *arguments: str) -> None:
@@ -185,6 +219,7 @@ def main() -> None:
             kept,
         )
         whole("accord recheck of the same", 1, "recheck", kept)
+        reals(folder)
     tables()
     against_pref_voting()
     kernel(everything=everything)
