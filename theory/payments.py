@@ -8,13 +8,13 @@ import inspect
 import math
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accord.theory.domains import parse_values
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, exact_or_form, is_exact
-from accord.theory.forms import Form
+from accord.theory.forms import RUNNING, Form
 from accord.theory.mechanisms import Outcome
 from accord.theory.names import agent_name, dashed, in_digits
 from accord.theory.parameters import bind, choose, indices
@@ -227,7 +227,8 @@ def read_outcome(
     decision  checks the decision and puts it into normal form
     shape     the form of the decision in words, for the error
     The payments: one exact number for each agent, or a dict from agent to number in
-    which whoever is missing pays nothing. A linear form may stand for a number.
+    which whoever is missing pays nothing, or a function of the agent. A linear form may
+    stand for a number.
     """
     if not isinstance(result, (tuple, list)) or len(result) != 2:
         raise ModelError(
@@ -238,7 +239,37 @@ def read_outcome(
     return Outcome(decision(result[0]), _payments(result[1], agents))
 
 
-def _payments(payments: Any, agents: int) -> tuple[Any, ...]:
+@dataclass(frozen=True)
+class _Asked(Sequence[Any]):
+    """Payments by a function of the agent, asked for those alone that are read."""
+
+    pay: Callable[[int], Any]
+    agents: range
+
+    def __len__(self) -> int:
+        return len(self.agents)
+
+    def __getitem__(self, agent: Any) -> Any:
+        if isinstance(agent, slice):
+            return tuple(self)[agent]
+        return exact_or_form(self.pay(self.agents[agent]), "payment")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+
+def _by_function(pay: Callable[[int], Any], agents: int) -> Any:
+    asked = _Asked(pay, range(agents))
+    # On numbers all are asked; on unknown ones each would multiply the cases.
+    return tuple(asked) if RUNNING.get() is None else asked
+
+
+def _payments(payments: Any, agents: int) -> Any:
+    if callable(payments):
+        return _by_function(payments, agents)
     if isinstance(payments, Mapping):
         numbers: list[Any] = [0] * agents
         for key, payment in payments.items():

@@ -1,5 +1,6 @@
 """Every setting with real values: verdicts against the same question on a grid."""
 
+import itertools
 from fractions import Fraction
 from typing import Any
 
@@ -8,10 +9,12 @@ import pytest
 from accord.counterexamples.asking import check, witness
 from accord.theory.errors import ModelError
 from accord.theory.lotteries import Lottery
+from accord.theory.paths import explore
 from accord.theory.payments import read_domains, values_in_words
 from accord.theory.profiles import Profile
 from accord.theory.reals import Reals, read_reals
-from accord.theory.settings import auction, multi_unit, trade
+from accord.theory.rules import groves
+from accord.theory.settings import auction, combinatorial, multi_unit, trade
 
 REAL, ANY = "reals>=0", "reals"
 
@@ -266,3 +269,65 @@ def test_symbols_belong_to_a_real_domain_by_its_bounds():
     domain = read_reals("reals")
     assert domain is not None
     assert domain.symbol in domain
+
+
+def by_function(bids):
+    """Second price, with the payments as a function of the bidder."""
+    winner = bids.index(max(bids))
+    price = max(b for i, b in enumerate(bids) if i != winner)
+    return winner, lambda agent: price if agent == winner else 0
+
+
+def test_payments_by_a_function_are_those_of_a_tuple():
+    options = {"setting": "auction", "agents": 3}
+    for name in ("strategyproof", "no-deficit", "envy-free"):
+        for values in ("0..3", REAL):
+            verdict = check(by_function, name, values=values, **options)
+            assert verdict.status == "PROVED"
+    m = auction.mechanism(by_function, name="second price", values="0..4")
+    assert m(Profile((1, 4, 3))).payments == (0, 3, 0)
+
+
+def test_only_payments_that_are_read_are_asked_for_on_unknown_numbers():
+    asked = set()
+
+    def gift(bids):
+        return 0, lambda agent: asked.add(agent) or 0
+
+    m = auction.mechanism(gift, name="gift", agents=3, values=REAL)
+    profile = Profile(domain.symbol for domain in m.domains)
+    for _ in explore(lambda: m.utility_at(1, profile, m(profile))):
+        assert asked == {1}
+    m(Profile((1, 2, 3)))  # on numbers all payments are read
+    assert asked == {0, 1, 2}
+
+
+def test_a_payment_by_a_function_is_exact():
+    with pytest.raises(ModelError, match=r"float `0.5`"):
+        check(
+            lambda bids: (0, lambda agent: 0.5),
+            "strategyproof",
+            setting="auction",
+            agents=2,
+            values=REAL,
+        )
+
+
+def test_two_items_are_sold_alike_by_both_rules():
+    domain = combinatorial.mechanism(
+        groves.vcg_combinatorial, name="vcg", values="0..1"
+    ).domains[0]
+    for bids in itertools.product(domain, repeat=2):
+        (owners, pay), (same, payments) = (
+            groves.vcg_two_items(bids),
+            groves.vcg_combinatorial(bids),
+        )
+
+        def welfare(allocation, bids=bids):
+            return sum(combinatorial.worth(i, bids, allocation) for i in (0, 1))
+
+        assert welfare(owners) == welfare(same)
+        earned = [combinatorial.worth(i, bids, owners) - pay(i) for i in (0, 1)]
+        assert earned == [
+            combinatorial.worth(i, bids, same) - payments[i] for i in (0, 1)
+        ]

@@ -172,6 +172,69 @@ def vcg_combinatorial(
     return clarke(reports, allocations, worth)
 
 
+def _two_owners(values: Reports, among: Sequence[int]) -> tuple[int | None, ...]:
+    """Return an efficient allocation of two items to some of the agents.
+
+    Either one agent gets both, or each item goes to whoever values it most; if that is
+    one agent for both items, one of them goes to the second instead. One agent alone
+    gets the best bundle.
+    """
+    if len(among) == 1:
+        (only,) = among
+        best = max((2, 0, 1), key=lambda bundle: values[only][bundle])
+        return ((only, None), (None, only), (only, only))[best]
+
+    def top(item: int, left_out: int | None = None) -> int:
+        rest = (i for i in among if i != left_out)
+        return max(rest, key=lambda i: values[i][item])
+
+    both = top(2)
+    first, second = top(0), top(1)
+    if first == second:
+        next_first, next_second = top(0, first), top(1, second)
+        here, there = values[first], values[next_first]
+        if here[0] + values[next_second][1] >= there[0] + here[1]:
+            second = next_second
+        else:
+            first = next_first
+    split = values[first][0] + values[second][1]
+    if first == second or values[both][2] >= split:
+        return both, both
+    return first, second
+
+
+@rule(
+    "combinatorial",
+    size={"agents": 2, "items": 2, "values": "0..2"},
+    has="strategyproof ex-post-ir no-deficit efficient",
+    lacks="exactly-balanced weakly-group-strategyproof",
+)
+def vcg_two_items(
+    reports: Reports,
+) -> tuple[tuple[int | None, ...], Callable[[int], Any]]:
+    """Return the efficient allocation of two items with the pivot payments.
+
+    The same as `vcg-combinatorial` but for ties, with fewer comparisons, for values of
+    at least 0: an item goes to somebody then.
+    """
+
+    def worth_to(others: Sequence[int], owners: tuple[int | None, ...]) -> Any:
+        bundles = ((i, bundle_of(i, owners)) for i in others)
+        return sum(bundle_value(reports[i], bundle, 2) for i, bundle in bundles)
+
+    agents = range(len(reports))
+    owners = _two_owners(reports, agents)
+
+    def pay(agent: int) -> Any:
+        others = [i for i in agents if i != agent]
+        if not others:
+            return 0
+        alone = _two_owners(reports, others)
+        return worth_to(others, alone) - worth_to(others, owners)
+
+    return owners, pay
+
+
 # Public projects: True is put first, so a sum of net values of exactly 0 builds.
 
 _BUILD = (True, False)
