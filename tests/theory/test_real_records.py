@@ -1,4 +1,4 @@
-"""A person's own Mechanism over real types, with utilities that are piecewise linear."""
+"""A person's own Mechanism over real types, with piecewise linear utilities."""
 
 from fractions import Fraction
 
