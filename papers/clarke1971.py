@@ -7,6 +7,7 @@ from accord.theory.properties import prop
 from accord.theory.terms import decision_at, payments, worth
 
 _PROJECT = {"agents": 3, "values": "-2..2"}
+_BUNDLES = {"agents": 3, "items": 2, "values": "reals>=0"}
 
 
 @prop(Mechanism, forall=("profile",))
@@ -57,6 +58,17 @@ PAPER = Paper(
                 holds("pivotal-project", pays_what_others_lose, **_PROJECT),
                 holds("pivotal-project", "strategyproof", **_PROJECT),
             ),
+        ),
+        Claim(
+            "pivot-truthful-combinatorial",
+            "With 2 items, 3 bidders and all real values >= 0 for the three non-empty "
+            "bundles, efficient allocation with pivot payments is truthful.",
+            (holds("vcg-two-items", "strategyproof", **_BUNDLES),),
+        ),
+        Claim(
+            "pivot-truthful-reals",
+            "Nor does anybody gain where net values are any real numbers (3 agents).",
+            (holds("pivotal-project", "strategyproof", agents=3, values="reals"),),
         ),
         Claim(
             "pivot-no-deficit",

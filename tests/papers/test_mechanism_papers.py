@@ -54,7 +54,7 @@ CLAIMS = [(module.PAPER, claim) for module in MODULES for claim in module.PAPER.
     [
         pytest.param(p, c, id=f"{p.id}.{c.id}")
         for p, c in CLAIMS
-        if c.parts and "reals" not in c.statement.split() + c.id.split("-")
+        if c.parts and not {"real", "reals"} & {*c.statement.split(), *c.id.split("-")}
     ],
 )
 def test_a_claim_comes_out_as_expected(paper: Paper, claim: Claim):

@@ -22,6 +22,7 @@ LONG = [
     ("vickrey1961", "second-price-truthful-reals"),
     ("vickrey1961", "second-price-random-ties-reals"),
     ("moulin1980", "median-reals"),
+    ("clarke1971", "pivot-truthful-combinatorial"),
 ]
 
 
