@@ -204,7 +204,7 @@ def _with_parameters(
 def _in_words(parameter: Any) -> str:
     many = parameter if isinstance(parameter, tuple) else (parameter,)
     if all(is_exact(p) or p is None or isinstance(p, (str, Form)) for p in many):
-        return ",".join(map(str, many))
+        return ",".join(map(str, many)) or "none"
     return "as given"
 
 
