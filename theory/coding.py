@@ -16,6 +16,8 @@ from accord.theory.exact import exact
 from accord.theory.lotteries import Lottery
 from accord.theory.profiles import Profile
 
+_ENCODE = json.JSONEncoder(sort_keys=True, separators=(",", ":")).encode
+
 
 def code(value: Any) -> Any:
     """Return a JSON value for a type, report, outcome or number; equal iff equal.
@@ -44,7 +46,7 @@ def code(value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """Return the one text of a JSON value: sorted keys, no spaces."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"))
+    return str(value) if type(value) is int else _ENCODE(value)
 
 
 def digest(value: Any) -> str:

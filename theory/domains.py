@@ -85,6 +85,33 @@ def approval_ballots(alternatives: int) -> Domain:
     )
 
 
+def acyclic_relations(alternatives: int) -> tuple[frozenset[tuple[int, int]], ...]:
+    """Return the relations "x is strictly above y" without a cycle (1, 3, 25, 543)."""
+    if alternatives > 4:
+        _bounded(10**6, f"the relations of {alternatives} alternatives", "4")
+    pairs = list(itertools.combinations(range(alternatives), 2))
+    choices = [((), ((x, y),), ((y, x),)) for x, y in pairs]
+    chosen = itertools.product(*choices)
+    every = (frozenset(pair for part in parts for pair in part) for parts in chosen)
+    return tuple(sorted(filter(_is_acyclic, every), key=lambda r: (len(r), sorted(r))))
+
+
+def _is_acyclic(relation: frozenset[tuple[int, int]]) -> bool:
+    while relation:
+        below = {y for _, y in relation}
+        rest = frozenset((x, y) for x, y in relation if x in below)
+        if rest == relation:
+            return False
+        relation = rest
+    return True
+
+
+def committees(alternatives: int, seats: int) -> Domain:
+    """Return the sets of `seats` alternatives, in lexicographic order."""
+    _bounded(math.comb(alternatives, seats), "the committees", "a smaller one")
+    return tuple(map(frozenset, itertools.combinations(range(alternatives), seats)))
+
+
 _RANGE = re.compile(r"(-?\d+)\.\.(-?\d+)")
 
 

@@ -56,6 +56,15 @@ class Lottery(Mapping[Any, Exact]):
         inner = ", ".join(f"{x}: {p}" for x, p in self._law.items())
         return f"Lottery({inner})"
 
+    @property
+    def possible(self) -> tuple[Any, ...]:
+        """The outcomes that can come about."""
+        return tuple(self._law)
+
+    def renamed(self, names: Mapping[Any, Any]) -> "Lottery":
+        """Return the law with outcome x called names[x]."""
+        return type(self)({names[x]: p for x, p in self._law.items()})
+
     def expect(self, value: Callable[[Any], Any]) -> Any:
         """Return the expectation of `value` under this law, exactly."""
         return sum(p * value(x) for x, p in self._law.items())

@@ -65,7 +65,8 @@ class Mechanism:
                depends on the others' types; `names` of the agents; `objects` or
                `alternatives`: what the types rank; `exchange`, `sides`,
                `blocking_pairs`, `whole`, `worth`: see the settings that state them;
-               `declared`: properties that the library says the rule has
+               `declared`: properties that the library says the rule has; `profiles`:
+               those that can occur, where not every combination of types can
     """
 
     rule: Callable[..., Any]
@@ -111,10 +112,19 @@ class Mechanism:
     @property
     def size(self) -> int:
         """The number of profiles, computed without listing them."""
+        if "profiles" in self.facts:
+            return len(self.facts["profiles"])
         return math.prod(map(len, self.domains))
 
     def __call__(self, profile: Profile) -> Any:
-        """Return the outcome at `profile`, run once and remembered."""
+        """Return the outcome at `profile`, run once and remembered.
+
+        What is said of a profile that cannot occur says nothing (`PremiseNotMet`).
+        """
+        if "profiles" in self.facts and profile not in self.facts["profiles"]:
+            from accord.theory.properties import PremiseNotMet
+
+            raise PremiseNotMet
         if self.unknowns or (self.is_real and any(map(_open, profile))):
             return self.run(profile)  # what it is depends on the case that is explored
         if profile not in self._cells:

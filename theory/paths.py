@@ -179,6 +179,8 @@ class Path:
     def learn(self, fact: Literal) -> None:
         """Note a fact, and what it says about the order of the unknowns."""
         self.known.add(fact)
+        if fact.sense == ">":  # what is larger is at least as large
+            self.known.add(Literal(fact.terms, ">="))
         pair = order_of(fact)
         if pair is None:
             self.plain = False

@@ -2,7 +2,8 @@
 
 A strict order is a tuple of alternatives, best first; a truncated one leaves some
 out, and what it leaves out is tied at the bottom. A weak order is a tuple of
-frozensets, best class first. An approval ballot is one frozenset.
+frozensets, best class first. An approval ballot is one frozenset. A relation, which
+need not be an order, is the frozenset of the pairs (x, y) with x strictly above y.
 """
 
 from collections.abc import Iterable
@@ -11,6 +12,7 @@ from typing import Any
 from accord.theory.lotteries import Lottery
 
 Order = tuple[Any, ...]
+Relation = frozenset[tuple[Any, Any]]
 
 
 def rank(order: Order, alternative: Any) -> int:
@@ -28,8 +30,10 @@ def rank(order: Order, alternative: Any) -> int:
     return len(order)
 
 
-def weakly_above(order: Order, x: Any, y: Any) -> bool:
-    """Return whether the order puts `x` at least as high as `y`."""
+def weakly_above(order: Order | Relation, x: Any, y: Any) -> bool:
+    """Return whether the order or relation puts `x` at least as high as `y`."""
+    if isinstance(order, frozenset):
+        return (y, x) not in order
     return rank(order, x) <= rank(order, y)
 
 
@@ -50,7 +54,7 @@ def sd_weakly_prefers(order: Order, p: Lottery, q: Lottery) -> bool:
     For each outcome x, p gives the outcomes at least as good as x at least the
     weight that q gives them.
     """
-    support = frozenset(p) | frozenset(q)
+    support = frozenset(p.possible) | frozenset(q.possible)
     return all(
         sum(p[x] for x in upper) >= sum(q[x] for x in upper)
         for upper in upper_sets(order, support)

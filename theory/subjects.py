@@ -11,6 +11,9 @@ A specification is a JSON object. These kinds exist:
     {"kind": "data", "object": "strategic-game", "data": {...}}   a game, whole; its
      parameters, if it has any, have the further constraints "where", or "values"
     {"kind": "direct", "of": {...}}   the rule that a game form induces under truth
+    {"kind": "domain", "setting": "voting", "options": {...}}   agents and types without
+     a rule, for `unknown` to leave it open; "profiles" lists those that can occur,
+     where not every combination of types can
     {"kind": "unknown", "what": "payments", "of": {...}}   one in which numbers are
      left open (`accord.theory.unknowns`), or filled in by "values": {name: number}
     {"kind": "election", "lines": [...], "rule": "borda", ...}   ballots and a rule
@@ -30,10 +33,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from accord.theory.coding import plain
+from accord.theory.coding import look_up_profile, plain
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import dashed
+from accord.theory.names import counted, dashed
 from accord.theory.rules import find_rule
 from accord.theory.settings import find_setting, setting_options
 
@@ -217,6 +220,18 @@ def _from_table(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:
     return m
 
 
+def _domain(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:
+    def no_rule(_: tuple[Any, ...]) -> Any:
+        raise ModelError("a domain has no rule")
+
+    m = _in_setting({**spec, "params": {}}, no_rule, "a rule")
+    if "profiles" not in spec:
+        return m
+    listed = dict.fromkeys(look_up_profile(m.domains, p) for p in spec["profiles"])
+    words = f"{m.scope}, {counted(len(listed), 'listed profile')}"
+    return replace(m, scope=words, facts={**m.facts, "profiles": listed})
+
+
 def _direct(spec: Mapping[str, Any], given: object, make: Make) -> Any:
     from accord.theory.game_forms import direct_mechanism
 
@@ -240,6 +255,7 @@ _FIELDS = {
     },
     "table": {"kind", "setting", "options", "params", "table"},
     "data": {"kind", "object", "data", "where", "values"},
+    "domain": {"kind", "setting", "options", "profiles"},
     "direct": {"kind", "of"},
     "unknown": {"kind", "what", "of", "values"},
     "pair": {"kind", "first", "second"},
@@ -250,6 +266,7 @@ _BUILDERS: dict[str, Callable[[Mapping[str, Any], object, Make], Any]] = {
     "python": _own,
     "table": _from_table,
     "data": _data,
+    "domain": _domain,
     "direct": _direct,
     "unknown": _opened,
     "pair": _pair,

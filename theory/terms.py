@@ -12,10 +12,10 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact_or_form
 from accord.theory.lotteries import Lottery, sure
 from accord.theory.mechanisms import Mechanism, Outcome, is_public
-from accord.theory.preferences import Order, sd_weakly_prefers
+from accord.theory.preferences import Order, Relation, rank, sd_weakly_prefers
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
-from accord.theory.ranges.mechanisms import listed_outcomes
+from accord.theory.ranges.mechanisms import alternatives, listed_outcomes
 
 
 def true_profiles(
@@ -168,6 +168,45 @@ def own_order(m: Mechanism, agent: int, profile: Profile) -> Order:
         f"the types of `{m.name}` are not orders, and this property compares by order",
         "where there are utilities, `strategyproof` compares expected utilities",
     )
+
+
+def society(m: Mechanism, profile: Profile) -> Order | Relation:
+    """Return the order (or relation) of alternatives that society gets."""
+    order = m(profile)
+    if not isinstance(order, (tuple, frozenset)) or "alternatives" not in m.facts:
+        raise ModelError(
+            f"`{m.name}` chooses no order of alternatives, and this compares orders",
+            "return an order, and state the fact `alternatives` in the mechanism",
+        )
+    return order
+
+
+def approved(m: Mechanism, agent: int, profile: Profile) -> frozenset[Any]:
+    """Return the alternatives on the approval ballot of `agent`."""
+    own = profile[agent]
+    if not isinstance(own, frozenset):
+        raise ModelError(
+            f"the types of `{m.name}` are no approval ballots, and this reads them",
+            "the setting `committees` has them",
+        )
+    return own
+
+
+def favourites(m: Mechanism, agent: int, profile: Profile) -> frozenset[Any]:
+    """Return the alternatives that `agent` ranks first: one, or a class."""
+    order = own_order(m, agent, profile)
+    return frozenset(x for x in alternatives(m) if rank(order, x) == 0)
+
+
+def chosen_set(m: Mechanism, profile: Profile) -> frozenset[Any]:
+    """Return the set of alternatives chosen at `profile`: a committee, or a tie."""
+    chosen = m(profile)
+    if not isinstance(chosen, frozenset):
+        raise ModelError(
+            f"`{m.name}` chooses no sets of alternatives, and this looks into them",
+            "the settings `committees` and `set-voting` do",
+        )
+    return chosen
 
 
 def lottery(m: Mechanism, agent: int, outcome: Any) -> Lottery:

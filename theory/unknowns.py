@@ -11,12 +11,16 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from accord.theory.cells import cell_of
 from accord.theory.coding import canonical, code
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact
+from accord.theory.forms import RUNNING, Form
 from accord.theory.game_terms import opponents
 from accord.theory.games import StrategicGame, numbered, profile_count
-from accord.theory.mechanisms import Mechanism, Outcome
+from accord.theory.lotteries import Lottery
+from accord.theory.mechanisms import Mechanism, Outcome, is_public
+from accord.theory.open_lotteries import OpenLottery
 from accord.theory.parameters import positive
 from accord.theory.profiles import Profile
 
@@ -191,6 +195,60 @@ def worths(types: Any, make: Make) -> Mechanism:
         name="a rule for one agent",
         scope=f"1 agent, {count} types",
     )
+
+
+@part
+def rule(m: Mechanism, make: Make) -> Mechanism:
+    """Return `m` with another rule: any of its listed outcomes at each profile.
+
+    The cell of a profile is `make`'s number: the place of an outcome in the list. An
+    unknown one is read in the run that goes on (`accord.theory.cells`).
+    """
+    if not isinstance(m, Mechanism) or not m.outcomes:
+        raise ModelError(
+            "an open rule chooses among the outcomes that its mechanism lists",
+            "take a setting with listed outcomes: voting, matching",
+        )
+    outcomes = m.outcomes
+
+    def choose(reports: tuple[Any, ...]) -> Any:
+        cell = cell_of(Profile(reports))
+        place = make(cell)
+        if isinstance(place, Form):
+            reader = RUNNING.get()
+            if reader is None:
+                raise ModelError("the rule is open, and nothing says what it chooses")
+            place = reader.choose(cell, len(outcomes))
+        if place not in range(len(outcomes)):
+            raise ModelError(f"expected one of {len(outcomes)} outcomes, got {place}")
+        return outcomes[int(place)]
+
+    facts = {**m.facts, "unknowns": frozenset({"the rule"})}
+    return dataclasses.replace(replace_rule(m, choose), facts=facts)
+
+
+@part
+def lottery(m: Mechanism, make: Make) -> Mechanism:
+    """Return `m` with another rule: some lottery over its outcomes at each profile.
+
+    The probability of the last outcome is what the others leave over.
+    """
+    if not isinstance(m, Mechanism) or not m.outcomes or not is_public(m):
+        raise ModelError(
+            "an open lottery is over the outcomes that its mechanism lists",
+            "take a setting with listed outcomes that all share: voting",
+        )
+    *outcomes, last = m.outcomes
+
+    def draw(reports: tuple[Any, ...]) -> Lottery:
+        cell = cell_of(Profile(reports))
+        law = {x: make(f"{cell}{k + 1}") for k, x in enumerate(outcomes)}
+        law[last] = 1 - sum(law.values())
+        some_open = any(isinstance(p, Form) for p in law.values())
+        return OpenLottery(law) if some_open else Lottery(law)
+
+    facts = {**m.facts, "unknowns": frozenset({"the lotteries"})}
+    return dataclasses.replace(replace_rule(m, draw), facts=facts)
 
 
 @part

@@ -2,13 +2,12 @@
 
 from typing import Any
 
-from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
 from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
-from accord.theory.terms import own_order
+from accord.theory.terms import own_order, society
 
 
 @prop(
@@ -32,21 +31,11 @@ def independence_of_irrelevant_alternatives(
     """
     x, y = alternative, second_alternative
     other = profile.with_report(agent, report)
-    first, second = _society(m, profile), _society(m, other)
     before, after = own_order(m, agent, profile), own_order(m, agent, other)
     assume(weakly_above(before, x, y) == weakly_above(after, x, y))
     assume(weakly_above(before, y, x) == weakly_above(after, y, x))
+    first, second = society(m, profile), society(m, other)
     return weakly_above(first, x, y) == weakly_above(second, x, y)
-
-
-def _society(m: Mechanism, profile: Profile) -> tuple[Any, ...]:
-    order = m(profile)
-    if not isinstance(order, tuple) or "alternatives" not in m.facts:
-        raise ModelError(
-            f"`{m.name}` chooses no order of alternatives, and this compares orders",
-            "return an order, and state the fact `alternatives` in the mechanism",
-        )
-    return order
 
 
 def because(

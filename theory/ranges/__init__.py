@@ -93,10 +93,17 @@ def values_of(subject: Any, name: str, bound: Mapping[str, Any]) -> Iterable[Any
 
 
 def instances(
-    subject: Any, names: Sequence[str], bound: Mapping[str, Any] | None = None
+    subject: Any,
+    names: Sequence[str],
+    bound: Mapping[str, Any] | None = None,
+    only: Mapping[str, Sequence[Any]] | None = None,
 ) -> Iterator[tuple[Any, ...]]:
-    """Yield the values of `names`, nested in order, over the whole subject."""
+    """Yield the values of `names`, nested in order, over the whole subject.
+
+    A name in `only` runs over what stands there, a part of its range.
+    """
     outer = dict(bound or {})
+    part = only or {}
     specs = [find_range(subject, name) for name in names]
 
     def nest(depth: int) -> Iterator[tuple[Any, ...]]:
@@ -104,7 +111,9 @@ def instances(
             yield ()
             return
         spec, name = specs[depth], names[depth]
-        values = spec.values(subject, *[outer[need] for need in spec.needs])
+        values: Iterable[Any] | None = part.get(name)
+        if values is None:
+            values = spec.values(subject, *[outer[need] for need in spec.needs])
         if depth == len(names) - 1:
             for value in values:
                 yield (value,)

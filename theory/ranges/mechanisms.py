@@ -15,11 +15,15 @@ def _agents(m: Mechanism) -> int:
     return len(m.domains)
 
 
+def _strategic(m: Mechanism) -> int:
+    return len(tuple(agent(m)))
+
+
 def _types(m: Mechanism) -> int:
-    return max(map(len, m.domains), default=0)
+    return max((len(m.domains[i]) for i in agent(m)), default=0)
 
 
-@ranges(Mechanism, _agents)
+@ranges(Mechanism, _strategic)
 def agent(m: Mechanism) -> Iterable[int]:
     """Run over the agents who choose their reports (all, unless the setting says)."""
     strategic: Iterable[int] = m.facts.get("strategic", m.agents)
@@ -34,8 +38,13 @@ def other(m: Mechanism, agent: int) -> Iterable[int]:
 
 @ranges(Mechanism, lambda m: m.size)
 def profile(m: Mechanism) -> Iterator[Profile]:
-    """Run over every profile of types."""
+    """Run over every profile of types that can occur."""
+    if "profiles" in m.facts:
+        return iter(m.facts["profiles"])
     return map(Profile, itertools.product(*_types_of(m, "profile")))
+
+
+_every_profile = profile  # under a name that no argument takes
 
 
 @ranges(Mechanism, lambda m: m.size)
@@ -46,10 +55,10 @@ def witness_profile(m: Mechanism) -> Iterable[Any]:
 
 @ranges(Mechanism, lambda m: m.size)
 def second_profile(m: Mechanism, profile: Profile) -> Iterator[Profile]:
-    """Run over every profile of types but `profile`."""
+    """Run over every profile of types that can occur but `profile`."""
     if m.is_real:
         return map(Profile, itertools.product(*_types_of(m, "second_profile")))
-    return (q for q in map(Profile, itertools.product(*m.domains)) if q != profile)
+    return (q for q in _every_profile(m) if q != profile)
 
 
 @ranges(Mechanism, _types)
@@ -184,6 +193,12 @@ def alternative(m: Mechanism) -> Iterable[Any]:
 def second_alternative(m: Mechanism, alternative: Any) -> Iterable[Any]:
     """Run over what the types rank, but `alternative`."""
     return (x for x in alternatives(m) if x != alternative)
+
+
+@ranges(Mechanism, lambda m: len(alternatives(m)) ** 2)
+def witness_pair(m: Mechanism) -> Iterable[tuple[Any, Any]]:
+    """Run over the ordered pairs of what the types rank, as an existential."""
+    return itertools.permutations(alternatives(m), 2)
 
 
 @ranges(Mechanism, lambda m: math.factorial(len(alternatives(m))))

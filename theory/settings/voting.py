@@ -229,11 +229,11 @@ def _score(agent: int, profile: Profile, outcome: Any) -> Any:
 def _rename(names: Mapping[Any, Any], thing: Any) -> Any:
     """Return a type or an outcome with every alternative x replaced by names[x]."""
     if isinstance(thing, Lottery):
-        return Lottery({names[x]: p for x, p in thing.items()})
+        return thing.renamed(names)
     if isinstance(thing, tuple):
         return tuple(_rename(names, part) for part in thing)
     if isinstance(thing, frozenset):
-        return frozenset(names[x] for x in thing)
+        return frozenset(_rename(names, x) for x in thing)
     return names[thing]
 
 

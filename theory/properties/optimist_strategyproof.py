@@ -1,0 +1,30 @@
+"""Optimist-strategyproof: no lie gives a set whose best member is better."""
+
+from typing import Any
+
+from accord.theory.mechanisms import Mechanism
+from accord.theory.names import agent_name
+from accord.theory.preferences import rank
+from accord.theory.profiles import Profile
+from accord.theory.properties import prop
+from accord.theory.terms import chosen_set, own_order
+
+
+@prop(Mechanism, forall=("agent", "profile", "report"))
+def optimist_strategyproof(
+    m: Mechanism, agent: int, profile: Profile, report: Any
+) -> bool:
+    """No agent, by a lie, makes the best alternative of the chosen set a better one.
+
+    For mechanisms that choose sets of alternatives: she expects the best of them to
+    win in the end. Source: Duggan and Schwartz 2000.
+    """
+    order = own_order(m, agent, profile)
+    truth = min(rank(order, x) for x in chosen_set(m, profile))
+    lie = min(rank(order, x) for x in chosen_set(m, profile.with_report(agent, report)))
+    return truth <= lie
+
+
+def because(m: Mechanism, agent: int, profile: Profile, report: Any) -> str:
+    """Return who gains."""
+    return f"the best of the set is better for {agent_name(agent)} after the lie."
