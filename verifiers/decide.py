@@ -13,7 +13,7 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Profile
 from accord.theory.properties import Property
-from accord.theory.ranges import count_instances
+from accord.theory.ranges import count_instances, values_of
 from accord.theory.statements import Statement, check_fits
 from accord.theory.subjects import build, source_hash
 from accord.theory.tables import hash_cells, settle, table_hash
@@ -134,7 +134,7 @@ def reads_two_cells(statement: Statement) -> bool:
     m = statement.subject
     if statement.prop.forall != SHAPE or statement.prop.exists:
         return False
-    if not isinstance(m, Mechanism) or m.size == 0:
+    if not isinstance(m, Mechanism) or m.size == 0 or "profiles" in m.facts:
         return False
     outcome = m(Profile(domain[0] for domain in m.domains))
     try:
@@ -178,8 +178,8 @@ def probe(m: Any) -> None:
     """
     if not isinstance(m, Mechanism) or m.is_real:
         return
-    for profile in itertools.islice(itertools.product(*m.domains), _PROBES):
-        m(Profile(profile))
+    for profile in itertools.islice(values_of(m, "profile", {}), _PROBES):
+        m(profile)
     settle(m)
 
 

@@ -31,7 +31,9 @@ KINDS: dict[str, tuple[Callable[..., Any], str]] = {
     "blocks": (read_statement, "blocks.check_blocks"),
     "cases": (read_statement, "linear.check_cases"),
     "region": (read_statement, "regions.check_region"),
-    "point": (read_problem, "linear.check_point"),
+    "clauses": (read_problem, "clauses.check_clauses"),
+    "rules": (read_problem, "rules.check_rules"),
+    "point": (read_problem, "points.check_point"),
     "farkas": (read_problem, "linear.check_farkas"),
     "dual": (read_problem, "linear.check_dual"),
 }

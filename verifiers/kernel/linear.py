@@ -1,4 +1,4 @@
-"""Kinds `cases`, `farkas`, `dual` and `point`: definitions run on unknown numbers.
+"""Kinds `cases`, `farkas` and `dual`: definitions run on unknown numbers.
 
 A row is a literal `form sense 0` that some instance of a definition implies. Rows
 with multipliers that add up to a contradiction show that no values are possible; the
@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from accord.theory.coding import look_up, plain
+from accord.theory.coding import look_up
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import Exact, exact
 from accord.theory.forms import (
@@ -26,6 +26,7 @@ from accord.theory.ranges import instances, values_of
 from accord.theory.statements import Statement
 from accord.theory.tables import settle
 from accord.verifiers.kernel.accepted import Accepted, expect, reject
+from accord.verifiers.kernel.points import check_values, read_values
 from accord.verifiers.kernel.statements import Problem
 
 MAX_FACTORS = 4  # in a product of literals, so that it stays small
@@ -146,36 +147,6 @@ def check_farkas(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     return Accepted("REFUTED", problem.scope, count, count)
 
 
-def check_point(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
-    """Accept PROVED: at these values every instance of every definition holds."""
-    expect(set(payload) == {"values"}, "payload", "the field `values` alone")
-    expect(problem.measure is None, "measure", "none for this kind")
-    values = _values(payload["values"])
-    count = _check_values(problem, values)
-    return Accepted("PROVED", problem.scope, count, count, (values,))
-
-
-def _values(data: Mapping[str, Any]) -> dict[str, Exact]:
-    try:
-        return {str(name): exact(plain(number)) for name, number in data.items()}
-    except (ModelError, TypeError, AttributeError):
-        reject("values", "exact numbers by name")
-
-
-def _check_values(problem: Problem, values: Mapping[str, Exact]) -> int:
-    def make(name: str) -> Exact:
-        expect(name in values, "values", f"a value of `{name}`")
-        return values[name]
-
-    count = 0
-    for statement in problem.statements(make):
-        for universal in instances(statement.subject, statement.prop.forall):
-            count += 1
-            if statement.holds(*universal) is False:
-                reject(statement.prop.name, "True", f"False at {universal!r}")
-    return count
-
-
 def check_dual(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     """Accept PROVED: the bound is the largest value of the measure, and is reached.
 
@@ -184,9 +155,9 @@ def check_dual(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     """
     if set(payload) != {"values", "rows", "bound"} or problem.measure is None:
         reject("payload", "`values`, `rows`, `bound`, and a measure")
-    values = _values(payload["values"])
+    values = read_values(payload["values"])
     bound = exact(payload["bound"])
-    count = _check_values(problem, values)
+    count = check_values(problem, values)
     reached = problem.measure(values.__getitem__)
     expect(reached == bound, "point", f"the value {bound}", reached)
     rows, multipliers, _ = _rows(problem.statements(Form.unknown), payload["rows"])

@@ -36,7 +36,8 @@ def check_witness(statement: Statement, payload: Mapping[str, Any]) -> Accepted:
 
 
 def _find(subject: Any, name: str, bound: dict[str, Any], given: Any) -> Any:
-    if name in _PRODUCTS and isinstance(subject, Mechanism):
+    listed = isinstance(subject, Mechanism) and "profiles" in subject.facts
+    if name in _PRODUCTS and isinstance(subject, Mechanism) and not listed:
         # The range is the product of the domains, so membership is agent by agent.
         found = look_up_profile(subject.domains, given)
         same = name == "second_profile" and found == bound["profile"]

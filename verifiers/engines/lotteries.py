@@ -1,0 +1,151 @@
+"""Clauses of open lotteries: what each instance demands of the probabilities.
+
+A definition that is run on forms forks at each comparison; a path on which it is False
+gives the clause that not all comparisons on it come out like this. Only instances that
+read no other profiles than the listed ones (or images of them) are kept.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from accord.theory.cells import UnreadCell
+from accord.theory.coding import code
+from accord.theory.forms import Literal
+from accord.theory.mechanisms import Mechanism
+from accord.theory.paths import explore
+from accord.theory.profiles import Profile
+from accord.theory.ranges import instances
+from accord.theory.statements import Statement
+from accord.theory.symmetry import Image
+from accord.theory.unknowns import replace_rule
+from accord.verifiers.limits import Limits
+
+ImageOf = Callable[[Profile], Image]
+
+
+@dataclass(frozen=True)
+class Demand:
+    """A clause over comparisons of probabilities: one of the literals holds.
+
+    origin    (number of the property, instance); for a law (None, (profile, place))
+    profiles  the listed profiles whose lotteries it is about
+    reads     the profiles at which the rule was run
+    """
+
+    literals: frozenset[Literal]
+    origin: tuple[int | None, tuple[Any, ...]]
+    profiles: frozenset[Profile]
+    reads: tuple[Profile, ...] = ()
+
+
+class Listed:
+    """An open rule on listed profiles and their images; it notes what it is asked."""
+
+    def __init__(
+        self, m: Mechanism, profiles: Sequence[Profile], image_of: ImageOf | None
+    ) -> None:
+        self.profiles = list(dict.fromkeys(profiles))
+        self.image_of = image_of
+        self.kept = set(self.profiles)
+        self.asked: dict[Profile, Profile] = {}
+        self.homes: dict[Profile, Profile] = {}
+        self.laws: dict[Profile, Any] = {}
+        self.plain = m
+        self.mechanism = replace_rule(m, self._rule)
+
+    def _rule(self, reports: tuple[Any, ...]) -> Any:
+        profile = Profile(reports)
+        if profile not in self.homes:
+            image = None if self.image_of is None else self.image_of(profile)
+            self.homes[profile] = profile if image is None else image.of
+        home = self.homes[profile]
+        if home not in self.kept:
+            raise UnreadCell(str(profile))
+        self.asked[profile] = home
+        if profile not in self.laws:
+            lottery = self.plain(home)
+            if self.image_of is not None:
+                names = self.image_of(profile).renaming(self.plain)
+                lottery = lottery if profile == home else lottery.renamed(names)
+            self.laws[profile] = lottery
+        return self.laws[profile]
+
+
+def collect_laws(listed: Listed) -> Iterator[Demand]:
+    """Yield that the probabilities are not negative."""
+    for profile in listed.profiles:
+        lottery = listed.plain(profile)
+        for place, row in enumerate(lottery.premises):
+            origin = (None, (profile, place))
+            yield Demand(frozenset({row}), origin, frozenset({profile}))
+
+
+def collect_demands(
+    statements: Sequence[Statement], listed: Listed, limits: Limits
+) -> Iterator[Demand]:
+    """Yield the clauses of all instances at the listed profiles, each once."""
+    seen: set[frozenset[Literal]] = set()
+    only = {"profile": listed.profiles}
+    done = 0
+    for which, statement in enumerate(statements):
+        names = statement.prop.forall
+        for universal in instances(statement.subject, names, only=only):
+            done += 1
+            limits.tick(done, done)
+            for literals in _ways(statement, universal, listed):
+                if literals not in seen:
+                    seen.add(literals)
+                    yield Demand(
+                        literals,
+                        (which, universal),
+                        frozenset(listed.asked.values()),
+                        tuple(listed.asked),
+                    )
+
+
+def _ways(
+    statement: Statement, universal: tuple[Any, ...], listed: Listed
+) -> list[frozenset[Literal]]:
+    """Return the clauses of an instance, none if it reads another profile."""
+    listed.asked.clear()
+    holds = partial(statement.holds, *universal)
+    try:
+        paths = [path for path, result in explore(holds, split=True) if result is False]
+        return [frozenset(f.negation() for f in _needed(holds, p)) for p in paths]
+    except UnreadCell:
+        return []
+
+
+def _needed(holds: Callable[[], Any], path: Sequence[Literal]) -> list[Literal]:
+    """Return literals of a path that is False without which it need not be."""
+    left = list(path)
+    for fact in path:
+        fewer = [other for other in left if other != fact]
+        runs = explore(holds, premises=fewer, split=True)
+        if all(result is False for _, result in runs):
+            left = fewer
+    return left
+
+
+def without_implied(demands: Sequence[Demand]) -> list[Demand]:
+    """Return the clauses but those that contain another one of the same property."""
+    kept: list[Demand] = []
+    by_profiles: dict[Any, list[Demand]] = {}
+    for demand in sorted(demands, key=lambda d: len(d.literals)):
+        known = by_profiles.setdefault((demand.origin[0], demand.profiles), [])
+        if not any(other.literals <= demand.literals for other in known):
+            known.append(demand)
+            kept.append(demand)
+    places = {id(demand): k for k, demand in enumerate(demands)}
+    return sorted(kept, key=lambda d: places[id(d)])
+
+
+def entry(demand: Demand, number: Callable[[Literal], int]) -> list[Any]:
+    """Return a clause as a certificate names it."""
+    which, instance = demand.origin
+    if which is None:
+        return ["law", code(instance[0]), instance[1]]
+    path = sorted(number(fact.negation()) for fact in demand.literals)
+    return ["when", which, code(instance), path]
