@@ -188,7 +188,8 @@ def standing(m: Mechanism, agent: int, types: Profile, outcome: Any) -> str:
     if m.utility is not None:
         return show(m.utility_at(agent, types, outcome))
     order, thing = types[agent], m.share(agent, outcome)
-    if isinstance(thing, Lottery) or not isinstance(order, tuple):
+    whole = isinstance(thing, (Lottery, frozenset, tuple))  # no place in an order
+    if whole or not isinstance(order, tuple):
         return ""
     place = rank(order, thing) + 1
     if m.outcomes is not None and len(m.outcomes) <= _LISTED:

@@ -137,12 +137,7 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
-    find = _command(commands, "find", _find, "find a counterexample to a conjecture")
-    find.add_argument("--given", default="", metavar="A,B", help="properties it has")
-    find.add_argument("--not", dest="fails", metavar="C", help="the property it lacks")
-    find.add_argument("--family", default="voting", help="accord list families")
-    _common(find)
-    find.add_argument("--certificate", metavar="FILE", help="keep the last certificate")
+    _add_find(commands)
     reproduce = _command(commands, "reproduce", _reproduce, "run the claims of papers")
     reproduce.add_argument("paper", metavar="PAPER[.CLAIM]", nargs="*")
     reproduce.add_argument("--json", action="store_true")
@@ -156,6 +151,20 @@ def _parser() -> argparse.ArgumentParser:
     listing = _command(commands, "list", _list, "list rules, properties, settings ...")
     listing.add_argument("what", metavar="WHAT", nargs="?", choices=sorted(_LISTS))
     return parser
+
+
+def _add_find(commands: Any) -> None:
+    find = _command(
+        commands, "find", _find, "find a rule for axioms, or a counterexample"
+    )
+    find.add_argument("--axioms", default="", metavar="A,B", help="of the rule wanted")
+    find.add_argument("--map", action="store_true", help="which axioms go together")
+    find.add_argument("--as", dest="setting", default="voting", help="its setting")
+    find.add_argument("--given", default="", metavar="A,B", help="properties it has")
+    find.add_argument("--not", dest="fails", metavar="C", help="the property it lacks")
+    find.add_argument("--family", default="voting", help="accord list families")
+    _common(find)
+    find.add_argument("--certificate", metavar="FILE", help="keep the last certificate")
 
 
 def _command(
@@ -407,8 +416,12 @@ def _find(known: argparse.Namespace, extra: list[str]) -> int:
     from accord.theory.errors import ModelError
     from accord.verifiers.certificates import save_certificate
 
+    if known.axioms:
+        return _find_rule(known, extra)
     if not known.fails:
-        raise ModelError("expected --not C: the property that should fail")
+        raise ModelError(
+            "expected --not C, the property that should fail, or --axioms A,B",
+        )
     given = [name.strip() for name in known.given.split(",") if name.strip()]
     options = {
         k: v
@@ -437,6 +450,44 @@ def _find(known: argparse.Namespace, extra: list[str]) -> int:
             last = verdict is result.verdicts[-1]
             print(_told(verdict, known.certificate if last else "", quiet=not last))
     return 1 if result.status == "REFUTED" else 3
+
+
+def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
+    from accord.counterexamples.axioms import Answer, find_axioms, map_axioms
+    from accord.counterexamples.exporters import verdict_data
+    from accord.theory.arguments import read_argument
+    from accord.verifiers.certificates import save_certificate
+
+    axioms = [name.strip() for name in known.axioms.split(",") if name.strip()]
+    words = ("values", "ties", "prior")
+    options = {
+        k: v if k in words or not isinstance(v, str) else read_argument(v)
+        for k, v in _options(known, extra).items()
+        if k not in ("setting", "family")
+    }
+    setting, limits = known.setting, _limits(known)
+    answers: list[Answer] = (
+        map_axioms(axioms, setting, limits, **options)
+        if known.map
+        else [find_axioms(axioms, setting, limits, **options)]
+    )
+    for answer in answers:
+        verdict = answer.found.verdict
+        if known.certificate and verdict.certificate:
+            save_certificate(verdict.certificate, known.certificate)
+        if not known.json:
+            print(_told(verdict, known.certificate or "", quiet=True))
+            if not known.quiet:
+                notes = list(verdict.notes)
+                if answer.name:
+                    notes.append(f"this is {answer.name}")
+                print("\n".join(_line("evidence", note) for note in notes))
+                if not known.map:
+                    print("\n" + answer.story + "\n")
+                    print(_line("recheck", _KEEP))
+    if known.json:
+        print(json.dumps([verdict_data(a.found.verdict) for a in answers], indent=1))
+    return worst(answer.found.verdict.status for answer in answers)
 
 
 # --- certificates ----------------------------------------------------------------
