@@ -10,6 +10,7 @@ from accord import papers
 from accord.counterexamples.asking import ask, check, witness
 from accord.counterexamples.regions import NOWHERE, Region, region_of
 from accord.counterexamples.regions import possible as can_be_met
+from accord.theory.coding import code
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact
 from accord.theory.expressions import read_constraints
@@ -23,9 +24,12 @@ from accord.theory.subjects import Spec
 from accord.verifiers.decide import Question
 from accord.verifiers.limits import Limits
 from accord.verifiers.problems import ProblemQuestion, solve_problem
+from accord.verifiers.synthesis import all_rules, find_rule
 from accord.verifiers.verdict import Verdict
 
 COVERS = ("whole", "base case", "finite instance", "cited", "beyond")
+Axioms = Sequence[str | tuple[str, Mapping[str, Any]]]  # with parameters, if any
+Profiles = Sequence[Sequence[Any]]
 OPPOSITE = {"PROVED": "REFUTED", "REFUTED": "PROVED"}
 
 
@@ -33,13 +37,15 @@ OPPOSITE = {"PROVED": "REFUTED", "REFUTED": "PROVED"}
 class Part:
     """One check that a claim rests on, and the verdict that the claim says it has.
 
-    `largest` is what the claim says a measure comes to at most, and reaches; `region`
-    the constraints on parameters under which a property holds, and under these alone.
+    `largest` is what the claim says a measure comes to at most, and reaches; `count`
+    how many rules there are, as it says; `region` the constraints on parameters under
+    which a property holds, and under these alone.
     """
 
     expected: str
     ask: Callable[[Limits], Verdict]
     largest: Any = None
+    count: int | None = None
     region: str | None = None
 
     def word(self, verdict: Verdict) -> str:
@@ -52,6 +58,8 @@ class Part:
         accepted = verdict.accepted
         if verdict.vacuous:
             return "UNKNOWN"
+        if self.count is not None and accepted is not None:
+            return "PROVED" if accepted.values == (self.count,) else "REFUTED"
         if accepted is not None and self.region is not None:
             found = region_of(accepted, verdict.statement.subject)
             return verdict.status if is_region(found, self.region) else "REFUTED"
@@ -268,9 +276,61 @@ def largest(
     return Part("PROVED", lambda limits: solve_problem(question, limits), value)
 
 
+def no_rule(
+    setting: str, axioms: Axioms, *, at: Profiles | None = None, **options: Any
+) -> Part:
+    """Return the part "no rule of this setting has all the properties".
+
+    With `at`, only what they say of these profiles is looked at, which suffices.
+    """
+    question = _problem(any_rule(setting, **options), axioms)
+    looked = None if at is None else tuple(map(Profile, at))
+    return Part(
+        "REFUTED", lambda limits: find_rule(question, limits, at=looked).verdict
+    )
+
+
+def some_rule(setting: str, axioms: Axioms, **options: Any) -> Part:
+    """Return the part "some rule of this setting has all the properties"."""
+    question = _problem(any_rule(setting, **options), axioms)
+    return Part("PROVED", lambda limits: find_rule(question, limits).verdict)
+
+
+def rules_number(
+    count: int,
+    setting: str,
+    axioms: Axioms,
+    *,
+    named: Sequence[Spec] = (),
+    **options: Any,
+) -> Part:
+    """Return the part "exactly `count` rules have all the properties".
+
+    Those `named` (specifications of library rules) are among them, each another one: if
+    they are `count`, they are all.
+    """
+    question = _problem(any_rule(setting, **options), axioms)
+
+    def ask_all(limits: Limits) -> Verdict:
+        return all_rules(question, limits, named=named).verdict
+
+    return Part("PROVED", ask_all, count=count)
+
+
+def any_rule(setting: str, profiles: Profiles | None = None, **options: Any) -> Spec:
+    """Return the specification of a rule of this setting that is left open.
+
+    With `profiles` only these can occur.
+    """
+    domain: Spec = {"kind": "domain", "setting": setting, "options": options}
+    if profiles is not None:
+        domain["profiles"] = [code(profile) for profile in profiles]
+    return {"kind": "unknown", "what": "rule", "of": domain}
+
+
 def _problem(
     spec: Spec,
-    properties: Sequence[str | tuple[str, Mapping[str, Any]]],
+    properties: Axioms,
     measure: str | tuple[str, Mapping[str, Any]] | None = None,
 ) -> ProblemQuestion:
     pairs = [(p, {}) if isinstance(p, str) else p for p in properties]

@@ -1,8 +1,20 @@
 """Gibbard 1973: every voting rule of interest can be manipulated."""
 
-from accord.papers.claim import Claim, Paper, Part, fails, fails_at, holds
+from typing import Any
 
-_SMALL = {"agents": 3, "alternatives": 3}
+from accord.papers.claim import (
+    Claim,
+    Paper,
+    Part,
+    fails,
+    fails_at,
+    holds,
+    no_rule,
+    rules_number,
+)
+
+_TWO: dict[str, Any] = {"agents": 2, "alternatives": 3}
+_SMALL: dict[str, Any] = {"agents": 3, "alternatives": 3}
 
 SCORING = ("plurality", "anti-plurality", "borda")
 RUNOFF = ("plurality-with-runoff", "instant-runoff", "coombs", "bucklin", "nanson")
@@ -99,6 +111,18 @@ PAPER = Paper(
             "alternatives at once, a given voter can manipulate at exactly 72 of the "
             "1,296 profiles.",
             _manipulable_at("instant-runoff-all-tied", 72),
+        ),
+        Claim(
+            "vo-1-seventeen-rules",
+            "With 2 voters and 3 strictly ranked alternatives exactly 17 deterministic "
+            "rules are strategyproof: 3 constant, 12 of range two (all but those that "
+            "are constant or reach every alternative), 2 dictatorships.",
+            (
+                rules_number(17, "voting", ["strategyproof"], **_TWO),
+                rules_number(3, "voting", ["strategyproof", "constant"], **_TWO),
+                rules_number(2, "voting", ["strategyproof", "onto"], **_TWO),
+                no_rule("voting", ["strategyproof", "onto", "nondictatorial"], **_TWO),
+            ),
         ),
     ),
 )

@@ -59,5 +59,12 @@ PAPER = Paper(
             "stochastic-dominance sense.",
             (fails("maximal-lotteries", "strongly-sd-strategyproof", **_SMALL),),
         ),
+        Claim(
+            "vo-5-unilateral-duple",
+            "Every strategyproof decision scheme on strict orders is a mixture of "
+            "unilateral and duple schemes; if ex-ante Pareto it is dictatorial.",
+            covers="cited",
+            reason="about all numbers of voters and alternatives",
+        ),
     ),
 )

@@ -2,7 +2,16 @@
 
 import itertools
 
-from accord.papers.claim import Claim, Paper, Part, fails, holds, lie_pays
+from accord.papers.claim import (
+    Claim,
+    Paper,
+    Part,
+    fails,
+    holds,
+    lie_pays,
+    rules_number,
+)
+from accord.theory.specifications import rule_spec
 
 _LINE = {"agents": 3, "alternatives": 4, "ballots": "single-peaked"}
 _PHANTOMS = tuple(itertools.combinations_with_replacement(range(4), 2))
@@ -13,6 +22,24 @@ def _with_phantoms(name: str) -> tuple[Part, ...]:
     return tuple(
         holds("median", name, params={"phantoms": pair}, **_LINE) for pair in _PHANTOMS
     )
+
+
+def _rules(
+    count: int, voters: int, points: int, phantoms: int | None, *axioms: str
+) -> Part:
+    """Return the part: so many rules have the axioms, some of them medians.
+
+    Among them are the medians of the peaks and of so many phantoms; None: none named.
+    """
+    line = {"agents": voters, "alternatives": points, "ballots": "single-peaked"}
+    fixed = itertools.combinations_with_replacement(range(points), phantoms or 0)
+    medians = [rule_spec("median", line, {"phantoms": list(peaks)}) for peaks in fixed]
+    named = [] if phantoms is None else medians
+    wanted = ("anonymous", "strategyproof", *axioms)
+    return rules_number(count, "voting", wanted, named=named, **line)
+
+
+_SIZES = ((2, 3), (3, 3), (2, 4))
 
 
 def _truthful(agents: int, phantoms: str, rising: str) -> Part:
@@ -81,6 +108,36 @@ PAPER = Paper(
             "On all strict orders (3 voters, 3 alternatives) the median of the peaks "
             "is manipulable.",
             (fails("median", "strategyproof", agents=3, ballots="strict"),),
+        ),
+        Claim(
+            "onto-are-medians",
+            "Anonymous, strategyproof, onto rules on a single-peaked line number 3, 6, "
+            "4 for (voters, points) = (2,3), (3,3), (2,4): exactly the medians with "
+            "one phantom fewer than voters.",
+            tuple(
+                _rules(count, voters, points, voters - 1, "onto")
+                for count, (voters, points) in zip((3, 6, 4), _SIZES, strict=True)
+            ),
+        ),
+        Claim(
+            "not-onto-more-than-medians",
+            "Without onto there are 12, 18, 32 anonymous strategyproof rules at (2,3), "
+            "(3,3), (2,4), against 10, 15, 20 medians with one phantom more than "
+            "voters.",
+            tuple(
+                _rules(count, voters, points, voters + 1)
+                for count, (voters, points) in zip((12, 18, 32), _SIZES, strict=True)
+            ),
+        ),
+        Claim(
+            "not-onto-tops-only",
+            "Without onto but with tops-only, the anonymous strategyproof rules at "
+            "(2,3), (3,3), (2,4) are exactly the 10, 15, 20 medians with one phantom "
+            "more than voters.",
+            tuple(
+                _rules(count, voters, points, voters + 1, "tops-only")
+                for count, (voters, points) in zip((10, 15, 20), _SIZES, strict=True)
+            ),
         ),
     ),
 )

@@ -1,8 +1,15 @@
 """Satterthwaite 1975: onto, strategyproof and nondictatorial do not go together."""
 
-from accord.papers.claim import Claim, Paper, Part, fails, holds
+from typing import Any
 
-_SMALL = {"agents": 3, "alternatives": 3}
+from accord.papers.claim import Claim, Paper, Part, fails, holds, no_rule, rules_number
+from accord.theory.specifications import rule_spec
+
+_SMALL: dict[str, Any] = {"agents": 3, "alternatives": 3}
+_TWO: dict[str, Any] = {"agents": 2, "alternatives": 3}
+_FOUR: dict[str, Any] = {"agents": 2, "alternatives": 4}
+_THEOREM = ("strategyproof", "onto", "nondictatorial")
+_DICTATORS = [rule_spec("dictatorship", _TWO, {"dictator": i}) for i in range(2)]
 
 RULES = (
     "plurality",
@@ -55,6 +62,40 @@ PAPER = Paper(
                 holds("majority-of-two", name, agents=3, alternatives=2)
                 for name in ("onto", "nondictatorial", "strategyproof")
             ),
+        ),
+        Claim(
+            "vo-2-base-2-3",
+            "With 2 voters and 3 alternatives no rule on all strict profiles is onto, "
+            "strategyproof and nondictatorial: with full range only the 2 "
+            "dictatorships are left.",
+            (
+                no_rule("voting", _THEOREM, **_TWO),
+                rules_number(
+                    2, "voting", ("strategyproof", "onto"), named=_DICTATORS, **_TWO
+                ),
+            ),
+            covers="base case",
+        ),
+        Claim(
+            "base-3-3",
+            "With 3 voters and 3 alternatives no rule on all strict profiles is onto, "
+            "strategyproof and nondictatorial.",
+            (no_rule("voting", _THEOREM, **_SMALL),),
+            covers="base case",
+        ),
+        Claim(
+            "base-2-4",
+            "With 2 voters and 4 alternatives no rule on all 576 strict profiles is "
+            "onto, strategyproof and nondictatorial (163,014 clauses suffice).",
+            (no_rule("voting", _THEOREM, **_FOUR),),
+            covers="base case",
+        ),
+        Claim(
+            "lifting",
+            "From the base cases the theorem follows for every number of voters >= 2 "
+            "and of alternatives >= 3 by induction.",
+            covers="cited",
+            reason="an induction over all sizes; the base cases are checked",
         ),
     ),
 )

@@ -18,10 +18,14 @@ from accord.theory.properties import all_properties, property_of
 from accord.theory.settings import (
     assignment,
     auction,
+    committees,
     forecast,
     goods,
+    matching,
     school_choice,
+    set_voting,
     voting,
+    welfare,
 )
 from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import search
@@ -371,6 +375,114 @@ def by_priority(orders):
 
 def against_priority(orders):
     return serial(orders[::-1])[::-1]
+
+
+def orders_of(rule, agents=2, alternatives=2, ballots="weak"):
+    """Society's order of the alternatives, ties allowed in all orders."""
+    return welfare.mechanism(
+        rule,
+        name="rule",
+        agents=agents,
+        alternatives=alternatives,
+        ballots=ballots,
+        society="weak" if ballots == "weak" else "strict",
+    )
+
+
+def agreed(ballots):
+    """The order that all voters have, else a tie: it takes two to break one."""
+    return ballots[0] if len(set(ballots)) == 1 else WEAK2[2]
+
+
+def majority_with_ties(ballots):
+    ahead = ballots.count(WEAK2[0]) - ballots.count(WEAK2[1])
+    return WEAK2[2] if ahead == 0 else WEAK2[0] if ahead > 0 else WEAK2[1]
+
+
+def sets_of(rule, agents=2, alternatives=3, ballots="strict"):
+    return set_voting.mechanism(
+        rule, name="rule", agents=agents, alternatives=alternatives, ballots=ballots
+    )
+
+
+def tops(ballots):
+    return {ballot[0] for ballot in ballots}
+
+
+def everything(ballots):
+    return set(range(3))
+
+
+def top_alone(ballots):
+    return {ballots[0][0]}
+
+
+def best_and_worst(ballots):
+    """The first voter's best and worst; her best alone when she says otherwise."""
+    order = ballots[0]
+    return {order[0], order[-1]} if order[0] == 0 else {order[0]}
+
+
+def worst_of_two(ballots):
+    """Never what the first voter likes best, and by a lie not what she likes worst."""
+    return {ballots[0][1], ballots[0][2]} if ballots[0][0] == 0 else {ballots[0][1]}
+
+
+def elect(rule, agents=2, alternatives=3, seats=2):
+    return committees.mechanism(
+        rule, name="rule", agents=agents, alternatives=alternatives, seats=seats
+    )
+
+
+def by_points(points):
+    """The committee of 2 of 3 with the most points, by members on a ballot."""
+    every = ({0, 1}, {0, 2}, {1, 2})
+    return lambda ballots: max(
+        every, key=lambda c: sum(points[len(c & b)] for b in ballots)
+    )
+
+
+def first_two(ballots):
+    return {0, 1}
+
+
+def couples(rule, side=2):
+    return matching.mechanism(rule, name="rule", side=side)
+
+
+def proposers_choose(orders):
+    """One proposer after the other takes the best who is left."""
+    side = len(orders) // 2
+    taken = []
+    for order in orders[:side]:
+        taken.append(next(x for x in order if x not in taken))
+    return {i: side + x for i, x in enumerate(taken)}
+
+
+def in_line(orders):
+    side = len(orders) // 2
+    return {i: side + i for i in range(side)}
+
+
+def in_a_cycle(orders):
+    side = len(orders) // 2
+    return {i: side + (i + 1) % side for i in range(side)}
+
+
+def in_states(rule, *profiles):
+    """A vote in which only these profiles can occur."""
+    m = vote(rule, len(profiles[0]), 3)
+    return replaced(m, facts={"profiles": profiles})
+
+
+def pair_of_the_first(ballots):
+    """As the first voter ranks 0 and 1; 2 stands where the second puts it, or last."""
+    order = [x for x in ballots[0] if x != 2]
+    return (2, *order) if ballots[1][0] == 2 else (*order, 2)
+
+
+PAIR = {"agent": 0, "pair": (0, 1)}
+SOLOMON = (((0, 1, 2), (1, 2, 0)), ((0, 2, 1), (1, 0, 2)))
 
 
 # --- the rows --------------------------------------------------------------------
@@ -857,6 +969,206 @@ ROWS = {
         ("vacuous", "always somebody blocks", lambda: always_blocked(school(serial))),
         ("refused", "a vote has no sides", lambda: vote(dictator)),
     ),
+    "constant": (
+        ("has", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "the first voter decides", lambda: vote(dictator)),
+        ("degenerate", "one alternative", lambda: vote(constant, 1, 2)),
+        ("vacuous", "every voter has one order", lambda: one_type_each((0, 1), (1, 0))),
+    ),
+    "weakly-paretian": (
+        ("has", "the first decides", lambda: orders_of(lambda b: b[0])),
+        ("has", "a tie unless all agree", lambda: orders_of(agreed)),
+        ("lacks", "always a tie", lambda: orders_of(lambda b: WEAK2[2])),
+        ("lacks", "upside down", lambda: orders_of(lambda b: b[0][::-1])),
+        ("degenerate", "one decides", lambda: orders_of(lambda b: b[0], 1)),
+        (
+            "vacuous",
+            "always a tie",
+            lambda: replaced(
+                orders_of(lambda b: WEAK2[2]), domains=((WEAK2[2],), (WEAK2[2],))
+            ),
+        ),
+        ("refused", "a vote has no order", lambda: vote(dictator, 1, 3)),
+    ),
+    "no-arrow-dictator": (
+        ("has", "a tie unless all agree", lambda: orders_of(agreed)),
+        (
+            "has",
+            "most, with ties",
+            lambda: orders_of(majority_with_ties, 3),
+        ),
+        ("lacks", "the first decides", lambda: orders_of(lambda b: b[0])),
+        (
+            "lacks",
+            "the first decides where she is not indifferent",
+            lambda: orders_of(lambda b: b[b[0] == WEAK2[2]]),
+        ),
+        (
+            "degenerate",
+            "one voter is overruled",
+            lambda: orders_of(lambda b: WEAK2[0], 1),
+        ),
+        (
+            "vacuous",
+            "nobody takes part",
+            lambda: replaced(
+                orders_of(agreed), facts={"strategic": (), "alternatives": (0, 1)}
+            ),
+        ),
+        ("refused", "a vote has no order", lambda: vote(dictator, 1, 3)),
+    ),
+    "positively-responsive": (
+        ("has", "most, with ties", lambda: orders_of(majority_with_ties, 2)),
+        ("lacks", "a tie unless all agree", lambda: orders_of(agreed)),
+        ("lacks", "always a tie", lambda: orders_of(lambda b: WEAK2[2])),
+        ("lacks", "upside down", lambda: orders_of(lambda b: b[0][::-1], 1)),
+        ("degenerate", "one decides", lambda: orders_of(lambda b: b[0], 1)),
+        (
+            "vacuous",
+            "every voter has one order",
+            lambda: replaced(
+                orders_of(majority_with_ties), domains=((WEAK2[0],), (WEAK2[2],))
+            ),
+        ),
+        ("refused", "three", lambda: orders_of(lambda b: b[0], 1, 3, "strict")),
+    ),
+    "decisive-pair": (
+        ("has", "she decides", lambda: orders_of(lambda b: b[0]), PAIR),
+        (
+            "has",
+            "on the other pair she is overruled",
+            lambda: orders_of(pair_of_the_first, 2, 3, "strict"),
+            PAIR,
+        ),
+        ("lacks", "the other decides", lambda: orders_of(lambda b: b[1]), PAIR),
+        ("lacks", "always a tie", lambda: orders_of(lambda b: WEAK2[2]), PAIR),
+        ("degenerate", "one decides", lambda: orders_of(lambda b: b[0], 1), PAIR),
+        (
+            "vacuous",
+            "always a tie",
+            lambda: replaced(orders_of(agreed), domains=((WEAK2[2],),) * 2),
+            PAIR,
+        ),
+        ("refused", "a vote has no order", lambda: vote(dictator), PAIR),
+    ),
+    "optimist-strategyproof": (
+        ("has", "all that are first", lambda: sets_of(tops)),
+        ("lacks", "never her best", lambda: sets_of(worst_of_two, 1)),
+        ("degenerate", "everything", lambda: sets_of(everything, 1)),
+        ("vacuous", "one alternative", lambda: sets_of(top_alone, 2, 1)),
+        ("refused", "one is chosen", lambda: vote(dictator)),
+    ),
+    "pessimist-strategyproof": (
+        ("has", "the first decides", lambda: sets_of(top_alone)),
+        ("lacks", "her best and her worst", lambda: sets_of(best_and_worst, 1)),
+        ("degenerate", "everything", lambda: sets_of(everything, 1)),
+        ("vacuous", "one alternative", lambda: sets_of(top_alone, 2, 1)),
+        ("refused", "one is chosen", lambda: vote(dictator)),
+    ),
+    "non-imposed": (
+        ("has", "all that are first", lambda: sets_of(tops)),
+        ("lacks", "everything", lambda: sets_of(everything)),
+        ("degenerate", "one alternative", lambda: sets_of(top_alone, 1, 1)),
+        (
+            "vacuous",
+            "nothing to choose from",
+            lambda: replaced(sets_of(tops), facts={"alternatives": ()}),
+        ),
+        ("refused", "one is chosen", lambda: vote(dictator)),
+    ),
+    "no-nominator": (
+        ("has", "always the first", lambda: sets_of(lambda b: {0})),
+        ("lacks", "all that are first", lambda: sets_of(tops)),
+        ("degenerate", "one is overruled", lambda: sets_of(lambda b: {0}, 1)),
+        (
+            "vacuous",
+            "nobody takes part",
+            lambda: replaced(
+                sets_of(tops), facts={"strategic": (), "alternatives": (0, 1, 2)}
+            ),
+        ),
+        ("refused", "one is chosen", lambda: vote(dictator)),
+    ),
+    "weakly-proportional": (
+        ("has", "a further member counts less", lambda: elect(by_points((0, 2, 3)))),
+        ("has", "one of three is not enough", lambda: elect(by_points((0, 2, 3)), 3)),
+        ("lacks", "always the same", lambda: elect(first_two)),
+        (
+            "lacks",
+            "just enough",
+            lambda: replaced(
+                elect(first_two), domains=((frozenset({2}),), (frozenset({0, 1}),))
+            ),
+        ),
+        ("degenerate", "one voter", lambda: elect(by_points((0, 2, 3)), 1)),
+        (
+            "vacuous",
+            "the ballots overlap",
+            lambda: replaced(
+                elect(first_two),
+                domains=((frozenset({2}),), (frozenset({1, 2}),)),
+            ),
+        ),
+        ("refused", "votes are no approvals", lambda: vote(dictator)),
+    ),
+    "subset-strategyproof": (
+        ("has", "the most approvals", lambda: elect(by_points((0, 1, 2)))),
+        ("lacks", "a member counts against more", lambda: elect(by_points((0, 2, 1)))),
+        ("has", "more gains, less does not", lambda: elect(by_points((0, -1, 0)))),
+        ("degenerate", "always the same", lambda: elect(first_two, 1)),
+        ("vacuous", "one alternative", lambda: elect(lambda b: {0}, 2, 1, 1)),
+        ("refused", "votes are no approvals", lambda: vote(dictator)),
+    ),
+    "superset-strategyproof": (
+        ("has", "the most approvals", lambda: elect(by_points((0, 1, 2)))),
+        ("has", "less gains, more does not", lambda: elect(by_points((0, 2, 3)))),
+        ("lacks", "one counts against", lambda: elect(by_points((0, -1, 2)), 1)),
+        ("degenerate", "always the same", lambda: elect(first_two, 1)),
+        ("vacuous", "one alternative", lambda: elect(lambda b: {0}, 2, 1, 1)),
+        ("refused", "votes are no approvals", lambda: vote(dictator)),
+    ),
+    "weakly-efficient": (
+        ("has", "the most approvals", lambda: elect(by_points((0, 1, 2)))),
+        ("lacks", "always the same", lambda: elect(first_two)),
+        ("degenerate", "all are elected", lambda: elect(lambda b: {0, 1, 2}, 1, 3, 3)),
+        (
+            "vacuous",
+            "few are approved of",
+            lambda: replaced(elect(first_two), domains=((frozenset({2}),),) * 2),
+        ),
+        ("refused", "votes are no approvals", lambda: vote(dictator)),
+    ),
+    "gender-indifferent": (
+        ("has", "always the same couples", lambda: couples(in_line)),
+        ("lacks", "the proposers choose", lambda: couples(proposers_choose)),
+        (
+            "lacks",
+            "always in a cycle",
+            lambda: couples(in_a_cycle, 3),
+        ),
+        ("degenerate", "one couple", lambda: couples(in_line, 1)),
+        ("refused", "a vote has no sides", lambda: vote(dictator)),
+    ),
+    "monotone-in-states": (
+        ("has", "the first voter decides", lambda: vote(dictator, 1, 3)),
+        ("has", "the same in both states", lambda: in_states(constant, *SOLOMON)),
+        ("lacks", "a pair decides", lambda: vote(pair_decides, 1, 3)),
+        (
+            "lacks",
+            "nothing is lost, and another one wins",
+            lambda: in_states(lambda b: int(b != SOLOMON[0]), *SOLOMON),
+        ),
+        ("degenerate", "nothing is decided", lambda: vote(constant, 1)),
+        ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
+        (
+            "vacuous",
+            "the choice always falls behind something",
+            lambda: weak_types(
+                weak({0, 1}, {3}, {2}), weak({1}, {0}, {2}, {3}), rule=(0, 2)
+            ),
+        ),
+        ("refused", "a toss has no winner", lambda: vote(toss)),
+    ),
     "gaining-deviations": (
         ("has", "as many as said", lambda: vote(bottom), {"count": 4}),
         ("lacks", "more than said", lambda: vote(bottom), {"count": 3}),
@@ -981,6 +1293,7 @@ NEVER_VACUOUS = {
     "exactly-balanced": ALWAYS_A_PROFILE,
     "no-deficit": ALWAYS_A_PROFILE,
     "stable": ALWAYS_A_PROFILE,
+    "gender-indifferent": ALWAYS_A_PROFILE,
     "expected-no-deficit": "nothing is quantified: there is one instance",
     "manipulable-at": "nothing is quantified: there is one instance",
     "gaining-deviations": "nothing is quantified: there is one instance",
@@ -1047,8 +1360,15 @@ NAMES = {
 }
 NO_CASES = "without a case both sums are 0, so the instance holds"
 SAME_MARGIN = "a tie counts on both sides and leaves the difference"
+NO_LIE = "a report is another one than the truth"
 # Mutants that say the same as the definition: (property, change) -> why.
 EQUIVALENT = {
+    ("subset-strategyproof", "approved(m, agent, other) < own -> LtE"): NO_LIE,
+    ("superset-strategyproof", "approved(m, agent, other) > own -> GtE"): NO_LIE,
+    (
+        "positively-responsive",
+        "_favour(after, x, y) > _favour(before, x, y) -> GtE",
+    ): "two orders of two alternatives with one favour are one order",
     ("bayesian-ic", "assume(cases) dropped"): NO_CASES,
     ("interim-ir", "assume(cases) dropped"): NO_CASES,
     (

@@ -1,0 +1,245 @@
+"""Brandl, Brandt, Eberl and Geist 2018: efficiency and incentives of lottery rules."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from accord.papers.claim import Claim, Paper, Part, fails_at, holds
+from accord.theory.directions import directions
+from accord.theory.mechanisms import Mechanism
+from accord.theory.preferences import upper_sets
+from accord.theory.profiles import Profile
+from accord.theory.properties import prop
+from accord.theory.ranges.mechanisms import listed_outcomes
+from accord.theory.terms import own_order
+from accord.verifiers.lottery_rules import no_rule_at
+from accord.verifiers.problems import ProblemQuestion
+
+_FOUR = {"agents": 4, "alternatives": 4, "ballots": "weak"}
+_DOMAIN = {"kind": "domain", "setting": "voting", "options": _FOUR}
+_AXIOMS = ("anonymous", "neutral", "sd-pareto", "weakly-sd-strategyproof")
+
+# The 47 profiles of the proof in print, R1 to R47; classes from best to worst.
+_PUBLISHED = """
+cd>ab bd>a>c a>b>cd ac>bd
+ac>bd cd>a>b bd>a>c a>b>cd
+ab>cd cd>ab d>ab>c c>a>bd
+ab>cd ad>bc c>ab>d d>c>ab
+cd>ab ab>cd ac>d>b d>ab>c
+ab>cd cd>ab ac>bd d>b>a>c
+ab>cd cd>ab a>c>d>b d>ab>c
+ab>cd ac>bd d>ab>c d>c>ab
+ab>cd ad>c>b d>c>ab abc>d
+ab>cd cd>ab ac>d>b bd>a>c
+ab>cd cd>ab d>ab>c c>a>b>d
+cd>ab ab>cd ac>d>b abd>c
+ac>bd cd>a>b bd>a>c a>b>d>c
+ab>cd d>c>ab abc>d a>d>c>b
+ab>cd cd>ab bd>a>c a>c>d>b
+ab>cd cd>ab a>c>d>b abd>c
+ab>cd cd>ab ac>bd d>ab>c
+ab>cd ad>bc abc>d d>c>ab
+ab>cd cd>ab bd>a>c ac>bd
+bd>a>c b>a>cd a>c>bd d>c>ab
+ad>c>b d>c>ab c>ab>d a>b>cd
+ac>d>b d>c>ab d>ab>c a>b>cd
+ab>cd cd>ab ac>bd abd>c
+cd>ab d>b>a>c c>a>bd b>a>cd
+cd>ab bd>a>c a>b>cd a>c>bd
+bd>ac cd>ab a>b>cd a>c>bd
+ab>cd bd>a>c ac>bd cd>a>b
+cd>a>b bd>a>c a>b>cd a>c>bd
+ac>d>b bd>a>c a>b>cd d>c>ab
+ad>c>b d>c>ab c>ab>d ab>d>c
+bd>a>c ac>d>b c>d>ab ab>c>d
+ac>d>b d>c>ab d>ab>c ab>d>c
+cd>ab ac>d>b a>b>cd d>ab>c
+ab>cd a>c>d>b b>ad>c c>d>ab
+ad>c>b a>b>cd abc>d d>c>ab
+cd>ab ac>d>b bd>a>c a>b>cd
+ac>bd bd>ac a>b>cd c>d>ab
+cd>a>b bd>a>c a>b>cd ac>b>d
+ac>d>b bd>a>c a>b>cd cd>a>b
+ad>c>b ab>c>d abc>d d>c>ab
+ad>c>b ab>d>c abc>d d>c>ab
+cd>ab ab>cd d>b>a>c c>a>bd
+ab>cd cd>ab d>ab>c a>cd>b
+cd>ab ac>d>b ab>d>c abd>c
+ac>d>b bd>a>c ab>c>d cd>b>a
+bd>a>c d>c>ab ac>bd b>a>cd
+ab>cd ad>c>b d>c>ab c>ab>d
+"""
+# 29 of them that contradict each other as well, and no fewer do.
+_TWENTY_NINE = (
+    *(3, 5, 6, 8, 9, 10, 11, 12, 14, 16, 17, 21, 22, 24, 25, 26, 28, 29, 31, 32),
+    *(33, 35, 37, 38, 41, 42, 45, 46, 47),
+)
+# Nine profiles that do, most of them not among the 47.
+_NINE = """
+ab>cd ac>bd a>b>d>c bd>ac
+ab>cd a>c>d>b cd>ab d>b>a>c
+ab>cd ab>cd ac>bd bc>ad
+ab>cd ac>bd ad>bc bc>a>d
+ab>cd ab>cd ac>bd c>d>b>a
+ab>cd ac>bd bd>a>c cd>a>b
+ab>cd ab>cd ac>bd cd>ab
+ab>cd ac>bd b>a>c>d c>d>b>a
+ab>cd ab>cd ac>bd cd>a>b
+"""
+
+
+def read_profile(line: str) -> Profile:
+    """Return the profile of ballots like `ab>c>d`, one word for each agent.
+
+    >>> read_profile("ab>c a>bc")
+    Profile((frozenset({0, 1}), frozenset({2})), (frozenset({0}), frozenset({1, 2})))
+    """
+    return Profile(
+        tuple(frozenset("abcd".index(x) for x in tied) for tied in ballot.split(">"))
+        for ballot in line.split()
+    )
+
+
+def _profiles(text: str) -> list[Profile]:
+    return [read_profile(line) for line in text.strip().splitlines()]
+
+
+PUBLISHED = _profiles(_PUBLISHED)
+TWENTY_NINE = [PUBLISHED[number - 1] for number in _TWENTY_NINE]
+NINE = _profiles(_NINE)
+
+
+def question(axioms: Sequence[str] = _AXIOMS) -> ProblemQuestion:
+    """Return whether a lottery rule has the properties, with 4 agents and alternatives.
+
+    Every profile of weak orders has an open lottery.
+    """
+    spec = {"kind": "unknown", "what": "lottery", "of": _DOMAIN}
+    return ProblemQuestion(spec, [(axiom, {}) for axiom in axioms])
+
+
+def _none_at(profiles: Sequence[Profile], *, small: bool = True) -> Part:
+    return Part(
+        "REFUTED",
+        lambda limits: no_rule_at(question(), profiles, limits, small=small).verdict,
+    )
+
+
+@prop(Mechanism)
+def inefficient_support(
+    m: Mechanism, *, profiles: Any, support: Any, gains: Any = ()
+) -> bool:
+    """At each of the profiles no efficient lottery draws all of `support`.
+
+    Some direction takes probability from `support` alone, and by stochastic dominance
+    it is worse for nobody and better for somebody. With `gains` the direction is told:
+    equal parts are taken from each of `support` and given to each of `gains`.
+    """
+    taken, given = frozenset(support), frozenset(gains)
+    read = [Profile(tuple(map(frozenset, order)) for order in p) for p in profiles]
+    return all(
+        any(
+            {x for x, change in z if change < 0} == taken
+            and (not given or {x for x, change in z if change > 0} == given)
+            and len({abs(change) for _, change in z}) <= (1 if given else len(z))
+            and _improves(m, profile, z)
+            for z in directions(m, profile)
+        )
+        for profile in read
+    )
+
+
+def _improves(m: Mechanism, profile: Profile, z: Sequence[Any]) -> bool:
+    changes = [
+        sum(change for x, change in z if x in upper)
+        for i in m.agents
+        for upper in upper_sets(own_order(m, i, profile), listed_outcomes(m))
+    ]
+    return bool(min(changes) >= 0 and max(changes) > 0)
+
+
+def _inefficient(numbers: Sequence[int], support: str, gains: str = "") -> Part:
+    given = {
+        "profiles": tuple(
+            tuple(tuple(tuple(sorted(tied)) for tied in order) for order in profile)
+            for profile in (PUBLISHED[k - 1] for k in numbers)
+        ),
+        "support": tuple(map("abcd".index, support)),
+        "gains": tuple(map("abcd".index, gains)),
+    }
+    return holds(
+        "random-serial-dictatorship", inefficient_support, given=given, **_FOUR
+    )
+
+
+_B_ALONE = (
+    *(3, 4, 5, 7, 8, 9, 11, 12, 14, 16, 17, 18, 21, 22, 23, 30, 32, 33, 35, 40),
+    *(41, 43, 44, 47),
+)
+_BOTH = (10, 15, 19, 25, 26, 27, 28, 29, 39)
+_DRAWN = NINE[5]  # random serial dictatorship draws b and c there
+_HALF = Fraction(1, 2)
+_TOWARDS_A_AND_D = ((0, _HALF), (1, -_HALF), (2, -_HALF), (3, _HALF))
+
+PAPER = Paper(
+    "brandl2018",
+    "F. Brandl, F. Brandt, M. Eberl and C. Geist, Proving the incompatibility of "
+    "efficiency and strategyproofness via SMT solving, Journal of the ACM 65 (2018)",
+    (
+        Claim(
+            "base-4-4",
+            "For 4 agents with weak preferences over 4 alternatives no lottery rule is "
+            "anonymous, neutral, SD-efficient and SD-strategyproof.",
+            (_none_at(NINE),),
+            covers="base case",
+        ),
+        Claim(
+            "forty-seven-profiles",
+            "The facts at the 47 published profiles (47 lotteries, 17 equations of "
+            "symmetry, 39 of efficiency, 383 of strategyproofness, or 421 with all "
+            "ways to rename a symmetric profile) are contradictory.",
+            (_none_at(PUBLISHED, small=False),),
+            covers="base case",
+        ),
+        Claim(
+            "twenty-nine-profiles",
+            "29 of the 47 profiles already give the contradiction, and all are needed.",
+            (_none_at(TWENTY_NINE),),
+            covers="base case",
+        ),
+        Claim(
+            "single-digit-proof",
+            "With profiles outside the 47, fewer than 10 profiles give the "
+            "contradiction for 4 agents and 4 alternatives.",
+            (_none_at(NINE),),
+            covers="base case",
+        ),
+        Claim(
+            "inefficient-supports",
+            "The inefficient supports include {b} alone at 24 of the 47 profiles and "
+            "{b,c} at R10, R15, R19, R25-R29 and R39, where a=1/2, d=1/2 dominates.",
+            (_inefficient(_B_ALONE, "b"), _inefficient(_BOTH, "bc", "ad")),
+        ),
+        Claim(
+            "rsd-inefficient",
+            "Random serial dictatorship with 4 agents and 4 alternatives is not "
+            "SD-efficient.",
+            (
+                fails_at(
+                    (_DRAWN, _TOWARDS_A_AND_D),
+                    "random-serial-dictatorship",
+                    "sd-pareto",
+                    **_FOUR,
+                ),
+            ),
+        ),
+        Claim(
+            "lifting",
+            "The base case of 4 agents and 4 alternatives extends to all larger "
+            "numbers with indifferent extra agents and bottom-ranked extra "
+            "alternatives.",
+            covers="cited",
+            reason="a statement about all numbers of agents and alternatives",
+        ),
+    ),
+)

@@ -1,0 +1,143 @@
+"""The papers on axioms: every claim with its verdict, and as it is registered."""
+
+import csv
+import re
+from pathlib import Path
+
+import pytest
+
+from accord.papers.claim import all_papers, no_rule, rules_number, run_claim, some_rule
+from accord.verifiers.limits import Limits
+
+PAPERS = all_papers()
+REGISTER = Path(__file__).parents[3] / "shared" / "claims.tsv"
+# More than a few seconds each: these run with the slow tests.
+SLOW = {
+    ("arrow1951", "base-3-3-strict"),
+    ("arrow1951", "base-3-3-weak"),
+    ("moulin1980", "not-onto-more-than-medians"),
+    ("moulin1980", "not-onto-tops-only"),
+    ("peters2018", "superset-safe-small"),
+    ("satterthwaite1975", "base-2-4"),
+}
+RUN = {
+    "arrow1951": 5,
+    "duggan-schwartz2000": 2,
+    "endriss2020": 2,
+    "may1952": 2,
+    "maskin1999": 1,
+    "muller-satterthwaite1977": 2,
+    "peters2018": 6,
+    "sen1970": 3,
+}
+OF_OTHERS = {
+    "gibbard1973": ("vo-1-seventeen-rules",),
+    "moulin1980": (
+        "onto-are-medians",
+        "not-onto-more-than-medians",
+        "not-onto-tops-only",
+    ),
+    "roth1982": ("no-stable-two-sided-strategyproof",),
+    "satterthwaite1975": ("vo-2-base-2-3", "base-3-3", "base-2-4"),
+}
+CITED = {
+    ("brandt-geist-peters2017", "impossible-twelve"),
+    ("brandt-geist2016", "pareto-fishburn"),
+    ("brandt-saile-stricker2018", "voting-with-ties"),
+    ("geist-endriss2011", "eighty-four"),
+    ("gibbard1977", "vo-5-unilateral-duple"),
+    ("holliday2023", "props-a12-b3"),
+    ("kluiving2020", "irresolute-multiwinner"),
+    ("maskin1999", "sufficiency"),
+    ("peters2018", "lifting"),
+    ("satterthwaite1975", "lifting"),
+    ("tang-lin2009", "induction-arrow"),
+    ("zhou1990", "cardinal-impossible"),
+}
+
+
+def _claims():
+    for paper in PAPERS.values():
+        for claim in paper.claims:
+            mine = paper.id in RUN or claim.id in OF_OTHERS.get(paper.id, ())
+            if mine and claim.parts:
+                yield paper.id, claim.id
+
+
+def _claim(paper, claim):
+    return next(c for c in PAPERS[paper].claims if c.id == claim)
+
+
+@pytest.mark.parametrize(
+    ("paper", "claim"),
+    [
+        pytest.param(*key, marks=[pytest.mark.slow] if key in SLOW else [])
+        for key in _claims()
+    ],
+)
+def test_a_claim_has_the_verdict_that_is_expected(paper, claim):
+    result = run_claim(PAPERS[paper], _claim(paper, claim), Limits)
+    assert result.verdict == result.claim.expected, result.verdicts
+    assert all(v.certificate for v in result.verdicts)
+
+
+def test_every_claim_that_runs_is_there():
+    for paper, number in RUN.items():
+        assert sum(bool(c.parts) for c in PAPERS[paper].claims) == number
+    assert set(_claims()) >= SLOW
+
+
+@pytest.mark.parametrize(("paper", "claim"), sorted(CITED))
+def test_what_is_cited_is_listed_with_its_reason(paper, claim):
+    cited = _claim(paper, claim)
+    assert cited.covers == "cited"
+    assert cited.reason
+    assert not cited.parts
+
+
+def _registered():
+    if not REGISTER.exists():
+        return []
+    with REGISTER.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    known = {*_claims(), *CITED}
+    return [row for row in rows if (row["paper"], row["claim"]) in known]
+
+
+@pytest.mark.parametrize(
+    "row", _registered(), ids=lambda row: f"{row['paper']}.{row['claim']}"
+)
+def test_a_registered_claim_is_as_registered(row):
+    claim = _claim(row["paper"], row["claim"])
+    assert claim.covers == row["covers"]
+    assert ("-" if claim.covers == "cited" else claim.expected) == row["expected"]
+
+    def numbers(text):
+        return set(re.findall(r"\d[\d,/]*", text))
+
+    said = {n.strip(",") for n in numbers(claim.statement)}
+    assert {n.strip(",") for n in numbers(row["statement"])} <= said
+
+
+# --- the parts can fail ---------------------------------------------------------------
+
+TWO = {"agents": 2, "alternatives": 3}
+
+
+def _word(part):
+    return part.word(part.ask(Limits()))
+
+
+def test_another_number_of_rules_is_refuted():
+    assert _word(rules_number(17, "voting", ["strategyproof"], **TWO)) == "PROVED"
+    assert _word(rules_number(16, "voting", ["strategyproof"], **TWO)) == "REFUTED"
+
+
+def test_no_rule_where_there_is_one_is_refuted():
+    part = no_rule("voting", ["strategyproof", "onto"], **TWO)
+    assert (part.expected, _word(part)) == ("REFUTED", "PROVED")
+
+
+def test_some_rule_where_there_is_none_is_refuted():
+    part = some_rule("voting", ["anonymous", "neutral"], agents=2, alternatives=2)
+    assert (part.expected, _word(part)) == ("PROVED", "REFUTED")
