@@ -22,7 +22,7 @@ from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
-from accord.theory.properties import Property, find_property, property_of
+from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
 from accord.theory.specifications import data_spec, python_spec, rule_spec
@@ -91,8 +91,7 @@ def _question(
         spec, object_given = specify(subject, setting, params, options)
     if where:
         spec = _knowing(spec, [where])
-    library = record.body.__module__.startswith("accord.theory.properties.")
-    name = "" if library else f"{Path(record.file).name}:{record.body.__name__}"
+    name = "" if record.of_the_library else name_of(record)
     return _fitted(Question(record, spec, dict(given or {}), object_given, name))
 
 
@@ -282,11 +281,15 @@ def open_question(
     spec, own = asked[0].spec, asked[0].given
     if what in PARTS:
         spec = {"kind": "unknown", "what": what, "of": spec}
-    pairs = [(question.prop.name, question.parameters) for question in asked]
+    pairs = [(_name_or_own(q.prop), q.parameters) for q in asked]
     parameters = {what: dict(UNKNOWN)} if what in SHAPES else {}
     return ProblemQuestion(
         spec, pairs, (measure, parameters) if measure is not None else None, own
     )
+
+
+def _name_or_own(prop: Property) -> str | Callable[..., Any]:
+    return prop.name if prop.of_the_library else prop.body
 
 
 def _named_property(name: str) -> str | Callable[..., Any]:

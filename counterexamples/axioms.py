@@ -1,58 +1,68 @@
 """Ask for a rule by its properties: the rule told and named, or why none exists."""
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
 from accord.counterexamples import impossibility
+from accord.counterexamples.recognition import names_of_rule
 from accord.counterexamples.story import show_outcome, show_report, table
-from accord.theory.errors import AccordError
+from accord.theory.coding import code
+from accord.theory.errors import ModelError, ScopeError
 from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import agent_name, counted
 from accord.theory.profiles import Profile
-from accord.theory.properties import find_property
-from accord.theory.rules import all_rules
-from accord.theory.settings import setting_options
-from accord.theory.specifications import rule_spec
+from accord.theory.properties import name_of
+from accord.theory.ranges import values_of
 from accord.theory.subjects import build, full_options
-from accord.verifiers.kernel.statements import read_problem
 from accord.verifiers.limits import Limits
 from accord.verifiers.problems import ProblemQuestion
-from accord.verifiers.synthesis import Found, find_rule
+from accord.verifiers.synthesis import Found, all_rules
+from accord.verifiers.synthesis import find_rule as synthesize
+from accord.verifiers.verdict import Verdict
 
 MAX_ROWS = 40
-Choice = Callable[[Profile], Any]
+MAX_AXIOMS = 10
+Axiom = str | Callable[..., Any]
 
 
 @dataclass(frozen=True)
 class Answer:
     """What was found for a list of axioms in a domain."""
 
-    axioms: tuple[str, ...]
     setting: str
     options: Mapping[str, Any]
     question: ProblemQuestion
     found: Found
 
+    @property
+    def axioms(self) -> tuple[str, ...]:
+        """The names of the axioms."""
+        return tuple(map(name_of, self.question.records))
+
     @cached_property
     def mechanism(self) -> Mechanism:
         """The mechanism whose rule is open."""
-        m: Mechanism = (
-            read_problem(self.question.as_data()).statements(Form.unknown)[0].subject
-        )
+        m: Mechanism = self.question.problem().statements(Form.unknown)[0].subject
         return m
 
     @cached_property
-    def name(self) -> str:
-        """What the rule that was found is called, "" if it has no name here."""
+    def names(self) -> tuple[str, ...]:
+        """What the rule that was found is called in the library."""
         if not self.found.table:
-            return ""
+            return ()
         known = dict(self.found.table)
-        named = named_rules(self.mechanism, self.setting, self.options)
-        return next((name for name, rule in named if _agrees(rule, known)), "")
+        return names_of_rule(self.mechanism, self.setting, self.options, known)
+
+    @cached_property
+    def verdict(self) -> Verdict:
+        """The verdict, told: with the rule or the proof, and what the rule is."""
+        said = self.found.verdict
+        named = (f"this is {'; '.join(self.names)}",) if self.names else ()
+        return replace(said, notes=(*said.notes, *named), story=self.story)
 
     @property
     def story(self) -> str:
@@ -60,99 +70,201 @@ class Answer:
         if self.found.table:
             return _tell_rule(self.mechanism, self.found.table)
         if self.found.core:
-            properties = [find_property(name) for name in self.axioms]
-            return impossibility.tell(self.mechanism, properties, self.found.core)
+            return impossibility.tell(
+                self.mechanism, self.question.records, self.found.core
+            )
         return ""
 
 
-def find_axioms(
-    axioms: Sequence[str],
+def find_rule(
+    axioms: Sequence[Axiom],
     setting: str = "voting",
     limits: Limits | None = None,
+    *,
+    profiles: Sequence[Any] | None = None,
     **options: Any,
 ) -> Answer:
     """Return a rule of a setting that has all these properties, or that none has.
 
-    >>> find_axioms(["strategyproof", "onto"], agents=2, alternatives=3).name
-    'delegation'
+    axioms    names of properties, or definitions decorated with `prop`
+    profiles  those that can occur, where not every combination of types can
+    options   the setting's: agents=2, alternatives=3, ballots="weak"
+
+    >>> find_rule(["strategyproof", "onto"], agents=2, alternatives=3).names
+    ('delegation of Ann', 'dictatorship of Bob')
     """
+    question, full = _question(axioms, setting, profiles, options)
+    return Answer(setting, full, question, synthesize(question, limits or Limits()))
+
+
+def _question(
+    axioms: Sequence[Axiom],
+    setting: str,
+    profiles: Sequence[Any] | None,
+    options: dict[str, Any],
+) -> tuple[ProblemQuestion, dict[str, Any]]:
+    if isinstance(axioms, str):
+        raise ModelError("expected a list of axioms", f'write ["{axioms}"]')
     full = full_options(setting, options)
-    spec = {
-        "kind": "unknown",
-        "what": "rule",
-        "of": {"kind": "domain", "setting": setting, "options": full},
-    }
-    named = tuple(find_property(name).name for name in axioms)
-    question = ProblemQuestion(spec, [(name, {}) for name in named])
-    found = find_rule(question, limits or Limits())
-    return Answer(named, setting, full, question, found)
+    domain: dict[str, Any] = {"kind": "domain", "setting": setting, "options": full}
+    if profiles is not None:
+        domain["profiles"] = [code(tuple(profile)) for profile in profiles]
+    spec = {"kind": "unknown", "what": "rule", "of": domain}
+    return ProblemQuestion(spec, [(axiom, {}) for axiom in axioms]), full
+
+
+@dataclass(frozen=True)
+class Count:
+    """How many rules there are, and what those that have a name here are called."""
+
+    verdict: Verdict
+    names: tuple[str, ...] = ()
+
+
+def count_rules(
+    axioms: Sequence[Axiom],
+    setting: str = "voting",
+    limits: Limits | None = None,
+    *,
+    most: int = 10_000,
+    profiles: Sequence[Any] | None = None,
+    **options: Any,
+) -> Count:
+    """Return how many rules have all these properties (`accepted.values[0]`).
+
+    The certificate lists them and shows that there is no other. UNKNOWN where there
+    are more than `most`; REFUTED where there is none.
+
+    >>> count_rules(["strategyproof"], agents=2, alternatives=3).verdict.notes[0]
+    '17 rules and no other'
+    """
+    question, full = _question(axioms, setting, profiles, options)
+    verdict = all_rules(question, limits or Limits(), most=most).verdict
+    if verdict.status != "PROVED" or verdict.certificate is None:
+        return Count(verdict)
+    named = []
+    for spec in verdict.certificate["payload"]["rules"]:
+        m = build(spec)
+        known = {p: m(p) for p in values_of(m, "profile", {})}
+        named.append("; ".join(names_of_rule(m, setting, full, known)))
+    names = tuple(filter(None, named))
+    rest = len(named) - len(names)
+    lines = [f"  {name}" for name in sorted(names)]
+    lines += [f"  and {rest:,} without a name here"] if rest and names else []
+    return Count(replace(verdict, story="\n".join(lines)), names)
+
+
+@dataclass(frozen=True)
+class Map:
+    """Which of some axioms go together, and which do not.
+
+    possible    the largest sets that some rule satisfies, with such a rule
+    impossible  the least sets that none satisfies, with a proof
+    open        sets that were not decided within the bounds
+    """
+
+    axioms: tuple[str, ...]
+    possible: tuple[Answer, ...]
+    impossible: tuple[Answer, ...]
+    open: tuple[Answer, ...]
+
+    @property
+    def answers(self) -> tuple[Answer, ...]:
+        """All of them, impossible ones first."""
+        return (*self.impossible, *self.possible, *self.open)
+
+    def status(self, chosen: Iterable[str]) -> str:
+        """Return whether a set of the axioms is possible, impossible or open."""
+        wanted = frozenset(chosen)
+        if any(wanted <= frozenset(a.axioms) for a in self.possible):
+            return "possible"
+        if any(wanted >= frozenset(a.axioms) for a in self.impossible):
+            return "impossible"
+        return "open"
+
+    @property
+    def title(self) -> str:
+        """What was found, in one line."""
+        counts = (len(self.impossible), "impossible"), (len(self.possible), "possible")
+        least, largest = (counted(k, f"{word} set") for k, word in counts)
+        undecided = f", {len(self.open)} open" if self.open else ""
+        of = f"of {len(self.axioms)} axioms"
+        return f"{least} (least) and {largest} (largest) {of}{undecided}"
+
+    @property
+    def scope(self) -> str:
+        """Over what."""
+        return self.answers[0].found.verdict.scope
+
+    @property
+    def story(self) -> str:
+        """The axioms as columns, the deciding sets as rows."""
+        head = ["", *self.axioms, ""]
+        words = (
+            [("impossible", a, "") for a in self.impossible]
+            + [("possible", a, "; ".join(a.names)) for a in self.possible]
+            + [("open", a, a.found.verdict.reason) for a in self.open]
+        )
+        rows = [
+            [word, *("x" if name in a.axioms else "" for name in self.axioms), note]
+            for word, a, note in words
+        ]
+        return table(head, rows)
 
 
 def map_axioms(
-    axioms: Sequence[str],
+    axioms: Sequence[Axiom],
     setting: str = "voting",
     limits: Limits | None = None,
+    *,
+    profiles: Sequence[Any] | None = None,
     **options: Any,
-) -> list[Answer]:
+) -> Map:
     """Return the least impossible and the largest possible sets of the axioms.
 
-    Every subset is decided by one of them, or has no answer within the bounds.
+    Every subset is decided by one of them, or lies below or above one that is open.
+    Sets are asked from the largest down; what lies in a possible set is possible, what
+    contains an impossible one is not asked.
     """
-    possible: list[Answer] = []
-    impossible: list[Answer] = []
-    for size in range(len(axioms), 0, -1):
-        for chosen in itertools.combinations(axioms, size):
-            if any(set(chosen) <= set(a.axioms) for a in possible):
-                continue
-            answer = find_axioms(chosen, setting, limits, **options)
-            if answer.found.verdict.status == "PROVED":
-                possible.append(answer)
-            elif answer.found.verdict.status == "REFUTED":
-                kept = [a for a in impossible if not set(chosen) < set(a.axioms)]
-                impossible = [*kept, answer]
-    return [*impossible, *possible]
-
-
-# --- recognition ------------------------------------------------------------------
-
-
-def named_rules(
-    m: Mechanism, setting: str, options: Mapping[str, Any]
-) -> Iterator[tuple[str, Choice]]:
-    """Yield rules that have a name: constants, dictatorships, those of the library."""
-    for outcome in m.outcomes or ():
-        yield f"always {show_outcome(m, outcome)}", _constant(outcome)
-    yield from _library(setting, options)
-
-
-def _agrees(rule: Choice, known: Mapping[Profile, Any]) -> bool:
-    try:
-        return all(rule(profile) == outcome for profile, outcome in known.items())
-    except AccordError:
-        return False  # it is no rule of this domain
-
-
-def _constant(outcome: Any) -> Choice:
-    return lambda _: outcome
-
-
-def _library(setting: str, options: Mapping[str, Any]) -> Iterator[tuple[str, Choice]]:
-    known = setting_options(setting)
-    for entry in all_rules().values():
-        if entry.setting != setting:
+    bounds = limits or Limits()
+    names = _question(axioms, setting, profiles, dict(options))[0].records
+    if len(set(map(name_of, names))) < len(axioms):
+        raise ModelError("an axiom stands twice in the list")
+    if len(axioms) > MAX_AXIOMS:
+        raise ScopeError(
+            f"{len(axioms)} axioms have {2 ** len(axioms):,} subsets",
+            f"at most {MAX_AXIOMS}",
+        )
+    found: dict[str, list[Answer]] = {"PROVED": [], "REFUTED": [], "": []}
+    smallest_first = [
+        chosen
+        for size in range(1, len(axioms) + 1)
+        for chosen in itertools.combinations(axioms, size)
+    ]
+    # The whole list first: where it is possible, so is everything.
+    for chosen in [tuple(axioms), *smallest_first]:
+        wanted = set(chosen)
+        if any(wanted <= _kept(a) for a in found["PROVED"]):
             continue
-        chosen = {k: v for k, v in options.items() if v != known[k]}
-        variants: list[tuple[str, dict[str, Any]]] = [(entry.name, {})]
-        if entry.name == "dictatorship":
-            variants = [
-                (f"dictatorship of {agent_name(i)}", {"dictator": i})
-                for i in range(int(options["agents"]))
-            ]
-        for name, params in variants:
-            try:
-                yield name, build(rule_spec(entry.name, chosen, params))
-            except AccordError:
-                continue  # it is no rule of this domain
+        if any(wanted >= _kept(a) for a in found["REFUTED"]):
+            continue
+        answer = find_rule(chosen, setting, bounds, profiles=profiles, **options)
+        status = answer.found.verdict.status
+        found[status if status in found else ""].append(answer)
+    # Larger possible sets and smaller impossible ones may have come later.
+    possible, impossible = found["PROVED"], found["REFUTED"]
+    return Map(
+        tuple(map(name_of, names)),
+        tuple(a for a in possible if not any(_kept(a) < _kept(b) for b in possible)),
+        tuple(
+            a for a in impossible if not any(_kept(b) < _kept(a) for b in impossible)
+        ),
+        tuple(found[""]),
+    )
+
+
+def _kept(answer: Answer) -> set[Axiom]:
+    return {axiom for axiom, _ in answer.question.properties}
 
 
 # --- in words ---------------------------------------------------------------------

@@ -72,6 +72,11 @@ def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
     return {**known, **chosen}
 
 
+def is_any_rule(spec: Mapping[str, Any]) -> bool:
+    """Return whether a specification leaves the rule of a domain open."""
+    return spec["kind"] == "unknown" and bool(spec["of"]["kind"] == "domain")
+
+
 def build(
     spec: Mapping[str, Any],
     given: object = None,
@@ -224,7 +229,7 @@ def _domain(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:
     def no_rule(_: tuple[Any, ...]) -> Any:
         raise ModelError("a domain has no rule")
 
-    m = _in_setting({**spec, "params": {}}, no_rule, "a rule")
+    m = _in_setting({**spec, "params": {}}, no_rule, "some rule")
     if "profiles" not in spec:
         return m
     listed = dict.fromkeys(look_up_profile(m.domains, p) for p in spec["profiles"])

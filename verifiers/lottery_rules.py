@@ -28,8 +28,7 @@ from accord.verifiers.engines.lotteries import (
 )
 from accord.verifiers.engines.mixed import Atoms, Groups, Lemma, refute
 from accord.verifiers.engines.orbits import Orbits
-from accord.verifiers.kernel import check
-from accord.verifiers.kernel.statements import Problem, read_problem
+from accord.verifiers.kernel.statements import Problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
@@ -108,7 +107,7 @@ def facts_at(
     With anonymity and neutrality among the properties each profile stands for all that
     renaming agents and alternatives makes of it.
     """
-    problem = read_problem(question.as_data(), question.given)
+    problem = question.problem()
     statements = problem.statements(Form.unknown)
     m: Mechanism = statements[0].subject
     image_of = None
@@ -150,7 +149,7 @@ def no_rule_at(
     there: that is no rule for the whole domain.
     """
     limits = limits or Limits()
-    problem = read_problem(question.as_data(), question.given)
+    problem = question.problem()
     try:
         with bounded(limits):
             facts = facts_at(question, profiles, limits)
@@ -188,12 +187,12 @@ def prove(question: ProblemQuestion, facts: Facts, limits: Limits) -> NoRule:
     if facts.listed.image_of is not None:
         payload["images"] = _images(facts.listed, used)
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
-    accepted = check(certificate, question.given, None, limits.kernel_budget)
+    accepted = question.check(certificate, limits)
     left = facts.of(demand.origin for demand in used)
     verdict = Verdict(
         accepted.status,
         describe(question),
-        "a lottery rule",
+        "some lottery rule",
         accepted.scope,
         accepted=accepted,
         certificate=certificate,
@@ -224,4 +223,4 @@ def _images(listed: Listed, used: Sequence[Demand]) -> list[Any]:
 
 def _unknown(question: ProblemQuestion, problem: Problem, reason: str) -> Verdict:
     about = describe(question)
-    return Verdict("UNKNOWN", about, "a lottery rule", problem.scope, reason=reason)
+    return Verdict("UNKNOWN", about, "some lottery rule", problem.scope, reason=reason)

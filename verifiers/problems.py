@@ -5,7 +5,7 @@ it gives linear rows. An exact linear program then finds a point, or multipliers
 show that there is none, or a largest value; the kernel checks whichever it is.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,13 +13,14 @@ from accord.theory.coding import code
 from accord.theory.errors import CertificateError, ModelError, SolverError
 from accord.theory.exact import text_of
 from accord.theory.forms import Form, Literal, Monomial
-from accord.theory.properties import find_property
+from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.ranges import count_instances, instances
-from accord.theory.subjects import build, source_hash
+from accord.theory.subjects import build, is_any_rule, source_hash
 from accord.theory.unknowns import coded
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines.linear_programs import Solution, solve
 from accord.verifiers.kernel import check
+from accord.verifiers.kernel.accepted import Accepted
 from accord.verifiers.kernel.linear import implied
 from accord.verifiers.kernel.statements import Problem, read_problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
@@ -35,27 +36,49 @@ class ProblemQuestion:
 
     spec        the specification of the subject (`accord.theory.subjects`); kind
                 `unknown` leaves payments or payoffs open
-    properties  pairs of a property's name and its parameters; the value UNKNOWN leaves
-                a parameter open, the same one in every property that names it
+    properties  pairs of a property (its name, or a person's own decorated definition)
+                and its parameters; the value UNKNOWN leaves a parameter open, the same
+                one in every property that names it
     measure     None, or the pair of a measure's name and its parameters
     given       the person's own object that `spec` asks for, if it does
     """
 
     spec: Mapping[str, Any]
-    properties: Sequence[tuple[str, Parameters]]
+    properties: Sequence[tuple[str | Callable[..., Any], Parameters]]
     measure: tuple[str, Parameters] | None = None
     given: object = field(default=None, repr=False)
+
+    @property
+    def records(self) -> list[Property]:
+        """The definitions."""
+        return [
+            find_property(p) if isinstance(p, str) else property_of(p)
+            for p, _ in self.properties
+        ]
+
+    @property
+    def own(self) -> tuple[Callable[..., Any], ...]:
+        """The person's own definitions, which the kernel is handed."""
+        return tuple(p.body for p in self.records if not p.of_the_library)
+
+    def problem(self) -> Problem:
+        """Return the problem as the kernel reads it."""
+        return read_problem(self.as_data(), self.given, self.own)
+
+    def check(self, certificate: Mapping[str, Any], limits: Limits) -> Accepted:
+        """Return what the kernel makes of a certificate for this problem."""
+        return check(certificate, self.given, self.own, limits.kernel_budget)
 
     def as_data(self) -> dict[str, Any]:
         """Return the problem as a certificate holds it."""
         subject = build(self.spec, self.given)
         entries = [
             {
-                "name": find_property(name).name,
-                "source": source_hash(find_property(name).body),
+                "name": name_of(prop),
+                "source": source_hash(prop.body),
                 "parameters": coded(parameters),
             }
-            for name, parameters in self.properties
+            for prop, (_, parameters) in zip(self.records, self.properties, strict=True)
         ]
         measure = None
         if self.measure is not None:
@@ -100,8 +123,7 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
     """
     bounds = limits or Limits()
     refuse_parameters(build(question.spec, question.given), "a solution")
-    data = question.as_data()
-    problem = read_problem(data, question.given)
+    problem = question.problem()
     try:
         rows = collect(problem, bounds)
         target = None if problem.measure is None else problem.measure(Form.unknown)
@@ -111,8 +133,8 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
         return _verdict(question, problem, error.message)
     except OutOfBounds as stop:
         return _verdict(question, problem, stop.covered)
-    certificate = make_certificate(data, status, kind, payload)
-    accepted = check(certificate, question.given, None, bounds.kernel_budget)
+    certificate = make_certificate(question.as_data(), status, kind, payload)
+    accepted = question.check(certificate, bounds)
     met = f"a solution meets all {accepted.instances:,} instances"
     notes: tuple[str, ...] = (met, *_shown(payload.get("values", {})))
     if kind == "farkas":
@@ -136,8 +158,7 @@ def bounded_solve(question: ProblemQuestion, limits: Limits) -> Verdict:
         with bounded(limits):
             return solve_problem(question, limits)
     except OutOfBounds as stop:
-        problem = read_problem(question.as_data(), question.given)
-        return _verdict(question, problem, stop.covered)
+        return _verdict(question, question.problem(), stop.covered)
 
 
 def _shown(values: Mapping[str, str]) -> tuple[str, ...]:
@@ -202,9 +223,9 @@ def _complete(problem: Problem, values: Mapping[Monomial, Any]) -> dict[str, Any
 
 def describe(question: ProblemQuestion) -> str:
     """Return what is asked in words: it is about some values, not about all."""
-    shown = " and ".join(name for name, _ in question.properties)
+    shown = " and ".join(map(name_of, question.records))
     if question.measure is None:
-        return f"possible: {shown}"
+        return shown if is_any_rule(question.spec) else f"possible: {shown}"
     return f"largest {question.measure[0]} with {shown}"
 
 

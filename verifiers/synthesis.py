@@ -21,9 +21,8 @@ from accord.theory.unknowns import closed
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines import sat
 from accord.verifiers.engines.clauses import Clause, Clauses, collect
-from accord.verifiers.kernel import check
 from accord.verifiers.kernel.rules import table_of_rule
-from accord.verifiers.kernel.statements import Problem, read_problem
+from accord.verifiers.kernel.statements import Problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
@@ -65,7 +64,7 @@ def find_rule(
 def _guarded(
     question: ProblemQuestion, limits: Limits, run: Callable[[Problem], Found]
 ) -> Found:
-    problem = read_problem(question.as_data(), question.given)
+    problem = question.problem()
     try:
         with bounded(limits):
             return run(problem)
@@ -194,11 +193,11 @@ def _values(clauses: Clauses, model: Iterable[int]) -> dict[str, str]:
 def _checked(
     question: ProblemQuestion, certificate: dict[str, Any], limits: Limits
 ) -> Verdict:
-    accepted = check(certificate, question.given, None, limits.kernel_budget)
+    accepted = question.check(certificate, limits)
     return Verdict(
         accepted.status,
         describe(question),
-        "a rule",
+        "some rule",
         accepted.scope,
         accepted=accepted,
         certificate=certificate,
@@ -207,7 +206,7 @@ def _checked(
 
 def _unknown(question: ProblemQuestion, problem: Problem, reason: str) -> Verdict:
     return Verdict(
-        "UNKNOWN", describe(question), "a rule", problem.scope, reason=reason
+        "UNKNOWN", describe(question), "some rule", problem.scope, reason=reason
     )
 
 
@@ -255,8 +254,10 @@ def _find_all(
     payload = {"rules": rules, **payload}
     certificate = make_certificate(question.as_data(), "PROVED", "rules", payload)
     verdict = _checked(question, certificate, limits)
+    exactly = f"exactly {counted(len(rules), 'rule')}"
     note = f"{counted(len(rules), 'rule')} and no other"
-    return Found(replace(verdict, notes=(note, *_notes(used, payload))))
+    verdict = replace(verdict, subject=exactly, notes=(note, *_notes(used, payload)))
+    return Found(verdict)
 
 
 def table_of(found: Found) -> list[list[Any]]:

@@ -90,6 +90,8 @@ def _seconds(text: str) -> float:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from accord.cli_find import add_find
+
     parser = argparse.ArgumentParser(
         prog="accord",
         description="State a mechanism, name a property, get a verdict with a "
@@ -99,12 +101,12 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    check = _command(
+    check = add_command(
         commands, "check", _check, "decide whether a subject has properties"
     )
     check.add_argument("subject", metavar="SUBJECT")
     check.add_argument("property", metavar="PROPERTY", nargs="+")
-    _common(check)
+    add_common(check)
     check.add_argument(
         "--as", dest="setting", help="how a plain function is to be read"
     )
@@ -120,59 +122,50 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--largest", metavar="MEASURE", help="as large as can be")
     check.add_argument("--search", type=_count, metavar="N", help="sample N instances")
     check.add_argument("--seed", type=int, default=0, help="of what is sampled")
-    winners = _command(commands, "winners", _winners, "count an election by rules")
+    winners = add_command(commands, "winners", _winners, "count an election by rules")
     winners.add_argument("election", metavar="FILE")
     winners.add_argument("--rule", action="append", help="may be given several times")
     winners.add_argument("--ties", default="lexicographic", help='reverse, or "3,1,2"')
     winners.add_argument("--json", action="store_true", help="print JSON")
     winners.add_argument("--quiet", action="store_true", help="leave out the tallies")
-    recheck = _command(
+    recheck = add_command(
         commands, "recheck", _recheck, "check certificates, kernel alone"
     )
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME", action="append")
-    recheck.add_argument("--property", metavar="FILE.py:NAME")
+    recheck.add_argument("--property", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--timeout", type=_seconds, default=600.0, metavar="SECONDS")
     recheck.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
-    _add_find(commands)
-    reproduce = _command(commands, "reproduce", _reproduce, "run the claims of papers")
+    add_find(commands)
+    reproduce = add_command(
+        commands, "reproduce", _reproduce, "run the claims of papers"
+    )
     reproduce.add_argument("paper", metavar="PAPER[.CLAIM]", nargs="*")
     reproduce.add_argument("--json", action="store_true")
     reproduce.add_argument("--quiet", action="store_true")
     reproduce.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
     reproduce.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
-    trusts = _command(commands, "trusts", _trusts, "list what a verdict rests on")
+    trusts = add_command(commands, "trusts", _trusts, "list what a verdict rests on")
     trusts.add_argument("certificate", metavar="CERTIFICATE")
-    show = _command(commands, "show", _show, "show the definition of a name")
+    show = add_command(commands, "show", _show, "show the definition of a name")
     show.add_argument("name", metavar="NAME")
-    listing = _command(commands, "list", _list, "list rules, properties, settings ...")
+    listing = add_command(
+        commands, "list", _list, "list rules, properties, settings ..."
+    )
     listing.add_argument("what", metavar="WHAT", nargs="?", choices=sorted(_LISTS))
     return parser
 
 
-def _add_find(commands: Any) -> None:
-    find = _command(
-        commands, "find", _find, "find a rule for axioms, or a counterexample"
-    )
-    find.add_argument("--axioms", default="", metavar="A,B", help="of the rule wanted")
-    find.add_argument("--map", action="store_true", help="which axioms go together")
-    find.add_argument("--as", dest="setting", default="voting", help="its setting")
-    find.add_argument("--given", default="", metavar="A,B", help="properties it has")
-    find.add_argument("--not", dest="fails", metavar="C", help="the property it lacks")
-    find.add_argument("--family", default="voting", help="accord list families")
-    _common(find)
-    find.add_argument("--certificate", metavar="FILE", help="keep the last certificate")
-
-
-def _command(
+def add_command(
     commands: Any,
     name: str,
     function: _Command,
     summary: str,
 ) -> argparse.ArgumentParser:
+    """Add a command, and return the parser of its arguments."""
     parser: argparse.ArgumentParser = commands.add_parser(
         name, help=summary, description=summary, allow_abbrev=False
     )
@@ -180,7 +173,8 @@ def _command(
     return parser
 
 
-def _common(parser: argparse.ArgumentParser) -> None:
+def add_common(parser: argparse.ArgumentParser) -> None:
+    """Add the options that several commands have."""
     parser.add_argument("--agents", "--voters", dest="agents", type=int, metavar="N")
     parser.add_argument("--alternatives", type=int, metavar="M")
     parser.add_argument("--values", help='"0..4" or "{0,1/2,1}"')
@@ -195,7 +189,7 @@ def _common(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
+def read_options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
     """Return the options by their own names, those of the parser and all others."""
     from accord.theory.errors import ModelError
     from accord.theory.names import dashed
@@ -212,7 +206,8 @@ def _options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
     return options
 
 
-def _limits(known: argparse.Namespace) -> Any:
+def limits_of(known: argparse.Namespace) -> Any:
+    """Return the bounds that the options set, with progress on a terminal."""
     from accord.verifiers.limits import Limits
 
     show = _progress if sys.stderr.isatty() and not known.quiet else None
@@ -231,7 +226,7 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
     from accord.counterexamples.exporters import verdict_data
     from accord.verifiers.certificates import save_certificate
 
-    options = _options(known, extra)
+    options = read_options(known, extra)
     for name in ("rule", "where", "for_which"):
         if getattr(known, name) is not None:
             options[name] = getattr(known, name)
@@ -248,7 +243,7 @@ def _check(known: argparse.Namespace, extra: list[str]) -> int:
             save_certificate(verdict.certificate, known.certificate)
             kept = known.certificate
         if not known.json:
-            print(_told(verdict, kept, quiet=known.quiet))
+            print(told(verdict, kept, quiet=known.quiet))
         _write_forms(verdict, known.export, known.plot)
     if known.json:
         data = [verdict_data(v) for v in verdicts]
@@ -301,9 +296,9 @@ def _asked(
         from accord.verifiers.problems import bounded_solve
 
         problem = open_question(*named, known.open or "payments", known.largest)
-        return [lambda: bounded_solve(problem, _limits(known))]
+        return [lambda: bounded_solve(problem, limits_of(known))]
     return [
-        partial(ask, question, _limits(known), known.search, known.seed)
+        partial(ask, question, limits_of(known), known.search, known.seed)
         for question in questions(*named)
     ]
 
@@ -314,7 +309,7 @@ def worst(statuses: Iterable[str]) -> int:
     return next(code for code in (1, 3, 0) if code in codes | {0})
 
 
-def _line(label: str, text: str) -> str:
+def line(label: str, text: str) -> str:
     """Return a labelled line, wrapped under itself."""
     return textwrap.fill(
         text,
@@ -331,30 +326,32 @@ _KEEP = "add --certificate FILE, then recheck"
 
 def _own(stated: Any) -> str:
     """Return the options that a re-check needs for objects of a person's own file."""
-    spec, prop = stated["subject"], stated.get("property", {}).get("name", "")
+    spec = stated["subject"]
+    named = [e["name"] for e in stated.get("properties") or [stated["property"]]]
     parts = [spec["first"], spec["second"]] if spec["kind"] == "pair" else [spec]
     files = [f"{p['file']}:{p['name']}" for p in parts if p["kind"] == "python"]
     options = [("--subject", file) for file in dict.fromkeys(files)]
-    options.append(("--property", prop if ":" in prop else ""))
-    return "".join(f" {option} {name}" for option, name in options if name)
+    options += [("--property", name) for name in named if ":" in name]
+    return "".join(f" {option} {name}" for option, name in options)
 
 
-def _told(verdict: Any, kept: str, *, quiet: bool) -> str:
+def told(verdict: Any, kept: str, *, quiet: bool) -> str:
+    """Return a verdict as text; `kept` is the file of its certificate."""
     lines = [f"{verdict.status:<12}{verdict.subject}: {verdict.property}"]
-    lines.append(_line("over", verdict.scope))
+    lines.append(line("over", verdict.scope))
     if verdict.vacuous:
-        lines.append(_line("vacuous", verdict.vacuous))
+        lines.append(line("vacuous", verdict.vacuous))
     if verdict.reason:
-        lines.append(_line("because", verdict.reason))
+        lines.append(line("because", verdict.reason))
     if quiet:
         return "\n".join(lines)
-    lines += [_line("evidence", note) for note in verdict.notes]
+    lines += [line("evidence", note) for note in verdict.notes]
     if verdict.story:
         lines += ["", verdict.story, ""]
     if verdict.certificate:
         stated = verdict.certificate["statement"]
         how = f"accord recheck {kept}{_own(stated)}" if kept else _KEEP
-        lines.append(_line("recheck", how))
+        lines.append(line("recheck", how))
     return "\n".join(lines)
 
 
@@ -371,7 +368,7 @@ def _winners(known: argparse.Namespace, extra: list[str]) -> int:
     from accord.theory.tallies import tallies
 
     _warn(known.election)
-    params = _options(argparse.Namespace(**dict.fromkeys(_SUBJECT_OPTIONS)), extra)
+    params = read_options(argparse.Namespace(**dict.fromkeys(_SUBJECT_OPTIONS)), extra)
     rules = known.rule or _RULES
     elections = [
         read_election(known.election, rule, known.ties, **params) for rule in rules
@@ -406,90 +403,6 @@ def _winners(known: argparse.Namespace, extra: list[str]) -> int:
     return 0
 
 
-# --- find ------------------------------------------------------------------------
-
-
-def _find(known: argparse.Namespace, extra: list[str]) -> int:
-    from accord.counterexamples.exporters import verdict_data
-    from accord.counterexamples.finding import find
-    from accord.theory.arguments import read_argument
-    from accord.theory.errors import ModelError
-    from accord.verifiers.certificates import save_certificate
-
-    if known.axioms:
-        return _find_rule(known, extra)
-    if not known.fails:
-        raise ModelError(
-            "expected --not C, the property that should fail, or --axioms A,B",
-        )
-    given = [name.strip() for name in known.given.split(",") if name.strip()]
-    options = {
-        k: v
-        if k in ("values", "ties", "prior") or not isinstance(v, str)
-        else read_argument(v)
-        for k, v in _options(known, extra).items()
-    }
-    result = find(given, known.fails, known.family, limits=_limits(known), **options)
-    if known.certificate and result.verdicts:
-        save_certificate(result.verdicts[-1].certificate or {}, known.certificate)
-    if known.json:
-        data = {
-            "status": result.status,
-            "conjecture": result.conjecture,
-            "tried": result.tried,
-            "family": result.family,
-            "skipped": list(result.skipped),
-            "verdicts": [verdict_data(v) for v in result.verdicts],
-        }
-        print(json.dumps(data, indent=1))
-    else:
-        print(f"{result.status:<12}{result.conjecture}")
-        print(f"  over      {result.family}")
-        print(f"  tried     {result.tried:,}; the smallest first")
-        for verdict in result.verdicts:
-            last = verdict is result.verdicts[-1]
-            print(_told(verdict, known.certificate if last else "", quiet=not last))
-    return 1 if result.status == "REFUTED" else 3
-
-
-def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
-    from accord.counterexamples.axioms import Answer, find_axioms, map_axioms
-    from accord.counterexamples.exporters import verdict_data
-    from accord.theory.arguments import read_argument
-    from accord.verifiers.certificates import save_certificate
-
-    axioms = [name.strip() for name in known.axioms.split(",") if name.strip()]
-    words = ("values", "ties", "prior")
-    options = {
-        k: v if k in words or not isinstance(v, str) else read_argument(v)
-        for k, v in _options(known, extra).items()
-        if k not in ("setting", "family")
-    }
-    setting, limits = known.setting, _limits(known)
-    answers: list[Answer] = (
-        map_axioms(axioms, setting, limits, **options)
-        if known.map
-        else [find_axioms(axioms, setting, limits, **options)]
-    )
-    for answer in answers:
-        verdict = answer.found.verdict
-        if known.certificate and verdict.certificate:
-            save_certificate(verdict.certificate, known.certificate)
-        if not known.json:
-            print(_told(verdict, known.certificate or "", quiet=True))
-            if not known.quiet:
-                notes = list(verdict.notes)
-                if answer.name:
-                    notes.append(f"this is {answer.name}")
-                print("\n".join(_line("evidence", note) for note in notes))
-                if not known.map:
-                    print("\n" + answer.story + "\n")
-                    print(_line("recheck", _KEEP))
-    if known.json:
-        print(json.dumps([verdict_data(a.found.verdict) for a in answers], indent=1))
-    return worst(answer.found.verdict.status for answer in answers)
-
-
 # --- certificates ----------------------------------------------------------------
 
 
@@ -502,7 +415,7 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
 
     handed = tuple(map(load_object, known.subject or ()))
     given = handed[0] if len(handed) == 1 else handed or None
-    prop = load_object(known.property) if known.property else None
+    prop = tuple(map(load_object, known.property or ())) or None
     rows = []
     for path in known.certificate:
         certificate = load_certificate(path)
@@ -532,7 +445,7 @@ def _recheck(known: argparse.Namespace, _: list[str]) -> int:
             print(f"{accepted.status:<12}{_title(certificate)} {region}".rstrip())
             if not known.quiet:
                 scope = "".join(c if c.isprintable() else "?" for c in accepted.scope)
-                print(_line("over", scope))
+                print(line("over", scope))
                 print(
                     f"  kernel    accepted {path}: kind {certificate['kind']}, ", end=""
                 )
@@ -560,6 +473,9 @@ def _is_open(parameter: Any) -> bool:
     return isinstance(parameter, dict) and set(parameter) == {"unknown"}
 
 
+_NAMELESS = {"table": "table", "domain": "some rule"}
+
+
 def _named(spec: Any) -> str:
     """Return what a specification names, with its parameters."""
     name, params = "", {}
@@ -569,8 +485,8 @@ def _named(spec: Any) -> str:
         title = dict(spec.get("data") or {}).get("title") or spec.get("title")
         name = spec.get("rule") or spec.get("name") or title or ""
         params = dict(spec.get("params") or {})
-        if spec.get("kind") == "table":
-            name = "table"
+        if spec.get("kind") in _NAMELESS:
+            name = _NAMELESS[spec["kind"]]
         spec = spec.get("of")
     given = {k: v["unknown"] if _is_open(v) else v for k, v in params.items()}
     shown = ", ".join(f"{k} {v}" for k, v in given.items())
@@ -579,6 +495,9 @@ def _named(spec: Any) -> str:
 
 def _title(certificate: Any) -> str:
     """Return what a certificate is about, with all parameters, from its statement."""
+    from accord.theory.names import counted
+    from accord.theory.subjects import is_any_rule
+
     statement = certificate["statement"]
     name = _named(statement["subject"])
     entries = statement.get("properties") or [statement["property"]]
@@ -591,7 +510,10 @@ def _title(certificate: Any) -> str:
     asked = ""
     if "properties" in statement:
         measure = statement["measure"]
-        asked = f"largest {measure['name']} with " if measure else "possible: "
+        asked = "" if is_any_rule(statement["subject"]) else "possible: "
+        asked = f"largest {measure['name']} with " if measure else asked
+    if certificate["kind"] == "rules":
+        name = f"exactly {counted(len(certificate['payload']['rules']), 'rule')}"
     text = f"{name}: {asked}{' and '.join(shown)}"
     if certificate["kind"] == "dual":
         text += f" is {certificate['payload']['bound']}"
@@ -623,14 +545,14 @@ def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
     to_run = [(paper, claim) for paper, claim in chosen if claim.parts]
     results = []
     for paper, claim in to_run:
-        result = run_claim(paper, claim, lambda: _limits(known))
+        result = run_claim(paper, claim, lambda: limits_of(known))
         results.append(result)
         if not known.json:
             agrees = "as expected" if result.agrees else f"expected {claim.expected}"
             print(f"{result.verdict:<12}{paper.id}.{claim.id}  ({agrees})", flush=True)
             if not known.quiet:
-                print(_line("says", claim.statement))
-                print(_line("covers", f"{claim.covers}: {result.scope}"))
+                print(line("says", claim.statement))
+                print(line("covers", f"{claim.covers}: {result.scope}"))
     if known.json:
         print(json.dumps([result_data(result) for result in results], indent=1))
         return 0 if all(r.agrees for r in results) else 1

@@ -14,6 +14,7 @@ import inspect
 import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, TypeVar
 
 from accord.theory.errors import ModelError
@@ -53,6 +54,11 @@ class Property:
     file: str
     cites: str
     loops: tuple[str, ...] = ()
+
+    @property
+    def of_the_library(self) -> bool:
+        """Whether it stands in a file here, and not in a person's own."""
+        return self.body.__module__.startswith(f"{__name__}.")
 
     @property
     def summary(self) -> str:
@@ -100,7 +106,7 @@ def prop(
             loops=loops,
         )
         body.__dict__["accord_property"] = record
-        if body.__module__.startswith(f"{__name__}."):
+        if record.of_the_library:
             PROPERTIES[record.name] = record
         return body
 
@@ -116,6 +122,13 @@ def property_of(body: object) -> Property:
             "decorate the function with @accord.prop(Mechanism, forall=(...))",
         )
     return record
+
+
+def name_of(prop: Property) -> str:
+    """Return a property's name, that of a person's own with its file."""
+    if prop.of_the_library:
+        return prop.name
+    return f"{Path(prop.file).name}:{prop.body.__name__}"
 
 
 def all_properties() -> dict[str, Property]:

@@ -40,15 +40,21 @@ def read_statement(
     return statement
 
 
-def read_problem(data: Any, given: object = None, _: object = None) -> Problem:
-    """Return the problem that a certificate is about; its properties are ours."""
+def read_problem(
+    data: Any, given: object = None, property_given: object = None
+) -> Problem:
+    """Return the problem that a certificate is about.
+
+    `property_given` is a person's own definition, or a tuple of them.
+    """
     fields = {"properties", "subject", "scope", "measure"}
     named, open_subject = _read(data, fields, given)
     from accord.theory.measures import find_measure
 
     def statements(make: Make) -> list[Statement]:
         whole = build(data["subject"], given, make)
-        return [_statement(entry, whole, None, make) for entry in named["properties"]]
+        entries = named["properties"]
+        return [_statement(entry, whole, property_given, make) for entry in entries]
 
     def measure(make: Make) -> Any:
         entry, whole = named["measure"], build(data["subject"], given, make)
@@ -74,6 +80,9 @@ def _statement(data: Any, subject: Any, given: object, make: Make) -> Statement:
         name, source, raw = (data[k] for k in ("name", "source", "parameters"))
         expect(len(data) == 3, "statement", "no other fields", sorted(data))
         own = ":" in name
+        if isinstance(given, tuple):  # which of them is told by the name
+            wanted = name.rpartition(":")[2]
+            given = next((g for g in given if g.__name__ == wanted), None)
         if own and given is None:
             raise ModelError(
                 f"the property is the Python function `{name}`, never imported",
