@@ -3,10 +3,11 @@
     a > b > c | b > a > c
     ab > c    | c > ab
 
-A report is written as stories show it; spaces, braces and commas can be left out where
-it is still told apart. `#` starts a comment.
+A report is written as stories show it; spaces, braces and commas can be left out, and
+`>` too, where it is still told apart. `#` starts a comment.
 """
 
+import difflib
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -15,7 +16,7 @@ from accord.counterexamples.story import show_report
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.formats.source import check_length, error_at, quoted
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name, nearest
+from accord.theory.names import agent_name
 from accord.theory.profiles import Profile
 
 MAX_TYPES = 100_000
@@ -60,11 +61,11 @@ def _read(
     for key in (_SPACES.sub("", part), _MARKS.sub("", part)):
         if key in known:
             return known[key]
-    shown = quoted(part.strip())
+    close = difflib.get_close_matches(_SPACES.sub("", part), known, n=3, cutoff=0)
     raise error_at(
         *place,
-        f"{shown} is no report of {agent_name(agent)}",
-        nearest(_SPACES.sub("", part), known, "reports"),
+        f"{quoted(part.strip())} is no report of {agent_name(agent)}",
+        f"write it like {' or '.join(map(quoted, close))}",
     )
 
 
@@ -79,6 +80,7 @@ def _written(m: Mechanism, agent: int) -> dict[str, Any]:
     found = {_SPACES.sub("", text): own for text, own in shown}
     short: dict[str, list[Any]] = {}
     for text, own in shown:
-        short.setdefault(_MARKS.sub("", text), []).append(own)
+        for key in {_MARKS.sub("", text), _MARKS.sub("", text).replace(">", "")}:
+            short.setdefault(key, []).append(own)
     alone = {text: owns[0] for text, owns in short.items() if len(owns) == 1}
     return {**alone, **found}

@@ -5,7 +5,8 @@ renaming the alternatives and permuting the agents makes of it.
 """
 
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
@@ -17,46 +18,54 @@ Places = tuple[int, ...]  # the places of an agent's types in the domain
 
 
 class Orbits:
-    """The representatives of the profiles of a mechanism with one domain for all."""
+    """The representatives of the profiles of a mechanism with one domain for all.
 
-    def __init__(self, m: Mechanism) -> None:
+    With `permuted`, permutations of the agents count; with `renaming`, new names of
+    the alternatives do.
+    """
+
+    def __init__(
+        self, m: Mechanism, *, permuted: bool = True, renaming: bool = True
+    ) -> None:
+        self.permuted = permuted
         self.types = m.domains[0]
         self.places = {own: k for k, own in enumerate(self.types)}
         self.agents = m.agents
         names = alternatives(m)
-        self.renamings = list(itertools.permutations(names))
-        self.tables = [
-            [
-                self.places.get(renamed(m, dict(zip(names, new, strict=True)), own), -1)
-                for own in self.types
-            ]
-            for new in self.renamings
-        ]
-        self.tables = [table for table in self.tables if -1 not in table]
-        self.back = [
-            tuple(x for _, x in sorted(zip(new, names, strict=True)))
-            for new in self.renamings
-        ]
+        self.tables: list[list[int]] = []
+        self.back: list[tuple[Any, ...]] = []
+        for new in itertools.permutations(names) if renaming else [names]:
+            called = dict(zip(names, new, strict=True))
+            table = [self.places.get(renamed(m, called, own), -1) for own in self.types]
+            if -1 not in table:  # else it leaves the domain
+                self.tables.append(table)
+                back = sorted(zip(map(names.index, new), names, strict=True))
+                self.back.append(tuple(x for _, x in back))
         self.known: dict[Places, tuple[Places, int]] = {}
 
     def least(self, places: Places) -> tuple[Places, int]:
         """Return the representative of a profile, and the renaming that leads there."""
-        ordered = tuple(sorted(places))
+        ordered = self._ordered(places)
         found = self.known.get(ordered)
         if found is None:
             found = min(
-                (tuple(sorted([table[p] for p in ordered])), k)
+                (self._ordered(table[p] for p in ordered), k)
                 for k, table in enumerate(self.tables)
             )
             self.known[ordered] = found
         return found
+
+    def _ordered(self, places: Iterable[int]) -> Places:
+        return tuple(sorted(places) if self.permuted else places)
 
     def image(self, profile: Profile) -> Image:
         """Return a profile as the image of its representative."""
         places = tuple(self.places[own] for own in profile)
         _, k = self.least(places)
         moved = [self.tables[k][p] for p in places]
-        order = sorted(self.agents, key=lambda i: (moved[i], i))
+        order = list(self.agents)
+        if self.permuted:
+            order.sort(key=lambda i: (moved[i], i))
         agents = [0] * len(order)
         for place, i in enumerate(order):
             agents[i] = place
@@ -67,9 +76,12 @@ class Orbits:
     def representatives(self) -> Iterator[Places]:
         """Yield the places of every profile that represents its kind."""
         sizes = range(len(self.types)), len(self.agents)
-        for places in itertools.combinations_with_replacement(*sizes):
+        every: Iterable[Places] = itertools.product(sizes[0], repeat=sizes[1])
+        if self.permuted:
+            every = itertools.combinations_with_replacement(*sizes)
+        for places in every:
             if all(
-                tuple(sorted([table[p] for p in places])) >= places
+                self._ordered(table[p] for p in places) >= places
                 for table in self.tables
             ):
                 yield places

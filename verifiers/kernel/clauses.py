@@ -19,8 +19,10 @@ from accord.theory.coding import canonical, code
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.forms import Form, Literal, contradicts, read_literal
+from accord.theory.mechanisms import is_public
 from accord.theory.paths import explore
 from accord.theory.profiles import Profile
+from accord.theory.properties import name_of
 from accord.theory.ranges import find_range, instances, values_of
 from accord.theory.statements import Statement
 from accord.verifiers.kernel.accepted import Accepted, expect
@@ -104,20 +106,30 @@ def contradict(
 def _with_images(given: _Given, entries: Any) -> _Given:
     """Return what is given with a rule that does the same at images of profiles.
 
-    Sound because an anonymous and neutral rule does: with the same types for all
-    agents, exchanges of two agents make up every permutation.
+    Sound because an anonymous rule whose outcome all share does the same where agents
+    are permuted (all have the same types and every profile can occur, so exchanges of
+    two make up every permutation), and a neutral one the renamed where alternatives
+    are renamed.
     """
     from accord.theory.symmetry import Image, symmetric
 
     m = given.statements[0].subject
-    names = {statement.prop.name for statement in given.statements}
-    expect({"anonymous", "neutral"} <= names, "images", "both axioms in the list")
+    names = {name_of(statement.prop) for statement in given.statements}
+    expect(is_public(m), "images", "an outcome that all agents share")
+    expect("profiles" not in m.facts, "images", "every profile")
+    asked = tuple(values_of(m, "agent", {}))
+    expect(asked == tuple(m.agents), "images", "that all agents are asked")
     expect(all(d == m.domains[0] for d in m.domains), "images", "the same types")
     images: dict[Profile, Image] = {}
     for of, agents, renaming in entries:
         image = Image(given.profile(of), tuple(agents), tuple(renaming))
+        new = image.renaming(m)
+        permuted = image.agents != tuple(m.agents)
+        expect(not permuted or "anonymous" in names, "images", "the axiom `anonymous`")
+        moved = any(x != y for x, y in new.items())
+        expect(not moved or "neutral" in names, "images", "the axiom `neutral`")
         expect(sorted(agents) == list(m.agents), "images", "a permutation", agents)
-        known = sorted(image.renaming(m)) == sorted(image.renaming(m).values())
+        known = sorted(new) == sorted(new.values())
         expect(known, "images", "a permutation", renaming)
         images[image.profile(m)] = image
     whole = symmetric(m, images.get)
