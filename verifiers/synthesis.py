@@ -11,22 +11,35 @@ from typing import Any
 
 from accord.theory.cells import cell_of
 from accord.theory.coding import code
-from accord.theory.errors import SolverError
+from accord.theory.errors import ScopeError, SolverError
 from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import counted
+from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Profile
+from accord.theory.properties import name_of
 from accord.theory.ranges import values_of
+from accord.theory.statements import Statement
+from accord.theory.terms import renamed
 from accord.theory.unknowns import closed
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines import sat
-from accord.verifiers.engines.clauses import Clause, Clauses, collect
+from accord.verifiers.engines.clauses import (
+    Clause,
+    Clauses,
+    collect,
+    estimate,
+    images_read,
+)
+from accord.verifiers.engines.orbits import Orbits, orbits_of
 from accord.verifiers.kernel.rules import table_of_rule
 from accord.verifiers.kernel.statements import Problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
 
+LARGE = 2_000  # profiles, from which on those that are alike are one
+MOST_INSTANCES = 1_000_000
+MOST_PROFILES = 10**7  # that are gone through to find those that are alike
 EFFORT = 4_000_000  # propagations spent on making a core small
 
 
@@ -50,6 +63,7 @@ def find_rule(
     *,
     small: bool = True,
     at: Sequence[Profile] | None = None,
+    alike: bool | None = None,
 ) -> Found:
     """Return a rule with all the properties of the question, or that there is none.
 
@@ -57,8 +71,24 @@ def find_rule(
     then to few instances, until none is left to spare or the effort is used up.
     With `at`, only what the properties say of these profiles is looked at: where that
     is contradictory, there is no rule on the whole domain.
+    With `alike`, profiles that anonymity and neutrality make alike are one, if these
+    are among the properties (None: where that makes a large domain smaller).
+    Raises ScopeError where there are too many instances to run.
     """
-    return _guarded(question, limits, lambda p: _find(question, p, limits, small, at))
+
+    def run(problem: Problem) -> Found:
+        statements = problem.statements(Form.unknown)
+        orbits = None if at is not None or alike is False else _orbits(statements)
+        if alike is None and statements[0].subject.size <= LARGE:
+            orbits = None
+        return _find(question, problem, limits, small, at, orbits)
+
+    return _guarded(question, limits, run)
+
+
+def _orbits(statements: Sequence[Statement]) -> Orbits | None:
+    m = statements[0].subject
+    return orbits_of(m, [name_of(statement.prop) for statement in statements])
 
 
 def _guarded(
@@ -80,15 +110,69 @@ def _find(
     limits: Limits,
     small: bool,
     at: Sequence[Profile] | None,
+    orbits: Orbits | None,
 ) -> Found:
-    clauses = collect(problem.statements(Form.unknown), limits, at)
+    statements = problem.statements(Form.unknown)
+    if at is None:
+        _refuse_too_many(question, statements, orbits)
+    clauses = collect(statements, limits, at, orbits)
     model = sat.find_model(clauses.lists)
     if model is None:
-        return _impossible(question, clauses, limits, small=small)
+        try:
+            return _impossible(question, clauses, limits, small=small, orbits=orbits)
+        except OutOfBounds as stop:
+            found = f"{sat.SOLVER} finds {len(clauses.lists):,} clauses contradictory"
+            reason = f"{found}; no certificate was made of that: {stop.covered}"
+            return Found(_unknown(question, problem, reason, "UNCHECKED"))
     if at is not None:
         reason = f"some rule does on {counted(len(at), 'profile')} that were looked at"
         return Found(_unknown(question, problem, reason))
-    return _possible(question, problem, clauses, model, limits)
+    values = _values(clauses, model)
+    if orbits is not None:
+        values = _everywhere(statements[0].subject, orbits, values)
+    return _possible(question, problem, values, limits)
+
+
+def _refuse_too_many(
+    question: ProblemQuestion, statements: Sequence[Statement], orbits: Orbits | None
+) -> None:
+    """Raise ScopeError, before any work, where there are too many instances to run."""
+    kinds = None
+    if orbits is not None and statements[0].subject.size <= MOST_PROFILES:
+        kinds = [orbits.profile(places) for places in orbits.representatives()]
+    total = estimate(statements, kinds)
+    if total <= MOST_INSTANCES:
+        return
+    raise ScopeError(
+        f"the properties have {in_digits(total)} instances to run on an open rule, "
+        f"more than the {MOST_INSTANCES:,} that are",
+        _largest_that_fits(question),
+    )
+
+
+def _largest_that_fits(question: ProblemQuestion) -> str:
+    domain = question.spec["of"]
+    for agents in range(int(domain["options"].get("agents", 1)) - 1, 0, -1):
+        options = {**domain["options"], "agents": agents}
+        spec = {**question.spec, "of": {**domain, "options": options}}
+        smaller = replace(question, spec=spec).problem().statements(Form.unknown)
+        total = estimate(smaller)
+        if total <= MOST_INSTANCES:
+            return f"with {counted(agents, 'agent')} there are {total:,}"
+    return "take fewer alternatives, or list the profiles that matter"
+
+
+def _everywhere(m: Mechanism, orbits: Orbits, values: dict[str, str]) -> dict[str, str]:
+    """Return the place of the outcome at every profile, from that at one of a kind."""
+    outcomes = m.outcomes or ()
+    places = {outcome: k for k, outcome in enumerate(outcomes)}
+    found = dict(values)
+    for profile in values_of(m, "profile", {}):
+        image = orbits.other(profile)
+        if image is not None:
+            own = outcomes[int(values[cell_of(image.of)])]
+            found[cell_of(profile)] = str(places[renamed(m, image.renaming(m), own)])
+    return found
 
 
 def reduce_core(clauses: Clauses, effort: int = EFFORT) -> list[int]:
@@ -126,9 +210,21 @@ def reduce_core(clauses: Clauses, effort: int = EFFORT) -> list[int]:
 
 
 def _impossible(
-    question: ProblemQuestion, clauses: Clauses, limits: Limits, *, small: bool
+    question: ProblemQuestion,
+    clauses: Clauses,
+    limits: Limits,
+    *,
+    small: bool,
+    orbits: Orbits | None = None,
 ) -> Found:
     used, payload = _proof(clauses, small=small)
+    if orbits is not None:
+        statements = question.problem().statements(Form.unknown)
+        origins = [c.origin for c in used if c.origin is not None]
+        payload["images"] = [
+            [code(image.of), list(image.agents), code(image.names)]
+            for image in images_read(statements, orbits, origins)
+        ]
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     verdict = _checked(question, certificate, limits)
     return Found(replace(verdict, notes=_notes(used, payload)), core=tuple(used))
@@ -167,11 +263,9 @@ def _notes(used: Sequence[Clause], payload: Mapping[str, Any]) -> tuple[str, ...
 def _possible(
     question: ProblemQuestion,
     problem: Problem,
-    clauses: Clauses,
-    model: Sequence[int],
+    values: Mapping[str, str],
     limits: Limits,
 ) -> Found:
-    values = _values(clauses, model)
     payload = {"values": values}
     certificate = make_certificate(question.as_data(), "PROVED", "point", payload)
     verdict = _checked(question, certificate, limits)
@@ -204,9 +298,11 @@ def _checked(
     )
 
 
-def _unknown(question: ProblemQuestion, problem: Problem, reason: str) -> Verdict:
+def _unknown(
+    question: ProblemQuestion, problem: Problem, reason: str, status: str = "UNKNOWN"
+) -> Verdict:
     return Verdict(
-        "UNKNOWN", describe(question), "some rule", problem.scope, reason=reason
+        status, describe(question), "some rule", problem.scope, reason=reason
     )
 
 
@@ -235,6 +331,7 @@ def _find_all(
     most: int,
 ) -> Found:
     statements = problem.statements(Form.unknown)
+    _refuse_too_many(question, statements, None)
     clauses = collect(statements, limits)
     if len(clauses.names) > statements[0].subject.size:
         raise SolverError("the properties ask what a rule does with other electorates")

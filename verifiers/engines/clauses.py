@@ -5,7 +5,7 @@ hidden. Where it does not look at them, one run speaks for all profiles in which
 differ.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
@@ -19,6 +19,9 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.ranges import count_instances, instances, values_of
 from accord.theory.statements import Statement
+from accord.theory.symmetry import Image, symmetric
+from accord.theory.terms import renamed
+from accord.verifiers.engines.orbits import Orbits
 from accord.verifiers.limits import Limits
 
 Atom = tuple[str, int]
@@ -125,30 +128,87 @@ def collect(
     statements: Sequence[Statement],
     limits: Limits,
     at: Sequence[Profile] | None = None,
+    orbits: Orbits | None = None,
 ) -> Clauses:
     """Return the clauses of all instances, and those that make the rule a function.
 
     With `at`, only the instances that look at these profiles alone: fewer clauses, and
-    each is one of the whole.
+    each is one of the whole. With `orbits`, those at one profile of each kind, and what
+    the rule does at any other is the image of what it does at that one.
     """
     m: Mechanism = statements[0].subject
     clauses = Clauses(len(m.outcomes or ()))
     if at is not None:
         statements = [_narrowed(statement, at) for statement in statements]
-    total = sum(count_instances(s.subject, s.prop.forall) for s in statements)
+    profiles: Sequence[Profile] | None = None
+    if orbits is not None:
+        profiles = [orbits.profile(places) for places in orbits.representatives()]
+        statements = mirrored(statements, orbits.other)
+    where = _Where(m, None if orbits is None else orbits.other)
+    total = estimate(statements, profiles)
     done = 0
     for which, statement in enumerate(statements):
-        run = _runner(statement)
-        for universal in instances(statement.subject, statement.prop.forall):
+        run = _runner(statement, where)
+        for universal in _instances(statement, profiles):
             done += 1
             limits.tick(done, total)
             for literals in run(clauses, universal):
                 clauses.add(literals, (which, universal))
-    for profile in values_of(statements[0].subject, "profile", {}):
+    for profile in profiles or values_of(statements[0].subject, "profile", {}):
         clauses.number(cell_of(profile), 0)
     for cell in sorted(clauses.cells):
         clauses.add_function(cell)
     return clauses
+
+
+def mirrored(
+    statements: Sequence[Statement], image_of: Callable[[Profile], Image | None]
+) -> list[Statement]:
+    """Return the definitions for a rule that does the same at images of profiles."""
+    whole = symmetric(statements[0].subject, image_of)
+    return [replace(statement, subject=whole) for statement in statements]
+
+
+def images_read(
+    statements: Sequence[Statement], orbits: Orbits, origins: Iterable[Origin]
+) -> list[Image]:
+    """Return the images of profiles at which these instances read the rule."""
+    read: dict[Profile, Image] = {}
+
+    def noting(profile: Profile) -> Image | None:
+        image = orbits.other(profile)
+        if image is not None:
+            read[profile] = image
+        return image
+
+    watched = mirrored(statements, noting)
+    scrap = Clauses(len(watched[0].subject.outcomes or ()))
+    for which, universal in dict.fromkeys(origins):
+        for _ in _runner(watched[which], None)(scrap, universal):
+            pass
+    return list(read.values())
+
+
+def estimate(
+    statements: Sequence[Statement], profiles: Sequence[Profile] | None = None
+) -> int:
+    """Return how many instances there are to run, at most."""
+    total = 0
+    for statement in statements:
+        size = statement.subject.size
+        names = statement.prop.forall
+        count = count_instances(statement.subject, names)
+        if profiles is not None and "profile" in names and size:
+            count = count // size * len(profiles)
+        total += count
+    return total
+
+
+def _instances(
+    statement: Statement, profiles: Sequence[Profile] | None
+) -> Iterator[tuple[Any, ...]]:
+    only = None if profiles is None else {"profile": profiles}
+    return instances(statement.subject, statement.prop.forall, only=only)
 
 
 def _narrowed(statement: Statement, at: Sequence[Profile]) -> Statement:
@@ -163,13 +223,16 @@ def _narrowed(statement: Statement, at: Sequence[Profile]) -> Statement:
     return replace(statement, subject=replace(m, facts=facts))
 
 
-def _runner(statement: Statement) -> Any:
-    """Return the function from an instance to its clauses, as lists of numbers."""
+def _runner(statement: Statement, where: "_Where | None") -> Any:
+    """Return the function from an instance to its clauses, as lists of numbers.
+
+    Without `where` each instance is run by itself.
+    """
     if statement.prop.exists:
         return partial(_existential, statement)
-    if statement.prop.forall[: len(_PREFIX)] != _PREFIX:
+    if where is None or statement.prop.forall[: len(_PREFIX)] != _PREFIX:
         return partial(_universal, statement)
-    return partial(_remembered, statement, _Memory({}))
+    return partial(_remembered, statement, _Memory({}), where)
 
 
 def _universal(
@@ -210,9 +273,37 @@ class _Memory:
     known: dict[Any, Forbidden] | None
 
 
+class _Where:
+    """Where the outcome at a profile is found: a cell, and what its outcomes are there.
+
+    At the image of a profile outcome k is what outcome `places[k]` of that one becomes.
+    """
+
+    def __init__(
+        self, m: Mechanism, image_of: Callable[[Profile], Image | None] | None
+    ) -> None:
+        self.m, self.image_of = m, image_of
+        self.places: dict[tuple[Any, ...], Sequence[int]] = {}
+        self.same = range(len(m.outcomes or ()))
+
+    def find(self, profile: Profile) -> tuple[str, Sequence[int]]:
+        """Return the cell, and the places of the outcomes there."""
+        image = None if self.image_of is None else self.image_of(profile)
+        if image is None:
+            return cell_of(profile), self.same
+        if image.names not in self.places:
+            outcomes = self.m.outcomes or ()
+            there = {x: k for k, x in enumerate(outcomes)}
+            names = image.renaming(self.m)
+            new = [there[renamed(self.m, names, x)] for x in outcomes]
+            self.places[image.names] = sorted(self.same, key=new.__getitem__)
+        return cell_of(image.of), self.places[image.names]
+
+
 def _remembered(
     statement: Statement,
     memory: _Memory,
+    where: _Where,
     clauses: Clauses,
     universal: tuple[Any, ...],
 ) -> Iterator[list[int]]:
@@ -231,12 +322,17 @@ def _remembered(
     lie = profile.with_report(agent, report)
     if not found or lie not in statement.subject.facts.get("profiles", (lie,)):
         return
-    first = {
-        "truth": clauses.number(cell_of(profile), 0),
-        "lie": clauses.number(cell_of(lie), 0),
-    }
+    home = {"truth": where.find(profile), "lie": where.find(lie)}
+    first = {name: clauses.number(cell, 0) for name, (cell, _) in home.items()}
     for reads in found:
-        yield [-first[cell] - place for cell, place in reads]
+        numbers = {-first[name] - home[name][1][place] for name, place in reads}
+        if not _excluded(numbers, clauses.size):
+            yield list(numbers)
+
+
+def _excluded(numbers: set[int], size: int) -> bool:
+    """Return whether a clause forbids two outcomes of one cell, which none has."""
+    return len({(abs(x) - 1) // size for x in numbers}) < len(numbers)
 
 
 @dataclass(frozen=True)

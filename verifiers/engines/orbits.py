@@ -5,16 +5,30 @@ renaming the alternatives and permuting the agents makes of it.
 """
 
 import itertools
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from accord.theory.mechanisms import Mechanism
+from accord.theory.mechanisms import Mechanism, is_public
 from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.symmetry import Image
 from accord.theory.terms import renamed
 
 Places = tuple[int, ...]  # the places of an agent's types in the domain
+
+
+def orbits_of(m: Mechanism, axioms: Collection[str]) -> "Orbits | None":
+    """Return the profiles up to what the axioms make alike, None if that is nothing.
+
+    Anonymity lets agents be permuted, neutrality alternatives be renamed: where all
+    have the same types, share the outcome, and every profile can occur.
+    """
+    permuted, renaming = "anonymous" in axioms, "neutral" in axioms
+    alike = len(m.domains) > 0 and all(d == m.domains[0] for d in m.domains)
+    whole = is_public(m) and not {"profiles", "strategic"} & set(m.facts)
+    if not (permuted or renaming) or not alike or not whole:
+        return None
+    return Orbits(m, permuted=permuted, renaming=renaming)
 
 
 class Orbits:
@@ -42,6 +56,7 @@ class Orbits:
                 back = sorted(zip(map(names.index, new), names, strict=True))
                 self.back.append(tuple(x for _, x in back))
         self.known: dict[Places, tuple[Places, int]] = {}
+        self.images: dict[Profile, Image | None] = {}
 
     def least(self, places: Places) -> tuple[Places, int]:
         """Return the representative of a profile, and the renaming that leads there."""
@@ -72,6 +87,13 @@ class Orbits:
         return Image(
             Profile(self.types[moved[i]] for i in order), tuple(agents), self.back[k]
         )
+
+    def other(self, profile: Profile) -> Image | None:
+        """Return a profile as the image of its representative, None for that one."""
+        if profile not in self.images:
+            image = self.image(profile)
+            self.images[profile] = None if image.of == profile else image
+        return self.images[profile]
 
     def representatives(self) -> Iterator[Places]:
         """Yield the places of every profile that represents its kind."""
