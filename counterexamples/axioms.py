@@ -61,7 +61,7 @@ class Answer:
     def verdict(self) -> Verdict:
         """The verdict, told: with the rule or the proof, and what the rule is."""
         said = self.found.verdict
-        named = (f"this is {'; '.join(self.names)}",) if self.names else ()
+        named = (f"this is {' = '.join(self.names)}",) if self.names else ()
         return replace(said, notes=(*said.notes, *named), story=self.story)
 
     @property
@@ -146,7 +146,7 @@ def count_rules(
     for spec in verdict.certificate["payload"]["rules"]:
         m = build(spec)
         known = {p: m(p) for p in values_of(m, "profile", {})}
-        named.append("; ".join(names_of_rule(m, setting, full, known)))
+        named.append(" = ".join(names_of_rule(m, setting, full, known)))
     names = tuple(filter(None, named))
     rest = len(named) - len(names)
     lines = [f"  {name}" for name in sorted(names)]
@@ -198,18 +198,19 @@ class Map:
 
     @property
     def story(self) -> str:
-        """The axioms as columns, the deciding sets as rows."""
-        head = ["", *self.axioms, ""]
+        """The axioms by number as columns, the sets that decide all as rows."""
+        legend = [f"  {k}  {name}" for k, name in enumerate(self.axioms, 1)]
+        head = ["", *map(str, range(1, len(self.axioms) + 1)), ""]
         words = (
             [("impossible", a, "") for a in self.impossible]
-            + [("possible", a, "; ".join(a.names)) for a in self.possible]
+            + [("possible", a, " = ".join(a.names)) for a in self.possible]
             + [("open", a, a.found.verdict.reason) for a in self.open]
         )
         rows = [
             [word, *("x" if name in a.axioms else "" for name in self.axioms), note]
             for word, a, note in words
         ]
-        return table(head, rows)
+        return "\n".join([*legend, "", table(head, rows)])
 
 
 def map_axioms(
@@ -272,7 +273,7 @@ def _kept(answer: Answer) -> set[Axiom]:
 
 def _tell_rule(m: Mechanism, rows: Sequence[tuple[Profile, Any]]) -> str:
     """Return a rule as a table: a square one for two agents, else line by line."""
-    if len(m.domains) == 2 and len(m.domains[1]) <= 8:
+    if len(m.domains) == 2 and len(m.domains[1]) <= 8 and "profiles" not in m.facts:
         known = dict(rows)
         first, second = m.domains
         head = [f"{agent_name(0)}, {agent_name(1)}"]

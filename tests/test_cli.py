@@ -90,6 +90,24 @@ GOLDEN = {
         3,
         "check second-price efficient --agents 2 --values 0..3 --kernel-budget 5",
     ),
+    "find-rule": (0, "find --axioms strategyproof,onto --voters 2 --alternatives 3"),
+    "find-count": (
+        0,
+        "find --axioms strategyproof --voters 2 --alternatives 3 --count",
+    ),
+    "find-map": (
+        0,
+        "find --axioms strategyproof,onto,nondictatorial,anonymous --voters 2 "
+        "--alternatives 3 --map",
+    ),
+    "find-none": (
+        1,
+        "find --axioms anonymous,neutral --voters 2 --alternatives 2 --quiet",
+    ),
+    "find-too-large": (
+        2,
+        "find --axioms strategyproof,onto --voters 5 --alternatives 4",
+    ),
     "check-vacuous": (0, "check second-price strategyproof --agents 1 --values {2}"),
     "check-json": (
         1,

@@ -254,8 +254,9 @@ def _notes(used: Sequence[Clause], payload: Mapping[str, Any]) -> tuple[str, ...
     count = len({clause.origin for clause in used if clause.origin is not None})
     seen, steps = counted(count, "instance"), counted(len(payload["steps"]), "step")
     where, clauses = counted(len(cells), "profile"), counted(len(used), "clause")
+    clash = "contradicts itself" if count == 1 else "contradict each other"
     return (
-        f"{seen} of the properties at {where} contradict each other",
+        f"there is no such rule: {seen} of the properties at {where} {clash}",
         f"{clauses}, each seen by running its definition, and {steps} of resolution",
     )
 
@@ -353,7 +354,9 @@ def _find_all(
     verdict = _checked(question, certificate, limits)
     exactly = f"exactly {counted(len(rules), 'rule')}"
     note = f"{counted(len(rules), 'rule')} and no other"
-    verdict = replace(verdict, subject=exactly, notes=(note, *_notes(used, payload)))
+    verdict = replace(
+        verdict, subject=exactly, notes=(note, *_notes(used, payload)[1:])
+    )
     return Found(verdict)
 
 

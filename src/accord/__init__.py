@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from accord.counterexamples.asking import check, witness
+    from accord.counterexamples.axioms import count_rules, find_rule, map_axioms
     from accord.counterexamples.exporters import as_pytest, verdict_data
     from accord.counterexamples.finding import find
     from accord.theory.errors import (
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "accord.counterexamples.asking": ("check", "witness"),
+    "accord.counterexamples.axioms": ("count_rules", "find_rule", "map_axioms"),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
     "accord.counterexamples.finding": ("find",),
     "accord.theory.profiles": ("Profile",),
@@ -76,8 +78,11 @@ __all__ = [
     "as_pytest",
     "assume",
     "check",
+    "count_rules",
     "find",
+    "find_rule",
     "load_certificate",
+    "map_axioms",
     "prop",
     "recheck",
     "save_certificate",
