@@ -18,6 +18,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import axioms
+
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
 from accord.theory.specifications import rule_spec
@@ -220,6 +222,8 @@ def main() -> None:
         )
         whole("accord recheck of the same", 1, "recheck", kept)
         reals(folder)
+    axioms.impossibilities(line, timed)
+    axioms.lotteries(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)
