@@ -1,0 +1,118 @@
+"""Linear programs over the feasible set of a bargaining problem, with their duals.
+
+What comes out are the lotteries and normals that definitions of solutions ask for as a
+proof; each is exact, and checked again where the definition runs.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from accord.theory.bargaining import BargainingProblem
+from accord.theory.errors import ModelError, SolverError
+from accord.theory.exact import Exact
+from accord.theory.forms import Form, Literal, Monomial
+from accord.verifiers.engines.linear_programs import Solution, solve
+
+Lottery = tuple[tuple[int, Any], ...]
+Row = tuple[Exact, ...]
+_STEP = ("t",)  # how far along a direction, an unknown beside the weights
+
+
+def _row(form: Form, sense: str) -> Literal:
+    # As it is, and not by `literal`, which scales: multipliers are those of the row.
+    return Literal(tuple(form.terms.items()), sense)
+
+
+def _weights(problem: BargainingProblem) -> list[Literal]:
+    """Return that the weights are a lottery, after which other rows may follow."""
+    count = len(problem.outcomes)
+    each = [_row(Form({(f"w{k}",): 1}), ">=") for k in range(count)]
+    terms: dict[Monomial, Exact] = {(f"w{k}",): 1 for k in range(count)}
+    total = Form({**terms, (): -1})
+    return [*each, _row(total, "==")]
+
+
+def _payoff(problem: BargainingProblem, player: int, more: Any = None) -> Form:
+    """Return the expected payoff of a player, with further terms."""
+    terms: dict[Monomial, Exact] = dict(more or {})
+    for k, v in enumerate(problem.outcomes):
+        if v[player]:
+            terms[(f"w{k}",)] = v[player]
+    return Form(terms)
+
+
+def _lottery(problem: BargainingProblem, found: Solution) -> Lottery:
+    values = found.values or {}
+    weights = ((k, values.get((f"w{k}",), 0)) for k in range(len(problem.outcomes)))
+    return tuple((k, w) for k, w in weights if w)
+
+
+def _multipliers(found: Solution, first: int) -> Row:
+    assert found.multipliers is not None
+    return tuple(found.multipliers[first:])
+
+
+def farthest(
+    problem: BargainingProblem, start: Row, direction: Row, *, free: bool
+) -> tuple[Exact, Lottery, Row] | None:
+    """Return the largest t for which start + t*direction is feasible.
+
+    With it a lottery that gives the point (or more, with `free`), and a normal with
+    normal . direction = 1 beyond which nothing is feasible. None if there is no t.
+    """
+    rows = _weights(problem)
+    first = len(rows)
+    sense = ">=" if free or problem.comprehensive else "=="
+    for i, (x, c) in enumerate(zip(start, direction, strict=True)):
+        rows.append(_row(_payoff(problem, i, {(): -x, _STEP: -c}), sense))
+    found = solve(rows, Form({_STEP: 1}))
+    if found.values is None or found.bound is None:
+        return None
+    return found.bound, _lottery(problem, found), _multipliers(found, first)
+
+
+def most(
+    problem: BargainingProblem, player: int, floor: Sequence[tuple[int, Exact]]
+) -> tuple[Exact, Lottery, Row] | None:
+    """Return the most that the player gets where others get at least some payoffs.
+
+    `floor` has pairs (player, payoff). With it the lottery, and a multiplier, >= 0, for
+    each entry of the floor: v_i + sum m_j (v_j - x_j) is nowhere more than this most.
+    """
+    rows = _weights(problem)
+    first = len(rows)
+    rows += [_row(_payoff(problem, j, {(): -x}), ">=") for j, x in floor]
+    found = solve(rows, _payoff(problem, player))
+    if found.values is None or found.bound is None:
+        return None
+    return found.bound, _lottery(problem, found), _multipliers(found, first)
+
+
+def lottery_for(problem: BargainingProblem, point: Row) -> tuple[Lottery | None, Row]:
+    """Return a lottery that gives the point, or None and a normal that parts it."""
+    rows = _weights(problem)
+    first = len(rows)
+    sense = ">=" if problem.comprehensive else "=="
+    rows += [_row(_payoff(problem, i, {(): -x}), sense) for i, x in enumerate(point)]
+    found = solve(rows)
+    if found.values is not None:
+        return _lottery(problem, found), ()
+    # The rows times the multipliers add up to a contradiction: m . v < m . x for all v.
+    return None, _multipliers(found, first)
+
+
+def check_gains(problem: BargainingProblem) -> tuple[Exact, Lottery]:
+    """Return the largest gain that all can have together, with a lottery; or refuse."""
+    equal = (1,) * len(problem.players)
+    found = farthest(problem, problem.disagreement, equal, free=True)
+    if found is None:
+        raise SolverError("no lottery gives anybody anything")
+    gain, lottery, _ = found
+    if gain <= 0:
+        where = "lies on the frontier" if gain == 0 else "lies beyond the frontier"
+        raise ModelError(
+            "nothing is to be gained from agreement by all players together: the "
+            f"disagreement point ({', '.join(map(str, problem.disagreement))}) {where}",
+            "a solution needs some feasible point that is better for every player",
+        )
+    return gain, lottery
