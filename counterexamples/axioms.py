@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from accord.counterexamples import impossibility
+from accord.counterexamples.explanations import as_text
+from accord.counterexamples.impossibility import Explanation, explain
 from accord.counterexamples.story import show_outcome, show_report, table
 from accord.theory.errors import AccordError
 from accord.theory.forms import Form
@@ -59,10 +60,19 @@ class Answer:
         """The rule as a table, or the proof in steps; "" if neither was found."""
         if self.found.table:
             return _tell_rule(self.mechanism, self.found.table)
-        if self.found.core:
-            properties = [find_property(name) for name in self.axioms]
-            return impossibility.tell(self.mechanism, properties, self.found.core)
+        if self.explanation is not None:
+            return as_text(self.explanation)
         return ""
+
+    @cached_property
+    def explanation(self) -> Explanation | None:
+        """The proof in steps that there is no rule; None where none was found."""
+        found = self.found
+        if found.derived is None or found.clauses is None:
+            return None
+        statements = read_problem(self.question.as_data()).statements(Form.unknown)
+        title = f"No rule is {' and '.join(self.axioms)}"
+        return explain(title, statements, found.clauses, found.derived)
 
 
 def find_axioms(

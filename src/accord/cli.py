@@ -165,6 +165,8 @@ def _add_find(commands: Any) -> None:
     find.add_argument("--family", default="voting", help="accord list families")
     _common(find)
     find.add_argument("--certificate", metavar="FILE", help="keep the last certificate")
+    find.add_argument("--explain", metavar="FILE", help="the proof as .txt, .md, .tex")
+    find.add_argument("--plot", metavar="FILE", help="its profiles as .svg or .png")
 
 
 def _command(
@@ -475,6 +477,8 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
         verdict = answer.found.verdict
         if known.certificate and verdict.certificate:
             save_certificate(verdict.certificate, known.certificate)
+        if known.explain or known.plot:
+            _write_proof(answer, known.explain, known.plot)
         if not known.json:
             print(_told(verdict, known.certificate or "", quiet=True))
             if not known.quiet:
@@ -488,6 +492,23 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
     if known.json:
         print(json.dumps([verdict_data(a.found.verdict) for a in answers], indent=1))
     return worst(answer.found.verdict.status for answer in answers)
+
+
+def _write_proof(answer: Any, explain_to: str | None, plot_to: str | None) -> None:
+    """Write the proof in steps; where there is none is a complaint."""
+    from accord.counterexamples.explanations import render
+    from accord.counterexamples.profile_graphs import draw_graph
+    from accord.verifiers.certificates import write_whole
+
+    try:
+        if answer.explanation is None:
+            raise AccordError("there is no proof in steps", "see the lines of evidence")
+        if explain_to:
+            write_whole(explain_to, render(answer.explanation, explain_to))
+        if plot_to:
+            write_whole(plot_to, draw_graph(answer.explanation, plot_to))
+    except AccordError as error:
+        _complain(error, "not written")
 
 
 # --- certificates ----------------------------------------------------------------
