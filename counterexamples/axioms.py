@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from accord.counterexamples.explanations import as_text
+from accord.counterexamples.explanations import told_steps
 from accord.counterexamples.impossibility import Explanation, explain
 from accord.counterexamples.story import show_outcome, show_report, table
 from accord.theory.errors import AccordError
@@ -61,7 +61,7 @@ class Answer:
         if self.found.table:
             return _tell_rule(self.mechanism, self.found.table)
         if self.explanation is not None:
-            return as_text(self.explanation)
+            return told_steps(self.explanation)
         return ""
 
     @cached_property

@@ -41,8 +41,21 @@ def _sentence(line: Line) -> str:
 # --- plain text -----------------------------------------------------------------------
 
 
+_READING = (
+    "Suppose that some rule does. The numbers in brackets are of the steps that a step "
+    "rests on."
+)
+
+
 def as_text(explanation: Explanation) -> str:
-    """Return the proof as plain text of 80 columns: the profiles, then the steps."""
+    """Return the proof as plain text of 80 columns, on a page of its own."""
+    head = [*textwrap.wrap(f"{explanation.title}: {explanation.scope}.", WIDTH)]
+    head += textwrap.wrap(_READING, WIDTH)
+    return "\n".join([*head, "", told_steps(explanation)])
+
+
+def told_steps(explanation: Explanation) -> str:
+    """Return the profiles, then the steps, as plain text of 80 columns."""
     lines = [*_profiles(explanation), ""]
     for line in explanation.lines:
         head = "  " * line.depth + f"{line.number}. "
@@ -62,16 +75,12 @@ def _profiles(explanation: Explanation) -> list[str]:
     rows = [(name, *reports) for name, reports in explanation.profiles]
     rows.insert(0, ("", *explanation.agents))
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    cells = [
-        "  ".join(text.ljust(w) for text, w in zip(row, widths, strict=True))
-        for row in rows
-    ]
+    rows = [tuple(map(str.ljust, row, widths)) for row in rows]
+    cells = [f"{name} {'  '.join(reports)}" for name, *reports in rows]
     wide = len(cells[0]) + _GAP
     columns = max(1, min((WIDTH + _GAP) // wide, len(cells) - 1))
     height = -(-(len(cells) - 1) // columns)
-    shown = []
-    for k in range(height):
-        shown.append(cells[1 + k :: height] if height else [])
+    shown = [cells[1 + k :: height] for k in range(height)]
     heads = [cells[0]] * min(columns, len(cells) - 1)
     return [(" " * _GAP).join(row).rstrip() for row in (heads, *shown)]
 
@@ -81,7 +90,7 @@ def _profiles(explanation: Explanation) -> list[str]:
 
 def as_markdown(explanation: Explanation) -> str:
     """Return the proof as Markdown: a table and a list, suppositions nested."""
-    lines = [f"# {explanation.title}", "", f"Over {explanation.scope}.", ""]
+    lines = [f"# {explanation.title}", "", f"Over {explanation.scope}. {_READING}", ""]
     lines.append(f"| | {' | '.join(explanation.agents)} |")
     lines.append("|---" * (1 + len(explanation.agents)) + "|")
     for name, reports in explanation.profiles:
@@ -113,7 +122,8 @@ _PREAMBLE = r"""\documentclass{article}
 def as_latex(explanation: Explanation) -> str:
     """Return the proof as an article that compiles: a table and nested lists."""
     head = f"\\section*{{{_latex(explanation.title)}}}\n"
-    lines = [_PREAMBLE + head, f"Over {_latex(explanation.scope)}.", ""]
+    scope = _latex(f"Over {explanation.scope}. {_READING}")
+    lines = [_PREAMBLE + head, scope, ""]
     columns = "l" * (1 + len(explanation.agents))
     lines.append(f"\\begin{{center}}\\begin{{tabular}}{{{columns}}}")
     lines.append(f" & {' & '.join(map(_latex, explanation.agents))} \\\\ \\hline")

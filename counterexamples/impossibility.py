@@ -136,7 +136,7 @@ class _Teller:
         """Return facts about one cell as a sentence."""
         if not facts:
             return "a contradiction"
-        (cell, _) = self.clauses.atom(abs(facts[0]))
+        cell = self.clauses.atom(abs(facts[0]))[0]
         verb = "gives" if facts[0] > 0 else "does not give"
         shown = " or ".join(self._outcome(fact) for fact in facts)
         return f"{self._name(cell)} {verb} {shown}"
@@ -162,12 +162,11 @@ class _Teller:
                 said = f"Suppose {self._said((step.assumed,))}"
                 yield Line(depth, number, said, (), ())
                 yield from self.lines(step.steps, depth + 1)
-                rests = (number, self._count)
+                within = (number, self._count)
                 self.numbers = outer
-                self._count += 1
-                number = self._count
+                self._count = number = self._count + 1
                 said = f"So {self._said(step.facts)}"
-                yield Line(depth, number, said, (), rests)
+                yield Line(depth, number, said, (), within)
             else:
                 told = [fact for way in step.ways for fact in way.told]
                 rests = tuple(sorted({self.numbers[fact] for fact in told}))
@@ -177,16 +176,18 @@ class _Teller:
                 self.numbers[fact] = number
 
     def _reasons(self, step: Step) -> list[str]:
-        if step.cover is None:
-            return [self._chain(way) for way in step.ways]
         if is_witnessed(self.clauses, step):
             return [self._of_witnesses(step)]
+        facts: list[str] = []
         told: dict[str, list[str]] = {}
         for way in step.ways:
-            told.setdefault(self._chain(way), []).append(self._outcome(way.literal))
-        if len(step.ways) > _FEW:
-            return [f"{reason}" for reason in told]
-        return [f"not {' or '.join(out)}: {reason}" for reason, out in told.items()]
+            before, said = self._chain(way)
+            facts += [fact for fact in before if fact not in facts]
+            outcome = self._outcome(way.literal) if way.literal else ""
+            told.setdefault(said, []).append(outcome)
+        if step.cover is None or len(step.ways) > _FEW:
+            return [*facts, *told]
+        return [*facts, *(f"not {' or '.join(x)}: {said}" for said, x in told.items())]
 
     def _of_witnesses(self, step: Step) -> str:
         """Return the sentence on an existence of which no other witness is left."""
@@ -198,9 +199,8 @@ class _Teller:
         ways = counted(len(step.ways), "other way" if step.facts else "way")
         how = f"at most {most} of {by} ({len(self._instances(used))} in all)"
         asked = self._asks(step.cover)
-        if len(step.ways) == 1:
-            return f"{asked}; the {ways[2:]} is ruled out by {how}"
-        return f"{asked}; each of the {ways} is ruled out by {how}"
+        verb = "is" if len(step.ways) == 1 else "are each"
+        return f"{asked}; {ways} {verb} ruled out by {how}"
 
     def _instances(self, used: Iterable[int]) -> set[Any]:
         return {self.clauses.origins[k] for k in used} - {None}
@@ -211,34 +211,38 @@ class _Teller:
 
     # --- instances ------------------------------------------------------------------
 
-    def _chain(self, way: Way) -> str:
-        """Return a chain as a sentence: what would follow, up to what is forbidden."""
-        true = {*way.told, way.literal}
-        parts: list[str] = []
-        waiting: dict[str, list[str]] = {}
-        said = ""
+    def _chain(self, way: Way) -> tuple[list[str], str]:
+        """Return what a chain shows on the way to a possibility, and what refutes it.
+
+        In the second what would follow from it stands first.
+        """
+        true, supposed = {*way.told, way.literal}, {way.literal}
+        waiting: dict[str, list[str]] = {}  # reasons, until a cell has an outcome
+        facts: list[str] = []
+        follow: list[str] = []
+        last: list[str] = []
         for k in way.chain:
             literals = self.clauses.lists[k]
             left = [x for x in literals if -x not in true]
+            depends = any(-x in supposed for x in literals)
             true.update(left)
-            reason = self._forbids(k) if self.clauses.origins[k] is not None else ""
+            supposed.update(left if depends else ())
+            cells = dict.fromkeys(self.clauses.atom(abs(x))[0] for x in literals)
+            reason = [self._forbids(k)] if self.clauses.origins[k] is not None else []
             if not left:
-                cells = [self.clauses.atom(abs(x))[0] for x in literals]
-                because = [r for c in dict.fromkeys(cells) for r in waiting.pop(c, [])]
-                if reason:
-                    said = "; ".join([*dict.fromkeys(because), reason])
-                elif because:
-                    said = "; ".join(dict.fromkeys(because))
+                last = [r for cell in cells for r in waiting.pop(cell, [])] + reason
                 continue
-            (cell, _) = self.clauses.atom(abs(left[0]))
-            if reason:
-                waiting.setdefault(cell, []).append(reason)
-            if left[0] > 0 and cell in waiting:
-                because = list(dict.fromkeys(waiting.pop(cell)))
-                parts.append(f"{self._said(left)} ({'; '.join(because)})")
-        rest = [r for reasons in waiting.values() for r in reasons]
-        said = "; ".join(dict.fromkeys(filter(None, [*rest, said]))) or "told before"
-        return f"else {' and '.join(parts)}, but {said}" if parts else said
+            cell = self.clauses.atom(abs(left[0]))[0]
+            waiting.setdefault(cell, []).extend(reason)
+            if left[0] > 0 and waiting[cell]:
+                why = "; ".join(dict.fromkeys(waiting.pop(cell)))
+                told = f"{self._said(left)} ({why})"
+                (follow if depends else facts).append(told)
+        last = [r for reasons in waiting.values() for r in reasons] + last
+        said = "; ".join(dict.fromkeys(last)) or "told before"
+        if follow:
+            said = f"else {' and '.join(follow)}, but {said}"
+        return facts, said
 
     def _named(self, clause: int) -> tuple[Statement, dict[str, Any]]:
         origin = self.clauses.origins[clause]

@@ -11,10 +11,14 @@ from accord.counterexamples.plots import INK, stroke, text
 from accord.theory.errors import ModelError
 
 if TYPE_CHECKING:
-    import networkx
+    import networkx as nx
 
 SIZE = 900
 _MARGIN = 110
+_HEAD = (
+    f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}" '
+    f'viewBox="0 0 {SIZE} {SIZE}" font-family="sans-serif" role="img">'
+)
 _FILL, _SUPPOSED = "#e8f0fa", "#fbe7d0"
 _LINE = f'stroke="{INK}" stroke-opacity="0.45"'
 
@@ -32,11 +36,11 @@ def draw_graph(explanation: Explanation, path: str) -> str | bytes:
     )
 
 
-def graph_of(explanation: Explanation) -> "networkx.Graph[str]":
+def graph_of(explanation: Explanation) -> "nx.Graph[str]":
     """Return the graph: a node for each named profile, its reports with it."""
-    import networkx
+    import networkx as nx
 
-    graph: networkx.Graph[str] = networkx.Graph()
+    graph: nx.Graph[str] = nx.Graph()
     for name, reports in explanation.profiles:
         graph.add_node(name, reports=reports)
     for link in explanation.links:
@@ -48,14 +52,14 @@ def graph_of(explanation: Explanation) -> "networkx.Graph[str]":
     return graph
 
 
-def _places(graph: "networkx.Graph[str]") -> dict[str, tuple[float, float]]:
+def _places(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     """Return where the nodes stand: on a circle, neighbours near each other."""
-    import networkx
+    import networkx as nx
 
     order: list[str] = []
-    for part in networkx.connected_components(graph):
+    for part in nx.connected_components(graph):
         first = min(part, key=list(graph).index)
-        order += list(networkx.dfs_preorder_nodes(graph, first))
+        order += list(nx.dfs_preorder_nodes(graph, first))
     radius = SIZE / 2 - _MARGIN
     turns = {name: 2 * math.pi * k / len(order) for k, name in enumerate(order)}
     return {
@@ -69,8 +73,7 @@ def as_svg(explanation: Explanation) -> str:
     graph = graph_of(explanation)
     places = _places(graph)
     body = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{SIZE}" height="{SIZE}" '
-        f'viewBox="0 0 {SIZE} {SIZE}" font-family="sans-serif" role="img">',
+        _HEAD,
         f"<title>{escape(explanation.title)}</title>",
         f'<rect width="{SIZE}" height="{SIZE}" fill="white"/>',
         text(SIZE / 2, 24, explanation.title, size=15),

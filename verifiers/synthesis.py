@@ -22,7 +22,7 @@ from accord.theory.unknowns import closed
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines import sat
 from accord.verifiers.engines.clauses import Clause, Clauses, collect
-from accord.verifiers.engines.derivations import Derivation, derive, proof_of
+from accord.verifiers.engines.derivations import Derivation, derive, proof_of, smallest
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.rules import table_of_rule
 from accord.verifiers.kernel.statements import Problem, read_problem
@@ -142,8 +142,12 @@ def _impossible(
     else:
         proof, _ = proof_of(clauses, derived.steps)
         used, payload = _payload(clauses, range(len(clauses.lists)), proof)
-        told = f"told in {counted(derived.count, 'step')}"
-        told += f" at {counted(len(derived.named), 'named profile')}"
+        left = {clauses.origins[k] for k in smallest(clauses, derived.used)} - {None}
+        told = (
+            f"told in {counted(derived.count, 'step')} at "
+            f"{counted(len(derived.named), 'named profile')}; "
+            f"{len(left):,} of the instances suffice, in more steps"
+        )
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     verdict = _checked(question, certificate, limits)
     notes = (*_notes(used, payload), told)

@@ -487,7 +487,7 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
                     notes.append(f"this is {answer.name}")
                 print("\n".join(_line("evidence", note) for note in notes))
                 if not known.map:
-                    print("\n" + answer.story + "\n")
+                    print("\n" + answer.story.rstrip() + "\n")
                     print(_line("recheck", _KEEP))
     if known.json:
         print(json.dumps([verdict_data(a.found.verdict) for a in answers], indent=1))
@@ -500,13 +500,16 @@ def _write_proof(answer: Any, explain_to: str | None, plot_to: str | None) -> No
     from accord.counterexamples.profile_graphs import draw_graph
     from accord.verifiers.certificates import write_whole
 
+    proof = answer.explanation
+    if proof is None:
+        none = AccordError("there is no proof in steps", "see the lines of evidence")
+        _complain(none, "not written")
+        return
     try:
-        if answer.explanation is None:
-            raise AccordError("there is no proof in steps", "see the lines of evidence")
         if explain_to:
-            write_whole(explain_to, render(answer.explanation, explain_to))
+            write_whole(explain_to, render(proof, explain_to))
         if plot_to:
-            write_whole(plot_to, draw_graph(answer.explanation, plot_to))
+            write_whole(plot_to, draw_graph(proof, plot_to))
     except AccordError as error:
         _complain(error, "not written")
 

@@ -15,7 +15,7 @@ LONGEST = 5
 _TOLD, _ASSUMED = -1, -2  # in place of the clause that a literal follows from
 
 
-class OutOfEffort(SolverError):
+class OutOfEffortError(SolverError):
     """The search for a short proof has followed as many links as it may."""
 
 
@@ -69,6 +69,7 @@ class Chains:
         self._pairs: list[list[tuple[int, int]]] = [[] for _ in range(2 * top + 1)]
         self._long: list[list[int]] = [[] for _ in range(2 * top + 1)]
         self._units: list[int] = []
+        self._passed: dict[tuple[int, ...], tuple[frozenset[int], frozenset[int]]] = {}
         self.covers: dict[int, int] = {}  # of each cell, the clause of its outcomes
         self.existence: list[int] = []
         self.instance: list[int] = []  # of each clause, 0 if it is of no property
@@ -106,6 +107,15 @@ class Chains:
         used = {self.instance[k] for way in ways for k in way.chain}
         return len(used - {0})
 
+    def passes(self, way: Way) -> tuple[frozenset[int], frozenset[int]]:
+        """Return the instances that a way uses, and the cells of its chain."""
+        found = self._passed.get(way.chain)
+        if found is None:
+            instances = frozenset(self.instance[k] for k in way.chain)
+            cells = frozenset(self.cell(x) for k in way.chain for x in self.lists[k])
+            found = self._passed[way.chain] = (instances, cells)
+        return found
+
     def tell(self, facts: Iterable[int]) -> Way | None:
         """Start from these facts; return a contradiction if they lead to one."""
         self.facts = tuple(facts)
@@ -133,8 +143,13 @@ class Chains:
             return True
         return self.instance[clause] in self.banned
 
-    def refute(self, literal: int, unless: int = 0) -> Way | None:
-        """Return how a possibility is ruled out, if `unless` does not hold."""
+    def refute(
+        self, literal: int, unless: int = 0, *, sure: bool = False
+    ) -> Way | None:
+        """Return how a possibility is ruled out, if `unless` does not hold.
+
+        With `sure`, some chain is known to do it, perhaps not a short one.
+        """
         over = _Layer({}, {})
         queue = []
         for assumed in (literal, -unless) if unless else (literal,):
@@ -143,7 +158,7 @@ class Chains:
             if assumed not in self.base.reason:
                 over.reason[assumed], over.depth[assumed] = _ASSUMED, 0
                 queue.append(assumed)
-        if self.follow(literal, unless) is not None:
+        if not sure and self.follow(literal, unless) is not None:
             return None
         conflict = self._spread(over, queue)
         return None if conflict is None else self._explain(literal, conflict, over)
@@ -159,9 +174,11 @@ class Chains:
     def _spend(self, links: int) -> None:
         self.work += links
         if self.effort is not None and self.work > self.effort:
-            raise OutOfEffort("no short proof within the effort")
+            raise OutOfEffortError("no short proof within the effort")
 
-    def _spread(self, over: _Layer, queue: list[int]) -> Conflict | None:
+    def _spread(  # noqa: C901, PLR0912 - one loop, the one that takes the time
+        self, over: _Layer, queue: list[int]
+    ) -> Conflict | None:
         """Follow all links from the literals of the queue; return a conflict."""
         known, deep = self.base.reason, self.base.depth
         reason, depth = over.reason, over.depth
@@ -207,7 +224,9 @@ class Chains:
             self._spend(0)
         return None
 
-    def _explain(self, literal: int, conflict: Conflict, over: _Layer) -> Way | None:
+    def _explain(  # noqa: C901 - two functions that call each other
+        self, literal: int, conflict: Conflict, over: _Layer
+    ) -> Way | None:
         """Return the way that a conflict shows, unless it takes too many instances."""
         chain: list[int] = []
         told: dict[int, None] = {}
@@ -218,14 +237,17 @@ class Chains:
             if fact in seen:
                 return
             seen.add(fact)
-            k = over.reason[fact] if fact in over.reason else known[fact]
+            k = over.reason.get(fact, known.get(fact, _ASSUMED))
             if k == _TOLD:
                 told[fact] = None
             elif k != _ASSUMED:
-                for other in self.lists[k]:
-                    if other != fact:
-                        visit(-other)
-                chain.append(k)
+                links(k, fact)
+
+        def links(k: int, asked: int) -> None:
+            for other in self.lists[k]:
+                if other != asked:
+                    visit(-other)
+            chain.append(k)
 
         asked, k = conflict
         if asked:
@@ -233,9 +255,6 @@ class Chains:
         if k == _TOLD:
             told[asked] = None
         elif k != _ASSUMED:
-            for other in self.lists[k]:
-                if other != asked:
-                    visit(-other)
-            chain.append(k)
+            links(k, asked)
         way = Way(literal, tuple(told), tuple(chain))
         return way if self.count([way]) <= self.longest else None

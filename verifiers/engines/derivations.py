@@ -13,12 +13,14 @@ from functools import partial
 from typing import Any
 
 from accord.verifiers.engines import sat
-from accord.verifiers.engines.chains import LONGEST, Chains, OutOfEffort, Way
+from accord.verifiers.engines.chains import LONGEST, Chains, OutOfEffortError, Way
 from accord.verifiers.engines.clauses import Clauses
 
-EFFORT = 1_500_000  # links followed to find a derivation, and as many to shorten it
+EFFORT = 600_000  # links followed to find a derivation, and as many to shorten it
+SMALLEST = 1_000_000  # propagations spent on a smallest set of instances
 _CANDIDATES = 6  # outcomes that are tried in a supposition
 _MOST = 3  # suppositions
+_WITNESSED = 3  # how many instances are as long to read as a step on an existence
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,14 +59,12 @@ class Derivation:
     """The steps, and what they are about.
 
     named     the cells that have to be named: of facts, and of chains told in full
-    used      the clauses used: with each instance all that it says
-    minimal   whether without any one of these instances there is no contradiction
+    used      the clauses used
     """
 
     steps: tuple[Step | Suppose, ...]
     named: tuple[int, ...]
     used: tuple[int, ...]
-    minimal: bool
 
     @property
     def count(self) -> int:
@@ -89,15 +89,14 @@ def derive(
         search = _Search(Chains(clauses, asked, quick, effort))
         try:
             steps = search.first()
-        except OutOfEffort:
+        except OutOfEffortError:
             return None
         if steps is None:
             return None
         steps = search.shorten(steps, effort)
         steps = search.spare(steps)
         used = used_clauses(steps)
-        minimal = _is_minimal(search.chains, used)
-        return Derivation(tuple(steps), tuple(search.named(steps)), used, minimal)
+        return Derivation(tuple(steps), tuple(search.named(steps)), used)
 
 
 def walk(steps: Steps) -> Iterator[Step | Suppose]:
@@ -169,21 +168,24 @@ def used_clauses(steps: Steps) -> tuple[int, ...]:
     return tuple(sorted(used))
 
 
-def _is_minimal(chains: Chains, used: Sequence[int]) -> bool:
-    """Return whether each instance is needed: the clauses of the others have a model.
+def smallest(clauses: Clauses, used: Iterable[int]) -> list[int]:
+    """Return clauses of these whose instances contradict each other, each needed.
 
-    An instance takes part with all clauses that it gives.
+    An instance takes part with all clauses that it gives. To tell a proof in few steps
+    takes more instances.
     """
-    groups: dict[int, int] = {}
+    groups: dict[object, int] = {}
     for k in used:
-        if chains.instance[k]:
-            groups.setdefault(chains.instance[k], len(groups))
+        if clauses.origins[k] is not None:
+            groups.setdefault(clauses.origins[k], len(groups))
+    kept = [k for k, o in enumerate(clauses.origins) if o is None or o in groups]
     guarded = []
-    for k, literals in enumerate(chains.lists):
-        number = chains.instance[k]
-        if number == 0 or number in groups:
-            guarded.append((literals, [groups[number]] if number else []))
-    return all(sat.each_needed(guarded, len(groups)))
+    for k in kept:
+        origin = clauses.origins[k]
+        guarded.append((clauses.lists[k], [] if origin is None else [groups[origin]]))
+    chosen = set(sat.smallest_core(guarded, len(groups), SMALLEST))
+    pairs = zip(kept, guarded, strict=True)
+    return [k for k, (_, needs) in pairs if chosen.issuperset(needs)]
 
 
 def trimmed(steps: Steps, needed: set[int] | None = None) -> list[Step | Suppose]:
@@ -271,7 +273,7 @@ class _Search:
         for witness in literals if first is None else (first, *literals):
             if witness in ways or witness == unless:
                 continue
-            way = self.chains.refute(witness, unless)
+            way = self.chains.refute(witness, unless, sure=True)
             if way is None:
                 self._opens[clause] = witness
                 return None
@@ -409,9 +411,7 @@ class _Search:
                 cells.update(dict.fromkeys(map(self.chains.cell, way.told)))
             if not self.is_witnessed(step):
                 for way in step.ways:
-                    for k in way.chain:
-                        found = map(self.chains.cell, self.chains.lists[k])
-                        cells.update(dict.fromkeys(found))
+                    cells.update(dict.fromkeys(sorted(self.chains.passes(way)[1])))
             cells.update(dict.fromkeys(map(self.chains.cell, step.facts)))
         return list(cells)
 
@@ -420,14 +420,22 @@ class _Search:
         return isinstance(step, Step) and step.cover in self.chains.existence
 
     def _size(self, steps: Steps) -> tuple[int, int]:
-        return len(self.named(steps)), sum(1 for _ in walk(steps))
+        """Return the number of profiles to name, and about the length of the text."""
+        length = 0
+        for step in walk(steps):
+            length += 1
+            if isinstance(step, Step):
+                plain = not self.is_witnessed(step)
+                instances = sum(self.chains.count([way]) for way in step.ways)
+                length += instances if plain else _WITNESSED
+        return len(self.named(steps)), length
 
     def shorten(self, steps: Steps, effort: int) -> list[Step | Suppose]:
-        """Return steps with fewer profiles, then fewer steps, as the effort allows.
+        """Return steps that name fewer profiles, then shorter ones.
 
-        In the end no step can be left out so that the others can be mended with no more
-        profiles; and, where the effort suffices, no profile so that a search of the same
-        kind at the others finds a derivation.
+        In the end no step can be spared so that the others can be mended with no more
+        profiles; and, where the effort suffices, no profile so that another search at
+        the rest finds a derivation. That is no proof that fewer are impossible.
         """
         best = self._fewer_steps(list(steps))
         self.chains.effort = self.chains.work + effort
@@ -438,14 +446,33 @@ class _Search:
                 break
             try:
                 found = self._without(best, cells[0])
-            except OutOfEffort:
+            except OutOfEffortError:
                 break
             if found is None:
                 needed.add(cells[0])
             else:
                 best = found
-        self.chains.effort, self.within = None, None
-        return self._fewer_steps(best)
+        self.chains.effort, self.within = None, frozenset(self.named(best))
+        best = self._fewer_steps(self._plainer(best, ()))
+        self.within = None
+        return best
+
+    def _plainer(self, steps: Steps, told: Sequence[int]) -> list[Step | Suppose]:
+        """Return the steps, those without an existence that do not need one."""
+        known, kept = list(told), list[Step | Suppose]()
+        for step in steps:
+            new: Step | Suppose = step
+            if isinstance(step, Suppose):
+                inner = self._plainer(step.steps, [*known, step.assumed])
+                new = Suppose(step.assumed, tuple(inner))
+            elif step.facts and self.is_witnessed(step):
+                self._ready(known)
+                plain = self._of_cell(self.chains.cell(step.facts[0]))
+                if plain is not None and plain.facts == step.facts:
+                    new = plain
+            kept.append(new)
+            known += new.facts
+        return trimmed(kept)
 
     def _by_use(self, steps: Steps) -> list[int]:
         """Return the named cells, those first that seem easiest to spare."""
@@ -565,13 +592,10 @@ class _Search:
         return Step(step.facts, step.cover, tuple(ways))
 
     def _is_banned(self, way: Way, *, witnessed: bool) -> bool:
-        chains = self.chains
-        if any(chains.instance[k] in chains.banned for k in way.chain):
+        instances, cells = self.chains.passes(way)
+        if not self.chains.banned.isdisjoint(instances):
             return True
-        if witnessed or self.within is None:
-            return False
-        literals = (x for k in way.chain for x in chains.lists[k])
-        return any(chains.cell(x) not in self.within for x in literals)
+        return not witnessed and self.within is not None and not cells <= self.within
 
     # --- fewer instances ------------------------------------------------------------
 

@@ -136,20 +136,6 @@ def propagating(
         yield follow
 
 
-def each_needed(
-    clauses: Sequence[tuple[Sequence[int], Sequence[int]]], groups: int
-) -> list[bool]:
-    """Return of each group whether the clauses of all others have a model."""
-    from pysat.solvers import Solver
-
-    top = max((abs(x) for literals, _ in clauses for x in literals), default=0)
-    marks = [top + 1 + k for k in range(groups)]
-    with Solver(name="glucose4") as solver:
-        for literals, needs in clauses:
-            solver.add_clause([*literals, *(-marks[k] for k in needs)])
-        return [solver.solve([x for x in marks if x != mark]) for mark in marks]
-
-
 class _Propagation:
     """Unit propagation over a growing list of clauses, with the reason of each unit."""
 
