@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from accord.counterexamples import impossibility
+from accord.counterexamples.explanations import told_steps
+from accord.counterexamples.impossibility import Explanation, explain
 from accord.counterexamples.recognition import names_of_rule
 from accord.counterexamples.story import show_outcome, show_report, table
 from accord.theory.coding import code
@@ -69,11 +70,19 @@ class Answer:
         """The rule as a table, or the proof in steps; "" if neither was found."""
         if self.found.table:
             return _tell_rule(self.mechanism, self.found.table)
-        if self.found.core:
-            return impossibility.tell(
-                self.mechanism, self.question.records, self.found.core
-            )
+        if self.explanation is not None:
+            return told_steps(self.explanation)
         return ""
+
+    @cached_property
+    def explanation(self) -> Explanation | None:
+        """The proof in steps that there is no rule; None where none was found."""
+        found = self.found
+        if found.derived is None or found.clauses is None:
+            return None
+        statements = self.question.problem().statements(Form.unknown)
+        title = f"No rule is {' and '.join(self.axioms)}"
+        return explain(title, statements, found.clauses, found.derived)
 
 
 def find_rule(
