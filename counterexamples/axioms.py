@@ -32,12 +32,16 @@ Axiom = str | Callable[..., Any]
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a list of axioms in a domain."""
+    """What was found for a list of axioms in a domain.
+
+    without   of an impossibility: each axiom, and what is found for the others
+    """
 
     setting: str
     options: Mapping[str, Any]
     question: ProblemQuestion
     found: Found
+    without: tuple[tuple[str, "Answer"], ...] = ()
 
     @property
     def axioms(self) -> tuple[str, ...]:
@@ -63,7 +67,18 @@ class Answer:
         """The verdict, told: with the rule or the proof, and what the rule is."""
         said = self.found.verdict
         named = (f"this is {' = '.join(self.names)}",) if self.names else ()
-        return replace(said, notes=(*said.notes, *named), story=self.story)
+        rest = tuple(f"without {name}: {other.short}" for name, other in self.without)
+        return replace(said, notes=(*said.notes, *named, *rest), story=self.story)
+
+    @property
+    def short(self) -> str:
+        """The answer in a few words."""
+        status = self.found.verdict.status
+        if status == "REFUTED":
+            return "no rule either"
+        if status != "PROVED":
+            return f"{status}, {self.found.verdict.reason}"
+        return " = ".join(["some rule", *self.names])
 
     @property
     def story(self) -> str:
@@ -99,11 +114,23 @@ def find_rule(
     profiles  those that can occur, where not every combination of types can
     options   the setting's: agents=2, alternatives=3, ballots="weak"
 
+    Where there is none, each axiom is left out in turn (`Answer.without`).
+
     >>> find_rule(["strategyproof", "onto"], agents=2, alternatives=3).names
     ('delegation of Ann', 'dictatorship of Bob')
     """
+    bounds = limits or Limits()
     question, full = _question(axioms, setting, profiles, options)
-    return Answer(setting, full, question, synthesize(question, limits or Limits()))
+    answer = Answer(setting, full, question, synthesize(question, bounds))
+    if answer.found.verdict.status != "REFUTED" or len(axioms) < 2:
+        return answer
+    without = []
+    for k, name in enumerate(answer.axioms):
+        rest = [*question.properties[:k], *question.properties[k + 1 :]]
+        fewer = replace(question, properties=rest)
+        found = synthesize(fewer, bounds, small=False)
+        without.append((name, Answer(setting, full, fewer, found)))
+    return replace(answer, without=tuple(without))
 
 
 def _question(
@@ -258,7 +285,8 @@ def map_axioms(
             continue
         if any(wanted >= _kept(a) for a in found["REFUTED"]):
             continue
-        answer = find_rule(chosen, setting, bounds, profiles=profiles, **options)
+        question, full = _question(chosen, setting, profiles, dict(options))
+        answer = Answer(setting, full, question, synthesize(question, bounds))
         status = answer.found.verdict.status
         found[status if status in found else ""].append(answer)
     # Larger possible sets and smaller impossible ones may have come later.
