@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from accord.counterexamples import impossibility
+from accord.counterexamples.explanations import told_steps
+from accord.counterexamples.impossibility import Explanation, explain
 from accord.counterexamples.recognition import names_of_rule
 from accord.counterexamples.story import show_outcome, show_report, table
 from accord.theory.coding import code
@@ -31,12 +32,16 @@ Axiom = str | Callable[..., Any]
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found for a list of axioms in a domain."""
+    """What was found for a list of axioms in a domain.
+
+    without   of an impossibility: each axiom, and what is found for the others
+    """
 
     setting: str
     options: Mapping[str, Any]
     question: ProblemQuestion
     found: Found
+    without: tuple[tuple[str, "Answer"], ...] = ()
 
     @property
     def axioms(self) -> tuple[str, ...]:
@@ -62,18 +67,37 @@ class Answer:
         """The verdict, told: with the rule or the proof, and what the rule is."""
         said = self.found.verdict
         named = (f"this is {' = '.join(self.names)}",) if self.names else ()
-        return replace(said, notes=(*said.notes, *named), story=self.story)
+        rest = tuple(f"without {name}: {other.short}" for name, other in self.without)
+        return replace(said, notes=(*said.notes, *named, *rest), story=self.story)
+
+    @property
+    def short(self) -> str:
+        """The answer in a few words."""
+        status = self.found.verdict.status
+        if status == "REFUTED":
+            return "no rule either"
+        if status != "PROVED":
+            return f"{status}, {self.found.verdict.reason}"
+        return " = ".join(["some rule", *self.names])
 
     @property
     def story(self) -> str:
         """The rule as a table, or the proof in steps; "" if neither was found."""
         if self.found.table:
             return _tell_rule(self.mechanism, self.found.table)
-        if self.found.core:
-            return impossibility.tell(
-                self.mechanism, self.question.records, self.found.core
-            )
+        if self.explanation is not None:
+            return told_steps(self.explanation)
         return ""
+
+    @cached_property
+    def explanation(self) -> Explanation | None:
+        """The proof in steps that there is no rule; None where none was found."""
+        found = self.found
+        if found.derived is None or found.clauses is None:
+            return None
+        statements = self.question.problem().statements(Form.unknown)
+        title = f"No rule is {' and '.join(self.axioms)}"
+        return explain(title, statements, found.clauses, found.derived)
 
 
 def find_rule(
@@ -90,11 +114,23 @@ def find_rule(
     profiles  those that can occur, where not every combination of types can
     options   the setting's: agents=2, alternatives=3, ballots="weak"
 
+    Where there is none, each axiom is left out in turn (`Answer.without`).
+
     >>> find_rule(["strategyproof", "onto"], agents=2, alternatives=3).names
     ('delegation of Ann', 'dictatorship of Bob')
     """
+    bounds = limits or Limits()
     question, full = _question(axioms, setting, profiles, options)
-    return Answer(setting, full, question, synthesize(question, limits or Limits()))
+    answer = Answer(setting, full, question, synthesize(question, bounds))
+    if answer.found.verdict.status != "REFUTED" or len(axioms) < 2:
+        return answer
+    without = []
+    for k, name in enumerate(answer.axioms):
+        rest = [*question.properties[:k], *question.properties[k + 1 :]]
+        fewer = replace(question, properties=rest)
+        found = synthesize(fewer, bounds, small=False)
+        without.append((name, Answer(setting, full, fewer, found)))
+    return replace(answer, without=tuple(without))
 
 
 def _question(
@@ -249,7 +285,8 @@ def map_axioms(
             continue
         if any(wanted >= _kept(a) for a in found["REFUTED"]):
             continue
-        answer = find_rule(chosen, setting, bounds, profiles=profiles, **options)
+        question, full = _question(chosen, setting, profiles, dict(options))
+        answer = Answer(setting, full, question, synthesize(question, bounds))
         status = answer.found.verdict.status
         found[status if status in found else ""].append(answer)
     # Larger possible sets and smaller impossible ones may have come later.

@@ -1,217 +1,320 @@
-"""An impossibility in steps: each an instance of a property, at few profiles.
+"""An impossibility told in steps, each of them a step of its certificate.
 
-The clauses of a proof are followed as a person would: what has one outcome left gets
-it, what is forbidden goes, and where nothing follows a profile is split into cases.
-Only what the contradiction rests on is told.
+The words for what an instance forbids are those of the property's own file, where it
+has a function `forbids` (or `asks`, for a witness); else its name and who is concerned.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import itertools
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
-from accord.counterexamples.story import show_outcome, show_report
-from accord.theory.cells import cell_of
+from accord.counterexamples.story import (
+    agent_word,
+    show_outcome,
+    show_report,
+    show_value,
+)
+from accord.theory.cells import cell_of, run_reading
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, counted
 from accord.theory.profiles import Profile
-from accord.theory.properties import Property
-from accord.verifiers.engines.clauses import Clause
+from accord.theory.statements import Statement
+from accord.verifiers.engines.chains import Way
+from accord.verifiers.engines.clauses import Clauses
+from accord.verifiers.engines.derivations import (
+    Derivation,
+    Step,
+    Steps,
+    Suppose,
+    is_witnessed,
+)
 
-Fact = tuple[str, int]  # a cell, and an outcome that it cannot have
+_FEW = 3  # possibilities that are told one by one
 
 
-@dataclass
-class Step:
-    """A fact with its reasons: other facts, and a clause or the cases of a split.
+@dataclass(frozen=True)
+class Line:
+    """A sentence of a proof.
 
-    fact     what is ruled out; None: a contradiction
-    uses     the facts that it follows from
-    clause   the instance that rules it out, None for a split
-    cases    for a split: the outcome assumed, and the steps up to a contradiction
+    depth    how many suppositions it is inside of
+    number   by which later lines refer to it
+    claim    what holds from here on, or is supposed
+    reasons  why, in words; none for a supposition
+    rests    the numbers of the lines that it rests on
     """
 
-    fact: Fact | None
-    uses: frozenset[Fact]
-    clause: Clause | None = None
-    cases: list[tuple[Fact, list["Step"]]] = field(default_factory=list)
+    depth: int
+    number: int
+    claim: str
+    reasons: tuple[str, ...]
+    rests: tuple[int, ...]
 
 
-Known = dict[Fact, Step]
+@dataclass(frozen=True)
+class Link:
+    """Two named profiles that an instance links, with the words on the link."""
+
+    first: str
+    second: str
+    label: str
 
 
-def derive(clauses: Sequence[Clause], size: int) -> list[Step]:
-    """Return the steps from the clauses to a contradiction, only those that count."""
-    named = [clause for clause in clauses if clause.origin is not None]
-    cells = sorted({cell for clause in clauses for cell in clause.cells})
-    return _kept(_search(named, cells, size, {}))
+@dataclass(frozen=True)
+class Explanation:
+    """A proof in steps, in words: what the texts and the picture are made of.
+
+    profiles   the names of profiles, with the reports in them
+    supposed   the names of those at which an outcome is supposed
+    """
+
+    title: str
+    scope: str
+    agents: tuple[str, ...]
+    profiles: tuple[tuple[str, tuple[str, ...]], ...]
+    lines: tuple[Line, ...]
+    links: tuple[Link, ...]
+    supposed: tuple[str, ...]
 
 
-def _search(
-    clauses: Sequence[Clause], cells: Sequence[str], size: int, known: Known
-) -> list[Step]:
-    """Return steps, the last of them a contradiction."""
-    steps: list[Step] = []
-    local = dict(known)
-    while True:
-        found = _next(clauses, cells, size, local)
-        if found is None:
-            break
-        steps.append(found)
-        if found.fact is None:
-            return steps
-        local[found.fact] = found
-    cell = min(
-        (c for c in cells if len(_left(c, size, local)) > 1),
-        key=lambda c: (len(_left(c, size, local)), -_weight(c, clauses), c),
+def explain(
+    title: str,
+    statements: Sequence[Statement],
+    clauses: Clauses,
+    derived: Derivation,
+) -> Explanation:
+    """Return the proof that a derivation is, in words."""
+    teller = _Teller(statements, clauses, derived)
+    m: Mechanism = statements[0].subject
+    lines = tuple(teller.lines(derived.steps, 0))
+    rows = [
+        (
+            teller.names[cell],
+            tuple(show_report(m, i, t) for i, t in enumerate(teller.profiles[cell])),
+        )
+        for cell in teller.names
+    ]
+    agents = tuple(agent_word(m, i) for i in m.agents)
+    links = dict.fromkeys(teller.links(derived.steps))
+    supposed = dict.fromkeys(teller.supposed)
+    return Explanation(
+        title, m.scope, agents, tuple(rows), lines, tuple(links), tuple(supposed)
     )
-    split = Step(None, frozenset())
-    uses: set[Fact] = set()
-    for place in _left(cell, size, local):
-        # Assuming one outcome rules out the others.
-        assumed = {(cell, k) for k in range(size) if k != place} - set(local)
-        inner = {**local, **{f: Step(f, frozenset()) for f in assumed}}
-        sub = _kept(_search(clauses, cells, size, inner))
-        rests = {f for s in sub for f in s.uses} - {s.fact for s in sub}
-        if not rests & assumed:
-            return [*steps, *sub]
-        split.cases.append(((cell, place), sub))
-        uses |= rests - assumed
-    uses |= {(cell, k) for k in range(size) if (cell, k) in local}
-    split.uses = frozenset(uses)
-    return [*steps, split]
 
 
-def _left(cell: str, size: int, known: Known) -> list[int]:
-    return [k for k in range(size) if (cell, k) not in known]
+class _Teller:
+    """Finds the words; `numbers` has the line at which each fact was told."""
 
+    def __init__(
+        self, statements: Sequence[Statement], clauses: Clauses, derived: Derivation
+    ) -> None:
+        self.statements, self.clauses = statements, clauses
+        self.m: Mechanism = statements[0].subject
+        wanted = [clauses.names[cell] for cell in derived.named]
+        self.names = {cell: f"P{k}" for k, cell in enumerate(wanted, 1)}
+        every = map(Profile, itertools.product(*self.m.domains))
+        some: Iterable[Profile] = self.m.facts.get("profiles", every)
+        self.profiles = {cell_of(p): p for p in some}
+        self.numbers: dict[int, int] = {}
+        self.supposed: list[str] = []
+        self._count = 0
+        self.words = Words(
+            at=lambda p: self.names.get(cell_of(p), self._spelled(p)),
+            outcome=partial(show_outcome, self.m),
+            agent=partial(agent_word, self.m),
+        )
 
-def _weight(cell: str, clauses: Sequence[Clause]) -> int:
-    return sum(cell in clause.cells for clause in clauses)
+    def _spelled(self, profile: Profile) -> str:
+        shown = (show_report(self.m, i, t) for i, t in enumerate(profile))
+        return f"({', '.join(shown)})"
 
+    # --- facts ----------------------------------------------------------------------
 
-def _next(
-    clauses: Sequence[Clause], cells: Sequence[str], size: int, known: Known
-) -> Step | None:
-    """Return a step that follows at once, a contradiction first."""
-    for cell in cells:
-        if not _left(cell, size, known):
-            return Step(None, frozenset((cell, k) for k in range(size)))
-    best: Step | None = None
-    for clause in clauses:
-        open_literals, uses = [], set()
-        for (cell, place), sign in clause.literals:
-            left = _left(cell, size, known)
-            true = left == [place] if sign else place not in left
-            false = place not in left if sign else left == [place]
-            if true:
-                break
-            if not false:
-                open_literals.append(((cell, place), sign))
-            elif sign:
-                uses.add((cell, place))
+    def _said(self, facts: Sequence[int]) -> str:
+        """Return facts about one cell as a sentence."""
+        if not facts:
+            return "a contradiction"
+        cell = self.clauses.atom(abs(facts[0]))[0]
+        verb = "gives" if facts[0] > 0 else "does not give"
+        shown = " or ".join(self._outcome(fact) for fact in facts)
+        return f"{self._name(cell)} {verb} {shown}"
+
+    def _name(self, cell: str) -> str:
+        return self.names.get(cell) or self._spelled(self.profiles[cell])
+
+    def _outcome(self, literal: int) -> str:
+        _, place = self.clauses.atom(abs(literal))
+        return show_outcome(self.m, (self.m.outcomes or ())[place])
+
+    # --- lines ----------------------------------------------------------------------
+
+    def lines(self, steps: Steps, depth: int) -> Iterable[Line]:
+        """Yield the lines of steps, in order."""
+        for step in steps:
+            self._count += 1
+            number = self._count
+            if isinstance(step, Suppose):
+                self.supposed.append(self._name(self.clauses.atom(step.assumed)[0]))
+                outer = dict(self.numbers)
+                self.numbers[step.assumed] = number
+                said = f"Suppose {self._said((step.assumed,))}"
+                yield Line(depth, number, said, (), ())
+                yield from self.lines(step.steps, depth + 1)
+                within = (number, self._count)
+                self.numbers = outer
+                self._count = number = self._count + 1
+                said = f"So {self._said(step.facts)}"
+                yield Line(depth, number, said, (), within)
             else:
-                uses |= {(cell, k) for k in range(size) if k != place}
-        else:
-            if not open_literals:
-                return Step(None, frozenset(uses), clause)
-            if len(open_literals) == 1 and best is None:
-                (((cell, place), sign),) = open_literals
-                ruled = [k for k in _left(cell, size, known) if (k == place) != sign]
-                best = Step((cell, ruled[0]), frozenset(uses), clause)
-    return best
+                told = [fact for way in step.ways for fact in way.told]
+                rests = tuple(sorted({self.numbers[fact] for fact in told}))
+                said = self._said(step.facts)
+                yield Line(depth, number, said, tuple(self._reasons(step)), rests)
+            for fact in step.facts:
+                self.numbers[fact] = number
 
+    def _reasons(self, step: Step) -> list[str]:
+        if is_witnessed(self.clauses, step):
+            return [self._of_witnesses(step)]
+        facts: list[str] = []
+        told: dict[str, list[str]] = {}
+        for way in step.ways:
+            before, said = self._chain(way)
+            facts += [fact for fact in before if fact not in facts]
+            outcome = self._outcome(way.literal) if way.literal else ""
+            told.setdefault(said, []).append(outcome)
+        if step.cover is None or len(step.ways) > _FEW:
+            return [*facts, *told]
+        return [*facts, *(f"not {' or '.join(x)}: {said}" for said, x in told.items())]
 
-def _kept(steps: Sequence[Step]) -> list[Step]:
-    """Return the steps that the last one rests on."""
-    needed: set[Fact | None] = {None}
-    kept = []
-    for step in reversed(steps):
-        if step.fact in needed:
-            kept.append(step)
-            needed |= step.uses
-    return kept[::-1]
+    def _of_witnesses(self, step: Step) -> str:
+        """Return the sentence on an existence of which no other witness is left."""
+        assert step.cover is not None
+        used = {k for way in step.ways for k in way.chain}
+        numbers = [len(self._instances(way.chain)) for way in step.ways]
+        by = " and ".join(self._axioms(used))
+        most = counted(max(numbers, default=0), "instance")
+        ways = counted(len(step.ways), "other way" if step.facts else "way")
+        how = f"at most {most} of {by} ({len(self._instances(used))} in all)"
+        asked = self._asks(step.cover)
+        verb = "is" if len(step.ways) == 1 else "are each"
+        return f"{asked}; {ways} {verb} ruled out by {how}"
 
+    def _instances(self, used: Iterable[int]) -> set[Any]:
+        return {self.clauses.origins[k] for k in used} - {None}
 
-# --- in words -------------------------------------------------------------------------
+    def _axioms(self, used: Iterable[int]) -> list[str]:
+        whiches = sorted({which for which, _ in self._instances(used)})
+        return [self.statements[which].prop.name for which in whiches]
 
+    # --- instances ------------------------------------------------------------------
 
-def tell(m: Mechanism, properties: Sequence[Property], core: Sequence[Clause]) -> str:
-    """Return the proof as text: the profiles, then the steps."""
-    steps = derive(core, len(m.outcomes or ()))
-    order = list(dict.fromkeys(_cells(steps)))
-    names = {cell: f"P{k + 1}" for k, cell in enumerate(order)}
-    profiles = _profiles(m, core)
-    lines = ["The profiles:", ""]
-    for cell in order:
-        shown = ", ".join(show_report(m, i, t) for i, t in enumerate(profiles[cell]))
-        lines.append(f"  {names[cell]:<4} {shown}")
-    lines += ["", "The steps:", ""]
-    lines += _steps(m, properties, steps, names, "  ", [0])
-    return "\n".join(lines)
+    def _chain(self, way: Way) -> tuple[list[str], str]:
+        """Return what a chain shows on the way to a possibility, and what refutes it.
 
+        In the second what would follow from it stands first.
+        """
+        true, supposed = {*way.told, way.literal}, {way.literal}
+        waiting: dict[str, list[str]] = {}  # reasons, until a cell has an outcome
+        facts: list[str] = []
+        follow: list[str] = []
+        last: list[str] = []
+        for k in way.chain:
+            literals = self.clauses.lists[k]
+            left = [x for x in literals if -x not in true]
+            depends = any(-x in supposed for x in literals)
+            true.update(left)
+            supposed.update(left if depends else ())
+            cells = dict.fromkeys(self.clauses.atom(abs(x))[0] for x in literals)
+            reason = [self._forbids(k)] if self.clauses.origins[k] is not None else []
+            if not left:
+                last = [r for cell in cells for r in waiting.pop(cell, [])] + reason
+                continue
+            cell = self.clauses.atom(abs(left[0]))[0]
+            waiting.setdefault(cell, []).extend(reason)
+            if left[0] > 0 and waiting[cell]:
+                why = "; ".join(dict.fromkeys(waiting.pop(cell)))
+                told = f"{self._said(left)} ({why})"
+                (follow if depends else facts).append(told)
+        last = [r for reasons in waiting.values() for r in reasons] + last
+        said = "; ".join(dict.fromkeys(last)) or "told before"
+        if follow:
+            said = f"else {' and '.join(follow)}, but {said}"
+        return facts, said
 
-def _cells(steps: Sequence[Step]) -> Iterator[str]:
-    for step in steps:
-        if step.fact is not None:
-            yield step.fact[0]
-        yield from sorted(cell for cell, _ in step.uses)
-        for (cell, _), sub in step.cases:
-            yield cell
-            yield from _cells(sub)
+    def _named(self, clause: int) -> tuple[Statement, dict[str, Any]]:
+        origin = self.clauses.origins[clause]
+        assert origin is not None
+        statement = self.statements[origin[0]]
+        names = zip(statement.prop.forall, origin[1], strict=True)
+        return statement, {**dict(names), **statement.parameters}
 
+    def _own_words(self, clause: int, kind: str) -> str:
+        """Return what the property's own file says of an instance, "" if nothing."""
+        statement, named = self._named(clause)
+        module = sys.modules.get(statement.prop.body.__module__)
+        say = getattr(module, kind, None)
+        if say is None:
+            return ""
+        literals = self.clauses.lists[clause]
+        read: Mapping[str, int] = dict(self.clauses.atom(-x) for x in literals if x < 0)
+        text, _ = run_reading(
+            partial(say, statement.subject, self.words, **named), read
+        )
+        return text or ""
 
-def _profiles(m: Mechanism, core: Sequence[Clause]) -> dict[str, Profile]:
-    import itertools
+    def _forbids(self, clause: int) -> str:
+        return self._own_words(clause, "forbids") or self._concerned(clause)
 
-    return {cell_of(p): p for p in map(Profile, itertools.product(*m.domains))}
+    def _asks(self, clause: int) -> str:
+        statement, _ = self._named(clause)
+        own = self._own_words(clause, "asks")
+        if own:
+            return f"{own} ({statement.prop.name})"
+        return f"{self._concerned(clause)}, asks for a witness"
 
+    def _concerned(self, clause: int) -> str:
+        """Return the name of the property, with who and where it is about."""
+        statement, named = self._named(clause)
+        text = statement.prop.name
+        profile = named.pop("profile", None)
+        agent = named.pop("agent", None)
+        if agent is not None:
+            text += f" for {self.words.agent(agent)}"
+        if profile is not None:
+            text += f" at {self.words.at(profile)}"
+        if profile is not None and agent is not None and "report" in named:
+            other = profile.with_report(agent, named.pop("report"))
+            text += f", reporting as at {self.words.at(other)}"
+        rest = [
+            f"{name.replace('_', ' ')} {show_value(self.m, name, value, named)}"
+            for name, value in named.items()
+            if not isinstance(value, Profile)
+        ]
+        return ", ".join([text, *rest])
 
-def _steps(
-    m: Mechanism,
-    properties: Sequence[Property],
-    steps: Sequence[Step],
-    names: Mapping[str, str],
-    indent: str,
-    count: list[int],
-) -> list[str]:
-    lines = []
-    for step in steps:
-        count[0] += 1
-        head = f"{indent}{count[0]}. "
-        if step.cases:
-            lines.append(f"{head}One of these must hold, and none can:")
-            for (cell, place), sub in step.cases:
-                chosen = _outcome(m, place)
-                lines.append(f"{indent}   Suppose {names[cell]} gives {chosen}.")
-                lines += _steps(m, properties, sub, names, indent + "     ", count)
-            continue
-        said = "a contradiction"
-        if step.fact is not None:
-            cell, place = step.fact
-            said = f"{names[cell]} does not give {_outcome(m, place)}"
-        lines.append(f"{head}{said}: {_reason(m, properties, step, names)}.")
-    return lines
+    # --- the graph ------------------------------------------------------------------
 
-
-def _outcome(m: Mechanism, place: int) -> str:
-    return show_outcome(m, (m.outcomes or ())[place])
-
-
-def _reason(
-    m: Mechanism, properties: Sequence[Property], step: Step, names: Mapping[str, str]
-) -> str:
-    if step.clause is None or step.clause.origin is None:
-        (cell, _) = next(iter(step.uses))
-        return f"nothing is left for {names[cell]}"
-    which, instance = step.clause.origin
-    prop = properties[which]
-    named = dict(zip(prop.forall, instance, strict=True))
-    if "report" in named and "agent" in named:
-        agent, profile = named["agent"], named["profile"]
-        there = profile.with_report(agent, named["report"])
-        true, lie = (names.get(cell_of(p), "elsewhere") for p in (profile, there))
-        return f"{prop.name}, {agent_name(agent)} at {true} reporting as at {lie}"
-    if "agent" in named and len(named) == 1:
-        return f"{prop.name}, {agent_name(named['agent'])}"
-    if "profile" in named:
-        return f"{prop.name} at {names.get(cell_of(named['profile']), 'a profile')}"
-    return prop.name
+    def links(self, steps: Steps) -> Iterable[Link]:
+        """Yield the pairs of named profiles that instances link, in order."""
+        for step in steps:
+            if isinstance(step, Suppose):
+                yield from self.links(step.steps)
+                continue
+            for k in (k for way in step.ways for k in way.chain):
+                atoms = [self.clauses.atom(abs(x)) for x in self.clauses.lists[k]]
+                cells = list(dict.fromkeys(cell for cell, _ in atoms))
+                named = [c for c in self.names if c in cells]
+                if (
+                    self.clauses.origins[k] is None
+                    or len(cells) != 2
+                    or len(named) != 2
+                ):
+                    continue
+                statement, about = self._named(k)
+                label = statement.prop.name
+                if "agent" in about:
+                    label = f"{self.words.agent(about['agent'])}: {label}"
+                yield Link(self.names[named[0]], self.names[named[1]], label)

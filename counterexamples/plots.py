@@ -59,18 +59,20 @@ def _page(title: str, height: int, body: Sequence[str]) -> str:
     head = _HEAD.format(width=WIDTH, height=height, title=escape(title), fails=FAILS)
     shown = title if len(title) <= _WRAP else title[: _WRAP - 3] + "..."
     return "\n".join(
-        [head.rstrip(), _text(WIDTH / 2, 26, shown, size=15), *body, "</svg>", ""]
+        [head.rstrip(), text(WIDTH / 2, 26, shown, size=15), *body, "</svg>", ""]
     )
 
 
-def _text(x: float, y: float, text: str, anchor: str = "middle", size: int = 14) -> str:
+def text(x: float, y: float, words: str, anchor: str = "middle", size: int = 14) -> str:
+    """Return a line of text at a place."""
     return (
         f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" '
-        f'fill="{INK}">{escape(text)}</text>'
+        f'fill="{INK}">{escape(words)}</text>'
     )
 
 
-def _stroke(a: tuple[float, float], b: tuple[float, float], style: str = "") -> str:
+def stroke(a: tuple[float, float], b: tuple[float, float], style: str = "") -> str:
+    """Return a line between two places."""
     (x, y), (z, w) = a, b
     style = style or f'stroke="{INK}"'
     return f'<line x1="{x:.1f}" y1="{y:.1f}" x2="{z:.1f}" y2="{w:.1f}" {style}/>'
@@ -86,7 +88,7 @@ def _legend(y: float) -> Iterator[str]:
             f'<rect x="{x}" y="{y - 12:.1f}" width="22" height="14" '
             f'fill="{_fill(holds=holds)}" stroke="{INK}"/>'
         )
-        yield _text(x + 30, y, word, "start")
+        yield text(x + 30, y, word, "start")
 
 
 # --- one parameter --------------------------------------------------------------------
@@ -115,13 +117,13 @@ def _draw_line(region: Region, title: str) -> str:
             )
             word = "holds" if holds else "fails"
             if stop - start > 45:
-                body.append(_text((start + stop) / 2, _TOP - 8, word))
+                body.append(text((start + stop) / 2, _TOP - 8, word))
     below = _TOP + _THICK + 14
-    body.append(_stroke((MARGIN, below), (WIDTH - MARGIN, below)))
-    body.append(_text(WIDTH - MARGIN + 16, below + 5, region.names[0], "start"))
+    body.append(stroke((MARGIN, below), (WIDTH - MARGIN, below)))
+    body.append(text(WIDTH - MARGIN + 16, below + 5, region.names[0], "start"))
     body += _ends(region, parts, x, below)
     body += _legend(below + 64)
-    body.append(_text(WIDTH - MARGIN, below + 64, "filled end: it holds there", "end"))
+    body.append(text(WIDTH - MARGIN, below + 64, "filled end: it holds there", "end"))
     return _page(title, round(below) + 84, body)
 
 
@@ -146,9 +148,9 @@ def _ends(
     for value, (root, included) in sorted(seen.items()):
         here = x(value)
         yield _dot(here, _TOP + _THICK / 2, holds=included)
-        yield _stroke((here, below - 4), (here, below + 4))
+        yield stroke((here, below - 4), (here, below + 4))
         drop = 36 if here - last < 70 else 20
-        yield _text(here, below + drop, say_number(root))
+        yield text(here, below + drop, say_number(root))
         last = here if drop == 20 else -math.inf
 
 
@@ -214,7 +216,7 @@ def _draw_plane(region: Region, title: str) -> str:
     bottom = 50 + _SIDE + 70
     body += _legend(bottom)
     note = "solid border: it holds there; dashed: it fails there"
-    body.append(_text(WIDTH - MARGIN, bottom, note, "end", 12))
+    body.append(text(WIDTH - MARGIN, bottom, note, "end", 12))
     return _page(title, bottom + 24, body)
 
 
@@ -328,7 +330,7 @@ def _border(region: Region, plane: _Plane, edge: Edge) -> str:
         style = f'stroke="{HOLDS if here else FAILS}" stroke-width="5"'
     elif not here:
         style += ' stroke-dasharray="6 4"'
-    return _stroke(plane.place(edge[0]), plane.place(edge[1]), style)
+    return stroke(plane.place(edge[0]), plane.place(edge[1]), style)
 
 
 def _axes(names: Sequence[str], plane: _Plane) -> Iterator[str]:
@@ -340,14 +342,14 @@ def _axes(names: Sequence[str], plane: _Plane) -> Iterator[str]:
     )
     for value in _ticks(plane.low[0], plane.high[0]):
         x, _ = plane.place((value, plane.low[1]))
-        yield _stroke((x, bottom), (x, bottom + 5))
-        yield _text(x, bottom + 20, _decimal(value), size=12)
+        yield stroke((x, bottom), (x, bottom + 5))
+        yield text(x, bottom + 20, _decimal(value), size=12)
     for value in _ticks(plane.low[1], plane.high[1]):
         _, y = plane.place((plane.low[0], value))
-        yield _stroke((left - 5, y), (left, y))
-        yield _text(left - 9, y + 4, _decimal(value), "end", 12)
-    yield _text((left + right) / 2, bottom + 40, names[0])
-    yield _text(left, top - 6, names[1])
+        yield stroke((left - 5, y), (left, y))
+        yield text(left - 9, y + 4, _decimal(value), "end", 12)
+    yield text((left + right) / 2, bottom + 40, names[0])
+    yield text(left, top - 6, names[1])
 
 
 def _ticks(low: Fraction, high: Fraction) -> list[Fraction]:

@@ -55,7 +55,8 @@ def _of_mechanism(statement: Statement, named: Mapping[str, Any]) -> list[str]:
     if isinstance(profile, Profile):
         parts.append(
             "\n".join(
-                f"  {_name(m, i)} {say_type(m, i, t)}." for i, t in enumerate(profile)
+                f"  {agent_word(m, i)} {say_type(m, i, t)}."
+                for i, t in enumerate(profile)
             )
         )
         if isinstance(m, Comparison):
@@ -65,7 +66,7 @@ def _of_mechanism(statement: Statement, named: Mapping[str, Any]) -> list[str]:
             parts.append(table(*_columns(m, rows, _audience(named))))
         idle = idle_reports(statement, tuple(named.values()))
         if idle:
-            who = " and ".join(_name(m, i) for i in idle)
+            who = " and ".join(agent_word(m, i) for i in idle)
             verb = "report does" if len(idle) == 1 else "reports do"
             parts.append(f"  {who}: the {verb} not matter; any other fails the same.")
     shown = {
@@ -77,7 +78,7 @@ def _of_mechanism(statement: Statement, named: Mapping[str, Any]) -> list[str]:
         "second_profile",
     }
     rest = [
-        f"  {k.replace('_', ' ')}: {_value(m, k, v, named)}"
+        f"  {k.replace('_', ' ')}: {show_value(m, k, v, named)}"
         for k, v in named.items()
         if k not in shown or (k == "agent" and "report" not in named)
     ]
@@ -97,9 +98,10 @@ def _side_by_side(m: Comparison, profile: Profile) -> list[str]:
     return [table(head, body) for head, body in zip(heads, rows, strict=True)]
 
 
-def _value(m: Mechanism, name: str, value: Any, named: Mapping[str, Any]) -> str:
+def show_value(m: Mechanism, name: str, value: Any, named: Mapping[str, Any]) -> str:
+    """Return the value of a quantified name as text."""
     if name in ("agent", "other"):
-        return _name(m, value)
+        return agent_word(m, value)
     if name in ("own_type", "lie"):
         return show_report(m, named["agent"], value)
     if name in ("outcome", "second_outcome", "decision"):
@@ -110,7 +112,7 @@ def _value(m: Mechanism, name: str, value: Any, named: Mapping[str, Any]) -> str
         pairs = zip(alternatives(m), value, strict=True)
         return ", ".join(f"{_class(x)} becomes {_class(y)}" for x, y in pairs if x != y)
     if name == "part":
-        return ", ".join(_name(m, i) for i in value)
+        return ", ".join(agent_word(m, i) for i in value)
     return show(value)
 
 
@@ -130,7 +132,7 @@ def _rows(
     if "report" in named and "agent" in named:
         agent = named["agent"]
         lie = profile.with_report(agent, named["report"])
-        rows.append((f"{_name(m, agent)} lies", lie, profile))
+        rows.append((f"{agent_word(m, agent)} lies", lie, profile))
     elif "joint_report" in named:
         lie = profile.with_reports(named["coalition"], named["joint_report"])
         label = "together" if len(named["coalition"]) > 1 else "alone"
@@ -154,7 +156,7 @@ def _columns(
     reporters = list(m.agents)
     if sum(len(show_report(m, i, rows[0][1][i])) + 3 for i in m.agents) > _WIDE:
         reporters = [i for i in m.agents if len({r[i] for _, r, _ in rows}) > 1]
-    headers = ["", *(f"{_name(m, i)} {verb}" for i in reporters)]
+    headers = ["", *(f"{agent_word(m, i)} {verb}" for i in reporters)]
     body = [
         [label, *(show_report(m, i, reports[i]) for i in reporters)]
         for label, reports, _ in rows
@@ -179,7 +181,7 @@ def _columns(
 
 
 def _standing_name(m: Mechanism, agent: int) -> str:
-    name = _name(m, agent)
+    name = agent_word(m, agent)
     return f"{name}'s utility" if m.utility is not None else f"{name} ranks it"
 
 
@@ -220,8 +222,8 @@ def _gain(statement: Statement, named: Mapping[str, Any]) -> str:
     if isinstance(before, Lottery) or isinstance(after, Lottery):
         return ""
     return (
-        f"the lie gets {_name(m, agent)} {show_share(m, after)} instead of "
-        f"{show_share(m, before)}, which {_name(m, agent)} ranks lower."
+        f"the lie gets {agent_word(m, agent)} {show_share(m, after)} instead of "
+        f"{show_share(m, before)}, which {agent_word(m, agent)} ranks lower."
     )
 
 
@@ -239,7 +241,8 @@ def _words(m: Mechanism, name: str, default: Any) -> Any:
     return getattr(module, name, default)
 
 
-def _name(m: Mechanism, agent: int) -> str:
+def agent_word(m: Mechanism, agent: int) -> str:
+    """Return the name of an agent: the mechanism's own, or one of ours."""
     names = m.facts.get("names")
     return str(names[agent]) if names else agent_name(agent)
 

@@ -1,7 +1,9 @@
 """Names as people write them: hyphens or underscores, and the nearest match."""
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
 
 AGENTS = ("Ann", "Bob", "Cleo", "Dan", "Eve", "Finn", "Gus", "Hal")
 
@@ -44,3 +46,17 @@ def in_digits(count: int) -> str:
     # 2 ** 10 > 10 ** 3, so this is a lower bound of the exponent.
     tens = (count.bit_length() - 1) * 3 // 10
     return f"{count:,}" if tens < 30 else f"more than 10^{tens}"
+
+
+@dataclass(frozen=True)
+class Words:
+    """How a proof in steps names things, for a property that says what it forbids.
+
+    at        the name of a profile, such as P3
+    outcome   an outcome as text
+    agent     the name of an agent
+    """
+
+    at: Callable[[Any], str]
+    outcome: Callable[[Any], str]
+    agent: Callable[[int], str]

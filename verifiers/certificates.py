@@ -36,7 +36,7 @@ def make_certificate(
     return certificate
 
 
-def write_whole(path: str | Path, text: str) -> None:
+def write_whole(path: str | Path, content: str | bytes) -> None:
     """Write a file beside its place and rename it: no half file is ever seen."""
     target = Path(path)
     try:
@@ -45,8 +45,8 @@ def write_whole(path: str | Path, text: str) -> None:
     except OSError as error:
         raise ModelError(f"cannot write `{path}`: {_why(error)}") from error
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content.encode() if isinstance(content, str) else content)
         Path(temporary).chmod(0o666 & ~_umask())
         Path(temporary).replace(target)
     except BaseException as error:

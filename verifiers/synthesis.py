@@ -30,6 +30,7 @@ from accord.verifiers.engines.clauses import (
     estimate,
     images_read,
 )
+from accord.verifiers.engines.derivations import Derivation, derive, proof_of, smallest
 from accord.verifiers.engines.orbits import Orbits, orbits_of
 from accord.verifiers.kernel.rules import table_of_rule
 from accord.verifiers.kernel.statements import Problem
@@ -50,11 +51,15 @@ class Found:
     verdict   PROVED with the rule (a point), REFUTED with clauses, or UNKNOWN
     table     the outcome at each profile, if there is a rule
     core      the clauses that contradict each other, if there is none
+    clauses   those of all instances, if there is none
+    derived   the steps that the certificate takes, where they are few enough to tell
     """
 
     verdict: Verdict
     table: tuple[tuple[Profile, Any], ...] = ()
     core: tuple[Clause, ...] = ()
+    clauses: Clauses | None = None
+    derived: Derivation | None = None
 
 
 def find_rule(
@@ -217,7 +222,19 @@ def _impossible(
     small: bool,
     orbits: Orbits | None = None,
 ) -> Found:
-    used, payload = _proof(clauses, small=small)
+    derived = derive(clauses, _existences(question)) if small else None
+    if derived is None:
+        used, payload = _proof(clauses, small=small)
+        told = "not told in steps: no short proof was found within the effort"
+    else:
+        proof, _ = proof_of(clauses, derived.steps)
+        used, payload = _payload(clauses, range(len(clauses.lists)), proof)
+        left = {clauses.origins[k] for k in smallest(clauses, derived.used)} - {None}
+        told = (
+            f"told in {counted(derived.count, 'step')} at "
+            f"{counted(len(derived.named), 'named profile')}; "
+            f"{len(left):,} of the instances suffice, in more steps"
+        )
     if orbits is not None:
         statements = question.problem().statements(Form.unknown)
         origins = [c.origin for c in used if c.origin is not None]
@@ -227,13 +244,30 @@ def _impossible(
         ]
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     verdict = _checked(question, certificate, limits)
-    return Found(replace(verdict, notes=_notes(used, payload)), core=tuple(used))
+    notes = (*_notes(used, payload), told)
+    return Found(
+        replace(verdict, notes=notes),
+        core=tuple(used),
+        clauses=clauses,
+        derived=derived,
+    )
+
+
+def _existences(question: ProblemQuestion) -> list[int]:
+    """Return the numbers of the properties that ask for a witness."""
+    return [which for which, prop in enumerate(question.records) if prop.exists]
 
 
 def _proof(clauses: Clauses, *, small: bool) -> tuple[list[Clause], dict[str, Any]]:
     """Return the clauses of a contradiction, and the payload that shows it."""
     kept = reduce_core(clauses) if small else list(range(len(clauses.lists)))
-    proof = sat.prove([clauses.lists[k] for k in kept])
+    return _payload(clauses, kept, sat.prove([clauses.lists[k] for k in kept]))
+
+
+def _payload(
+    clauses: Clauses, kept: Sequence[int], proof: sat.Proof
+) -> tuple[list[Clause], dict[str, Any]]:
+    """Return the clauses that a proof uses, and the proof as a certificate has it."""
     used = [clauses.clause(kept[k - 1]) for k in proof.core]
     places = {number: k for k, number in enumerate(proof.core, 1)}
     for number, _, _ in proof.steps:

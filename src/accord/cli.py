@@ -40,10 +40,10 @@ def run(arguments: Sequence[str]) -> int:
     try:
         return command(known, extra)
     except CertificateError as error:
-        _complain(error, "rejected")
+        complain(error, "rejected")
         return 4
     except AccordError as error:
-        _complain(error, "error")
+        complain(error, "error")
         return 2
     except KeyboardInterrupt:
         print("interrupted: nothing was decided and nothing written", file=sys.stderr)
@@ -59,7 +59,8 @@ def run(arguments: Sequence[str]) -> int:
         return 2
 
 
-def _complain(error: AccordError, word: str) -> None:
+def complain(error: AccordError, word: str) -> None:
+    """Say on the error stream what went wrong, and what to do about it."""
     print(f"{word}: {error.message}", file=sys.stderr)
     if error.help:
         print(f"  help: {error.help}", file=sys.stderr)
@@ -262,7 +263,7 @@ def _write_forms(verdict: Any, export_to: str | None, plot_to: str | None) -> No
             for path, text in export(verdict, export_to).items():
                 write_whole(path, text)
         except AccordError as error:
-            _complain(error, "not exported")
+            complain(error, "not exported")
     if plot_to:
         from accord.counterexamples.plots import draw
 
@@ -271,7 +272,7 @@ def _write_forms(verdict: Any, export_to: str | None, plot_to: str | None) -> No
             title = f"{verdict.subject}: {verdict.property}"
             write_whole(plot_to, draw(region, title))
         except AccordError as error:
-            _complain(error, "not drawn")
+            complain(error, "not drawn")
 
 
 def _warn(subject: str) -> None:

@@ -28,6 +28,8 @@ def add_find(commands: Any) -> None:
     find.add_argument("--family", default="voting", help="accord list families")
     cli.add_common(find)
     find.add_argument("--certificate", metavar="FILE", help="keep the last certificate")
+    find.add_argument("--explain", metavar="FILE", help="the proof as .txt, .md, .tex")
+    find.add_argument("--plot", metavar="FILE", help="its profiles as .svg or .png")
 
 
 def run_find(known: argparse.Namespace, extra: list[str]) -> int:
@@ -106,6 +108,8 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
     else:
         answer = find_rule(*asked, **options)
         verdicts, names = [answer.verdict], answer.names
+        if known.explain or known.plot:
+            _write_proof(answer, known.explain, known.plot)
     verdict = verdicts[0]
     _keep(verdict, known.certificate)
     if known.json:
@@ -114,6 +118,27 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
     else:
         print(cli.told(verdict, known.certificate or "", quiet=known.quiet))
     return cli.worst([verdict.status])
+
+
+def _write_proof(answer: "Answer", explain_to: str | None, plot_to: str | None) -> None:
+    """Write the proof in steps; where there is none is a complaint."""
+    from accord.counterexamples.explanations import render
+    from accord.counterexamples.profile_graphs import draw_graph
+    from accord.theory.errors import AccordError
+    from accord.verifiers.certificates import write_whole
+
+    proof = answer.explanation
+    if proof is None:
+        none = AccordError("there is no proof in steps", "see the lines of evidence")
+        cli.complain(none, "not written")
+        return
+    try:
+        if explain_to:
+            write_whole(explain_to, render(proof, explain_to))
+        if plot_to:
+            write_whole(plot_to, draw_graph(proof, plot_to))
+    except AccordError as error:
+        cli.complain(error, "not written")
 
 
 def _axiom(name: str) -> Any:

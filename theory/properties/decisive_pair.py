@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, agent_name, letter
 from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
@@ -46,3 +46,18 @@ def because(
         f"{agent_name(agent)} ranks the first alternative above the second, society "
         "does not."
     )
+
+
+def forbids(
+    m: Mechanism,
+    words: Words,
+    profile: Profile,
+    alternative: Any,
+    second_alternative: Any,
+    *,
+    agent: int,
+    pair: Any,
+) -> str:
+    """Return who decides."""
+    first, second = letter(alternative), letter(second_alternative)
+    return f"{words.agent(agent)} decides that {first} is above {second}"

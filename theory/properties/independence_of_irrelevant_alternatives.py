@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, agent_name, letter
 from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
@@ -51,3 +51,18 @@ def because(
         f"{agent_name(agent)} ranks the two alternatives named above alike in both "
         "reports, and society does not."
     )
+
+
+def forbids(
+    m: Mechanism,
+    words: Words,
+    agent: int,
+    profile: Profile,
+    report: Any,
+    alternative: Any,
+    second_alternative: Any,
+) -> str:
+    """Return which pair is ranked alike, and where."""
+    first, other = words.at(profile), words.at(profile.with_report(agent, report))
+    pair = f"{letter(alternative)} and {letter(second_alternative)}"
+    return f"{pair} stand alike at {first} and {other}"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, agent_name
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.ranges.mechanisms import listed_outcomes
@@ -35,3 +35,13 @@ def because(m: Mechanism, agent: int, profile: Profile, report: Any) -> str:
         f"in {agent_name(agent)}'s second report nothing new is above the outcome "
         "chosen first, and yet it is no longer chosen."
     )
+
+
+def forbids(
+    m: Mechanism, words: Words, agent: int, profile: Profile, report: Any
+) -> str:
+    """Return what would have to stay chosen."""
+    first, other = words.at(profile), words.at(profile.with_report(agent, report))
+    chosen, who = words.outcome(m(profile)), words.agent(agent)
+    moves = f"{chosen} at {first} would stay at {other}"
+    return f"{moves}, where {who} ranks nothing new above it"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, agent_name
 from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
@@ -28,3 +28,8 @@ def no_arrow_dictator(
 def because(m: Mechanism, agent: int) -> str:
     """Return who dictates."""
     return f"society ranks x above y whenever {agent_name(agent)} does."
+
+
+def asks(m: Mechanism, words: Words, agent: int) -> str:
+    """Return who does not dictate."""
+    return f"somewhere society does not rank a pair as {words.agent(agent)} does"

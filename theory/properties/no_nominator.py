@@ -1,7 +1,7 @@
 """No nominator: nobody's favourite is always among those chosen."""
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, agent_name
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import chosen_set, favourites
@@ -21,3 +21,8 @@ def no_nominator(m: Mechanism, agent: int, witness_profile: Profile) -> bool:
 def because(m: Mechanism, agent: int) -> str:
     """Return whose favourite is always chosen."""
     return f"a favourite of {agent_name(agent)} is chosen at every profile."
+
+
+def asks(m: Mechanism, words: Words, agent: int) -> str:
+    """Return whose favourite is not always chosen."""
+    return f"at some profile no favourite of {words.agent(agent)} is chosen"

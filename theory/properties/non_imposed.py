@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import Words, letter
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import chosen_set
@@ -21,3 +22,8 @@ def non_imposed(m: Mechanism, alternative: Any, witness_profile: Profile) -> boo
 def because(m: Mechanism, alternative: Any) -> str:
     """Return what is never chosen alone."""
     return "the alternative named above is chosen alone at no profile."
+
+
+def asks(m: Mechanism, words: Words, alternative: Any) -> str:
+    """Return what is chosen alone somewhere."""
+    return f"some profile gives {letter(alternative)} alone"

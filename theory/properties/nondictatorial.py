@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, agent_name
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import support
@@ -28,3 +28,8 @@ def nondictatorial(
 def because(m: Mechanism, agent: int) -> str:
     """Return who dictates."""
     return f"{agent_name(agent)} gets a favourite outcome at every profile."
+
+
+def asks(m: Mechanism, words: Words, agent: int) -> str:
+    """Return who does not dictate."""
+    return f"at some profile {words.agent(agent)} gets no favourite"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import Words
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import support
@@ -20,3 +21,8 @@ def onto(m: Mechanism, outcome: Any, witness_profile: Profile) -> bool:
 def because(m: Mechanism, outcome: Any) -> str:
     """Return what is never chosen."""
     return "the outcome named above is chosen for sure at no profile."
+
+
+def asks(m: Mechanism, words: Words, outcome: Any) -> str:
+    """Return what is chosen somewhere."""
+    return f"some profile gives {words.outcome(outcome)}"

@@ -1,7 +1,7 @@
 """Stable: no two sides of the market would rather have each other."""
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name
+from accord.theory.names import Words, agent_name
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.terms import fact
@@ -29,3 +29,12 @@ def because(m: Mechanism, profile: Profile) -> str:
         return f"student {first} prefers school {second}, which could take her."
     one, two = (str(names[i]) if names else agent_name(i) for i in (first, second))
     return f"{one} and {two} would rather have each other than their partners."
+
+
+def forbids(m: Mechanism, words: Words, profile: Profile) -> str:
+    """Return a pair that blocks."""
+    first, second = fact(m, "blocking_pairs", "asks who blocks")(profile, m(profile))[0]
+    if m.setting == "school-choice":
+        return f"student {first} and school {second} block at {words.at(profile)}"
+    pair = f"{words.agent(first)} and {words.agent(second)}"
+    return f"{pair} block at {words.at(profile)}"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import Words
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.ranges.mechanisms import listed_outcomes
@@ -35,3 +36,8 @@ def because(m: Mechanism, profile: Profile, outcome: Any) -> str:
     return (
         "the outcome named above is best for everybody, and something else is chosen."
     )
+
+
+def forbids(m: Mechanism, words: Words, profile: Profile, outcome: Any) -> str:
+    """Return what all like best."""
+    return f"all like {words.outcome(outcome)} best at {words.at(profile)}"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import Words, letter
 from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
@@ -27,3 +28,14 @@ def because(
 ) -> str:
     """Return what everybody agrees on."""
     return "everybody ranks the first alternative above the second, society does not."
+
+
+def forbids(
+    m: Mechanism,
+    words: Words,
+    profile: Profile,
+    alternative: Any,
+    second_alternative: Any,
+) -> str:
+    """Return what everybody agrees on."""
+    return f"all rank {letter(alternative)} above {letter(second_alternative)}"

@@ -4,6 +4,7 @@ import itertools
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
+from accord.theory.names import Words, letter
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.terms import approved, chosen_set, fact
@@ -26,3 +27,8 @@ def weakly_proportional(m: Mechanism, profile: Profile, alternative: Any) -> boo
 def because(m: Mechanism, profile: Profile, alternative: Any) -> str:
     """Return who lacks a seat."""
     return "the alternative is alone on enough ballots for a seat, and has none."
+
+
+def forbids(m: Mechanism, words: Words, profile: Profile, alternative: Any) -> str:
+    """Return who is owed a seat."""
+    return f"{letter(alternative)} is owed a seat at {words.at(profile)}"

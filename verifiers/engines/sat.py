@@ -6,7 +6,8 @@ empty clause keeps those that are needed. Nothing here is trusted.
 """
 
 import itertools
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -114,6 +115,25 @@ def smallest_core(
             else:
                 needed.append(mark)
     return sorted(mark - top - 1 for mark in needed + left)
+
+
+@contextmanager
+def propagating(
+    clauses: Iterable[Sequence[int]],
+) -> Iterator[Callable[[Sequence[int]], int | None]]:
+    """Lend the function from literals to how much follows by unit propagation.
+
+    None if they lead to a conflict.
+    """
+    from pysat.solvers import Solver
+
+    with Solver(name="minisat22", bootstrap_with=clauses) as solver:
+
+        def follow(literals: Sequence[int]) -> int | None:
+            fits, found = solver.propagate(assumptions=list(literals))
+            return len(found) if fits else None
+
+        yield follow
 
 
 class _Propagation:
