@@ -8,6 +8,7 @@ row of pairs (number of the outcome, probability), the others having probability
 """
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
@@ -35,11 +36,23 @@ def dot(a: Row, b: Row) -> Any:
     return sum(x * y for x, y in zip(a, b, strict=True))
 
 
+def ratio(x: Any, y: Any) -> Any:
+    """Return x divided by y, exactly also where both are ints."""
+    return x * (Fraction(1) / y)
+
+
 def same(point: Row, solution: Row) -> bool:
     """Return whether the claimed point is the solution that was shown."""
     return len(point) == len(solution) and all(
         bool(x == y) for x, y in zip(point, solution, strict=True)
     )
+
+
+def instead(point: Row, solution: Row) -> str:
+    """Return the sentence that names the solution where another point was claimed."""
+    if len(point) != len(solution):
+        return "it has not one payoff of each player."
+    return f"the solution is ({', '.join(map(str, solution))})."
 
 
 def convex(problem: BargainingProblem, players: int | None = None) -> None:
@@ -112,7 +125,7 @@ def nash_point(
     need(reaches(problem, lottery, solution), "a lottery that gives the solution")
     gains = [x - b for x, b in zip(solution, base, strict=True)]
     need(all(g > 0 for g in gains), "a solution that is a gain for every player")
-    slopes = [w / g if g != 1 else w for w, g in zip(weights, gains, strict=True)]
+    slopes = [ratio(w, g) for w, g in zip(weights, gains, strict=True)]
     bound = sum(weights) + dot(slopes, base)
     for v in problem.outcomes:
         need(dot(slopes, v) <= bound, "an outcome below the supporting hyperplane")
@@ -138,7 +151,7 @@ def last_point(
     )
     gains = [x - d for x, d in zip(solution, problem.disagreement, strict=True)]
     need(all(g > 0 for g in gains), "a solution that is a gain for every player")
-    share = gains[0] / direction[0]
+    share = ratio(gains[0], direction[0])
     need(
         all(g == share * c for g, c in zip(gains, direction, strict=True)),
         "a solution from the disagreement point along the direction",

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from accord.counterexamples.asking import check, witness
     from accord.counterexamples.axioms import count_rules, find_rule, map_axioms
+    from accord.counterexamples.bargaining import bargain
     from accord.counterexamples.exporters import as_pytest, verdict_data
     from accord.counterexamples.finding import find
+    from accord.theory.bargaining import BargainingProblem
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -37,8 +39,10 @@ if TYPE_CHECKING:
 _HOMES = {
     "accord.counterexamples.asking": ("check", "witness"),
     "accord.counterexamples.axioms": ("count_rules", "find_rule", "map_axioms"),
+    "accord.counterexamples.bargaining": ("bargain",),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
     "accord.counterexamples.finding": ("find",),
+    "accord.theory.bargaining": ("BargainingProblem",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -62,6 +66,7 @@ _PUBLIC["recheck"] = ("accord.verifiers.kernel", "check")
 
 __all__ = [
     "AccordError",
+    "BargainingProblem",
     "CertificateError",
     "Limits",
     "Lottery",
@@ -77,6 +82,7 @@ __all__ = [
     "Verdict",
     "as_pytest",
     "assume",
+    "bargain",
     "check",
     "count_rules",
     "find",

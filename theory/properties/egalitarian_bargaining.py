@@ -1,7 +1,7 @@
 """Egalitarian bargaining: equal gains, as large as can be."""
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_terms import Proof, Row, convex, last_point, same
+from accord.theory.bargaining_terms import Proof, Row, convex, instead, last_point, same
 from accord.theory.properties import prop
 
 
@@ -19,3 +19,8 @@ def egalitarian_bargaining(
     convex(problem)
     equal = (1,) * len(problem.players)
     return same(point, last_point(problem, equal, proof, free=True))
+
+
+def because(problem: BargainingProblem, *, point: Row, proof: Proof) -> str:
+    """Return the solution."""
+    return instead(point, proof["solution"])

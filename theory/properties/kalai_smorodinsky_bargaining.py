@@ -6,6 +6,7 @@ from accord.theory.bargaining_terms import (
     Row,
     convex,
     ideal_point,
+    instead,
     last_point,
     need,
     same,
@@ -30,3 +31,8 @@ def kalai_smorodinsky_bargaining(
     hopes = [a - b for a, b in zip(ideal, d, strict=True)]
     need(all(h > 0 for h in hopes), "something to gain for every player")
     return same(point, last_point(problem, hopes, proof, free=False))
+
+
+def because(problem: BargainingProblem, *, point: Row, proof: Proof) -> str:
+    """Return the solution."""
+    return instead(point, proof["solution"])

@@ -42,11 +42,12 @@ def because(problem: BargainingProblem, *, point: Row, proof: Any) -> str:
         return "it is no outcome, no gain for some player, or another one is better."
     solution = tuple(proof["solution"])
     shown = ", ".join(map(str, solution))
-    gains = [x - y for x, y in zip(point, d, strict=True)]
-    best = product(x - y for x, y in zip(solution, d, strict=True))
-    if min(gains) <= 0:
+    if len(point) != len(d) or min(x - y for x, y in zip(point, d, strict=True)) <= 0:
         return f"the solution is ({shown}); the point is no gain for some player."
+    best = product(x - y for x, y in zip(solution, d, strict=True))
+    here = product(x - y for x, y in zip(point, d, strict=True))
+    so = ", so it is not feasible." if here >= best else "."
     return (
-        f"at ({shown}) the product of the gains is {best}, and nothing feasible has a "
-        f"larger one; at the point it is {product(gains)}, or it is not feasible."
+        f"at ({shown}) the product of the gains is {best}, and no other feasible point "
+        f"has as much; at the point it is {here}{so}"
     )

@@ -9,9 +9,11 @@ from accord.theory.bargaining_terms import (
     Row,
     check_end,
     convex,
+    instead,
     mixture,
     need,
     part,
+    ratio,
     same,
     supports,
 )
@@ -61,10 +63,17 @@ def _middle(edges: Sequence[tuple[Row, Row]], proof: Proof) -> tuple[object, ...
     known = type(number) is int and 0 <= number < len(edges)
     need(known and len(solution) == 2, "a solution on an edge that there is")
     (a, b), (c, d) = edges[number]
-    share = (solution[0] - a) / (c - a)
+    share = ratio(solution[0] - a, c - a)
     need(
         0 <= share <= 1 and solution[1] == b + share * (d - b), "a solution on its edge"
     )
     before = sum(lengths[:number]) + share * lengths[number]
     need(2 * before == sum(lengths), "a solution in the middle of the frontier")
     return solution
+
+
+def because(problem: BargainingProblem, *, point: Row, proof: Proof) -> str:
+    """Return the solution."""
+    if "solution" in proof:
+        return instead(point, proof["solution"])
+    return "one point alone is Pareto optimal, and it is another one."

@@ -6,6 +6,7 @@ from accord.theory.bargaining_terms import (
     Row,
     check_end,
     convex,
+    instead,
     mixture,
     nash_point,
     need,
@@ -40,3 +41,10 @@ def pmm_nash_bargaining(
         return same(point, ends[0])
     meet = (ends[0][0], ends[1][1])
     return same(point, nash_point(problem, meet, (1, 1), proof))
+
+
+def because(problem: BargainingProblem, *, point: Row, proof: Proof) -> str:
+    """Return the solution."""
+    if "solution" in proof:
+        return instead(point, proof["solution"])
+    return "one point alone is Pareto optimal, and it is another one."

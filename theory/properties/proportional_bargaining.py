@@ -1,7 +1,15 @@
 """Proportional bargaining: gains in given proportions, as large as can be."""
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_terms import Proof, Row, convex, last_point, need, same
+from accord.theory.bargaining_terms import (
+    Proof,
+    Row,
+    convex,
+    instead,
+    last_point,
+    need,
+    same,
+)
 from accord.theory.properties import prop
 
 
@@ -23,3 +31,10 @@ def proportional_bargaining(
         "a positive share of each player",
     )
     return same(point, last_point(problem, shares, proof, free=True))
+
+
+def because(
+    problem: BargainingProblem, *, point: Row, shares: Row, proof: Proof
+) -> str:
+    """Return the solution."""
+    return instead(point, proof["solution"])

@@ -1,7 +1,7 @@
 """Discrete Raiffa bargaining: steps to the average of dictators' points."""
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_terms import Proof, Row, convex, need, part, same
+from accord.theory.bargaining_terms import Proof, Row, convex, instead, need, part, same
 from accord.theory.properties import prop
 from accord.theory.raiffa import limit_point, walk
 
@@ -23,3 +23,10 @@ def raiffa_bargaining(problem: BargainingProblem, *, point: Row, proof: Proof) -
     *_, before, last = walk(problem, part(proof, "steps"), least=1)
     need(before.at == last.at, "a last step that does not move")
     return same(point, last.at)
+
+
+def because(problem: BargainingProblem, *, point: Row, proof: Proof) -> str:
+    """Return the solution."""
+    if "limit" in proof:
+        return instead(point, proof["limit"])
+    return instead(point, walk(problem, proof["steps"])[-1].at)

@@ -18,3 +18,9 @@ def raiffa_steps(
     shown = part(proof, "steps")
     need(len(shown) == steps, f"{steps} steps")
     return same(point, walk(problem, shown)[-1].at)
+
+
+def because(problem: BargainingProblem, *, steps: int, point: Row, proof: Proof) -> str:
+    """Return where the procedure stands."""
+    at = ", ".join(map(str, walk(problem, proof["steps"])[-1].at))
+    return f"after {steps} steps it stands at ({at})."

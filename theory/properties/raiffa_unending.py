@@ -1,7 +1,7 @@
 """Raiffa unending: the discrete Raiffa steps approach a point and never reach it."""
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_terms import Proof, Row, convex, same
+from accord.theory.bargaining_terms import Proof, Row, convex, instead, same
 from accord.theory.properties import prop
 from accord.theory.raiffa import limit_point
 
@@ -18,3 +18,8 @@ def raiffa_unending(problem: BargainingProblem, *, limit: Row, proof: Proof) -> 
     """
     convex(problem)
     return same(limit, limit_point(problem, proof))
+
+
+def because(problem: BargainingProblem, *, limit: Row, proof: Proof) -> str:
+    """Return the limit."""
+    return instead(limit, proof["limit"])

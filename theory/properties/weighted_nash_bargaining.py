@@ -1,7 +1,15 @@
 """Weighted Nash bargaining: the largest product of gains raised to weights."""
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_terms import Proof, Row, convex, nash_point, need, same
+from accord.theory.bargaining_terms import (
+    Proof,
+    Row,
+    convex,
+    instead,
+    nash_point,
+    need,
+    same,
+)
 from accord.theory.properties import prop
 
 
@@ -22,3 +30,10 @@ def weighted_nash_bargaining(
         "a positive weight of each player",
     )
     return same(point, nash_point(problem, problem.disagreement, weights, proof))
+
+
+def because(
+    problem: BargainingProblem, *, point: Row, weights: Row, proof: Proof
+) -> str:
+    """Return the solution."""
+    return instead(point, proof["solution"])

@@ -91,6 +91,20 @@ def shown(x: Radical) -> str:
     return text or "0"
 
 
+def said(number: Any) -> str:
+    """Return a number as text: rational, with square roots, or as near as decimals."""
+    if not isinstance(number, Algebraic):
+        return str(number)
+    if len(number.field.polynomial) > 3:
+        return str(number)
+    c, b, a = number.field.polynomial
+    middle = Fraction(-b, 2 * a)
+    side = 1 if number.field.generator > middle else -1
+    distance = root(Fraction(b * b - 4 * a * c, 4 * a * a))
+    constant, times = number.value
+    return shown(plus(rational(constant + times * middle), distance, side * times))
+
+
 def read_radical(text: str) -> Radical:
     """Return the number of a text such as `13/2 + 3*sqrt(2)/2`; nothing is run."""
     try:

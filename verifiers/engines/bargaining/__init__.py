@@ -7,14 +7,17 @@ found here is a proposal with its proof, which the definition checks.
 import importlib
 import inspect
 import pkgutil
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from accord.theory.algebraic import is_number
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
 from accord.theory.names import dashed, nearest
+from accord.theory.properties import Property
 
 Row = tuple[Exact, ...]
 SUFFIX = "-bargaining"
@@ -75,23 +78,54 @@ def solve(solution: str, problem: BargainingProblem, **given: Any) -> Found:
     return found
 
 
-def proof_for(
-    prop: str, problem: BargainingProblem, point: tuple[Any, ...], **given: Any
+def with_proof(
+    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the proof with which a definition decides whether `point` is the solution.
+    """Return the parameters of a definition read, and the proof that it asks for.
 
-    It shows which point is; where there may be several, it is about the point itself.
+    Points are rows of numbers, of texts such as "7 - sqrt(2)" too. A proof that is
+    given stays; else it is found by the solution's engine.
     """
-    module = engine_of(prop)
-    if hasattr(module, "proof_at"):
-        found: dict[str, Any] = module.proof_at(problem, point)
-        return found
-    return solve(prop.removesuffix(SUFFIX), problem, **given).proof
+    known = dict(parameters)
+    for name in ("point", "limit"):
+        if name in known:
+            known[name] = read_point(known[name], problem)
+    for name in ("weights", "shares"):
+        if name in known:
+            known[name] = exact_row(known[name], problem, name)
+    wanted = prop.of_the_library and "proof" in prop.parameters
+    if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
+        solution = prop.name.removesuffix(SUFFIX)
+        if solution == prop.name:  # another property of the same solution
+            solution = prop.name.partition("-")[0]
+        module = engine_of(solution)
+        if hasattr(module, "proof_at"):
+            known["proof"] = module.proof_at(prop.name, problem, known)
+        else:
+            given = {name: known[name] for name in parameters_of(solution)}
+            known["proof"] = solve(solution, problem, **given).proof
+    return known
+
+
+def read_point(given: Any, problem: BargainingProblem) -> tuple[Any, ...]:
+    """Return a payoff of each player, irrational ones in one number field."""
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    if len(row) != len(problem.players):
+        raise ModelError(
+            f"expected a payoff of each of {len(problem.players)} players, "
+            f"got {given!r:.60}"
+        )
+    if not any(isinstance(x, str) and "sqrt" in x for x in row):
+        return tuple(x if is_number(x) else exact(x, "payoff") for x in row)
+    from accord.verifiers.engines.radicals import in_one_field, read_radical
+
+    return tuple(in_one_field([read_radical(str(x)) for x in row]))
 
 
 def exact_row(given: Any, problem: BargainingProblem, what: str) -> Row:
     """Return a positive number for each player, from a row or from text such as 1,2."""
     parts = given.split(",") if isinstance(given, str) else given
+    parts = parts if isinstance(parts, (tuple, list)) else (parts,)
     row = tuple(exact(x, what) for x in parts)
     if len(row) != len(problem.players) or not all(x > 0 for x in row):
         raise ModelError(

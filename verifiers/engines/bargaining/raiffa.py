@@ -1,11 +1,12 @@
 """The discrete Raiffa solution: steps until they end, or until the way on repeats."""
 
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import convex, dot
-from accord.theory.errors import SolverError
+from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, literal
 from accord.verifiers.engines.bargaining import Found
@@ -68,13 +69,20 @@ def step_from(
     return tuple(shown), dictators, average
 
 
-def steps_proof(problem: BargainingProblem, count: int) -> dict[str, Any]:
-    """Return how the first steps are shown."""
-    x, steps = problem.disagreement, []
-    for _ in range(count):
-        shown, _, x = step_from(problem, x)
-        steps.append(shown)
-    return {"steps": tuple(steps)}
+def proof_at(
+    prop: str, problem: BargainingProblem, parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the proof that a property of the steps asks for."""
+    if prop == "raiffa-steps":
+        x, steps = problem.disagreement, []
+        for _ in range(parameters["steps"]):
+            shown, _, x = step_from(problem, x)
+            steps.append(shown)
+        return {"steps": tuple(steps)}
+    found = solve(problem)
+    if prop == "raiffa-unending" and "limit" not in found.proof:
+        raise ModelError(f"the steps end: {found.notes[0]}")
+    return found.proof
 
 
 def _repeats(
