@@ -11,9 +11,10 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact
 from accord.theory.forms import Form, Literal, Monomial
+from accord.verifiers.engines import frontiers
 from accord.verifiers.engines.linear_programs import Solution, solve
 
-Lottery = tuple[tuple[int, Any], ...]
+Lottery = frontiers.Lottery
 Row = tuple[Exact, ...]
 _STEP = ("t",)  # how far along a direction, an unknown beside the weights
 
@@ -60,9 +61,12 @@ def farthest(
     With it a lottery that gives the point (or more, with `free`), and a normal with
     normal . direction = 1 beyond which nothing is feasible. None if there is no t.
     """
+    free = free or problem.comprehensive
+    if free and len(direction) == 2 and min(direction) > 0:
+        return frontiers.farthest(problem, start, direction)
     rows = _weights(problem)
     first = len(rows)
-    sense = ">=" if free or problem.comprehensive else "=="
+    sense = ">=" if free else "=="
     for i, (x, c) in enumerate(zip(start, direction, strict=True)):
         rows.append(_row(_payoff(problem, i, {(): -x, _STEP: -c}), sense))
     found = solve(rows, Form({_STEP: 1}))
@@ -79,6 +83,8 @@ def most(
     `floor` has pairs (player, payoff). With it the lottery, and a multiplier, >= 0, for
     each entry of the floor: v_i + sum m_j (v_j - x_j) is nowhere more than this most.
     """
+    if len(problem.players) == 2:
+        return frontiers.most(problem, player, floor)
     rows = _weights(problem)
     first = len(rows)
     rows += [_row(_payoff(problem, j, {(): -x}), ">=") for j, x in floor]
@@ -101,18 +107,18 @@ def lottery_for(problem: BargainingProblem, point: Row) -> tuple[Lottery | None,
     return None, _multipliers(found, first)
 
 
-def check_gains(problem: BargainingProblem) -> tuple[Exact, Lottery]:
-    """Return the largest gain that all can have together, with a lottery; or refuse."""
-    equal = (1,) * len(problem.players)
-    found = farthest(problem, problem.disagreement, equal, free=True)
+def check_gains(problem: BargainingProblem) -> None:
+    """Raise ModelError unless some feasible point is better for every player than d."""
+    d = problem.disagreement
+    if any(all(x > y for x, y in zip(v, d, strict=True)) for v in problem.outcomes):
+        return
+    found = farthest(problem, d, (1,) * len(d), free=True)
     if found is None:
         raise SolverError("no lottery gives anybody anything")
-    gain, lottery, _ = found
-    if gain <= 0:
-        where = "lies on the frontier" if gain == 0 else "lies beyond the frontier"
+    if found[0] <= 0:
+        where = "on" if found[0] == 0 else "beyond"
         raise ModelError(
             "nothing is to be gained from agreement by all players together: the "
-            f"disagreement point ({', '.join(map(str, problem.disagreement))}) {where}",
+            f"disagreement point ({', '.join(map(str, d))}) lies {where} the frontier",
             "a solution needs some feasible point that is better for every player",
         )
-    return gain, lottery

@@ -8,6 +8,7 @@ as an integer relation among many digits (LLL). The definition's own inequality 
 checked, so a wrong guess is never handed out.
 """
 
+import bisect
 import itertools
 import math
 from collections.abc import Iterator, Sequence
@@ -67,17 +68,30 @@ def _on_frontier(
     """
     corners = frontier(problem)
     share = Fraction(weights[0]) / (weights[0] + weights[1])
-    for (p, first), (q, second) in itertools.pairwise(corners):
+
+    def best_on(edge: int) -> Fraction:
+        """Return player 1's payoff at the best point of the line through an edge."""
+        p, q = corners[edge][0], corners[edge + 1][0]
         a, b = p[1] - q[1], q[0] - p[0]
         level = a * (p[0] - base[0]) + b * (p[1] - base[1])
-        x = base[0] + share * level / a
-        if x <= p[0]:
-            return p, first
-        if x < q[0]:
-            part = (x - p[0]) / b
-            point = (simplest(x), simplest(p[1] + part * (q[1] - p[1])))
-            return point, ((first[0][0], 1 - part), (second[0][0], part))
-    return corners[-1]
+        return base[0] + share * level / a
+
+    # The product is concave along the frontier as far as order goes: it rises up to the
+    # first edge whose line has its best point before the edge's end.
+    edge = bisect.bisect_left(
+        range(len(corners) - 1),
+        True,
+        key=lambda k: best_on(k) < corners[k + 1][0][0],
+    )
+    if edge == len(corners) - 1:
+        return corners[-1]
+    (p, first), (q, second) = corners[edge], corners[edge + 1]
+    x = best_on(edge)
+    if x <= p[0]:
+        return p, first
+    part = Fraction(x - p[0]) / (q[0] - p[0])
+    point = (simplest(x), simplest(p[1] + part * (q[1] - p[1])))
+    return point, ((first[0][0], 1 - part), (second[0][0], part))
 
 
 # --- more players: the face, guessed in floats ----------------------------------------
