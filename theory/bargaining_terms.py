@@ -110,6 +110,30 @@ def supports(
     return all(dot(normal, v) <= bound for v in problem.outcomes)
 
 
+def is_feasible(problem: BargainingProblem, point: Row, proof: Proof) -> bool:
+    """Return whether a point is feasible, shown either way.
+
+    A `lottery` gives it; or a `normal` parts it: every outcome is less far along.
+    """
+    if not problem.lotteries:
+        return tuple(point) in problem.outcomes
+    if "normal" not in proof:
+        lottery = part(proof, "lottery")
+        need(reaches(problem, lottery, point), "a lottery that gives the point")
+        return True
+    normal = part(proof, "normal")
+    need(
+        not problem.comprehensive or all(c >= 0 for c in normal),
+        "a normal along which nothing is gained by throwing away",
+    )
+    beyond = dot(normal, point)
+    need(
+        all(dot(normal, v) < beyond for v in problem.outcomes),
+        "a hyperplane that parts the point from every outcome",
+    )
+    return False
+
+
 def nash_point(
     problem: BargainingProblem, base: Row, weights: Row, proof: Proof
 ) -> tuple[Any, ...]:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_terms import Proof, Row, dot, need, part, reaches
+from accord.theory.bargaining_terms import Proof, Row, is_feasible
 from accord.theory.properties import prop
 
 
@@ -17,21 +17,7 @@ def utilitarian_bargaining(
     has a `lottery` that gives the point, or, if it is not feasible, the `normal` of a
     hyperplane that parts it from every outcome.
     """
-    if not problem.lotteries:
-        feasible = tuple(point) in problem.outcomes
-    elif "normal" in proof:
-        normal = part(proof, "normal")
-        free = not problem.comprehensive or all(c >= 0 for c in normal)
-        beyond = dot(normal, point)
-        need(
-            free and all(dot(normal, v) < beyond for v in problem.outcomes),
-            "a hyperplane that parts the point from every outcome",
-        )
-        feasible = False
-    else:
-        shown = reaches(problem, part(proof, "lottery"), point)
-        need(shown, "a lottery that gives the point")
-        feasible = True
+    feasible = is_feasible(problem, point, proof)
     return feasible and all(bool(sum(v) <= sum(point)) for v in problem.outcomes)
 
 

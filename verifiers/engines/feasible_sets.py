@@ -9,7 +9,7 @@ from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError, SolverError
-from accord.theory.exact import Exact
+from accord.theory.exact import Exact, is_exact
 from accord.theory.forms import Form, Literal, Monomial
 from accord.verifiers.engines import frontiers
 from accord.verifiers.engines.linear_programs import Solution, solve
@@ -122,3 +122,40 @@ def check_gains(problem: BargainingProblem) -> None:
             f"disagreement point ({', '.join(map(str, d))}) lies {where} the frontier",
             "a solution needs some feasible point that is better for every player",
         )
+
+
+def feasible_proof(problem: BargainingProblem, point: Row) -> dict[str, Any]:
+    """Return the proof that a point is feasible, or that it is not."""
+    if not problem.lotteries:
+        return {}
+    lottery, normal = lottery_for(problem, _rational(point))
+    return {"normal": normal} if lottery is None else {"lottery": lottery}
+
+
+def pareto_proof(problem: BargainingProblem, point: Row) -> dict[str, Any]:
+    """Return the proof that a point is Pareto optimal, or that something is better.
+
+    The sum of payoffs is made as large as can be where nobody is worse off. If it is
+    that of the point, each player's multiplier and 1 are her weight.
+    """
+    rows = _weights(problem)
+    first = len(rows)
+    each = [_payoff(problem, i) for i in range(len(point))]
+    rows += [_row(e - x, ">=") for e, x in zip(each, _rational(point), strict=True)]
+    found = solve(rows, sum(each, Form({})))
+    if found.values is None:
+        raise ModelError(
+            f"({', '.join(map(str, point))}) is not feasible, nor anything better",
+            "`feasible-payoffs` tells whether a point is feasible",
+        )
+    lottery = _lottery(problem, found)
+    if found.bound != sum(point):
+        return {"better": lottery}
+    normal = tuple(1 + m for m in _multipliers(found, first))
+    return {"lottery": lottery, "normal": normal}
+
+
+def _rational(point: Row) -> Row:
+    if not all(map(is_exact, point)):
+        raise ModelError("a proof for irrational payoffs has to be given")
+    return point

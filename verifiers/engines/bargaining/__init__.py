@@ -7,7 +7,7 @@ found here is a proposal with its proof, which the definition checks.
 import importlib
 import inspect
 import pkgutil
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
@@ -18,9 +18,16 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property
+from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
 
 Row = tuple[Exact, ...]
 SUFFIX = "-bargaining"
+# Definitions whose proof is about the point that is given, and not about a solution.
+_ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
+    "feasible-payoffs": feasible_proof,
+    "pareto-optimal-payoffs": pareto_proof,
+    "utilitarian-bargaining": feasible_proof,
+}
 
 
 @dataclass(frozen=True)
@@ -95,6 +102,9 @@ def with_proof(
             known[name] = exact_row(known[name], problem, name)
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
+        if prop.name in _ABOUT_POINTS:
+            known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
+            return known
         solution = prop.name.removesuffix(SUFFIX)
         if solution == prop.name:  # another property of the same solution
             solution = prop.name.partition("-")[0]

@@ -1,11 +1,13 @@
 """The Perles-Maschler solution, in sums of square roots."""
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 from fractions import Fraction
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import convex
-from accord.theory.exact import simplest
+from accord.theory.exact import Exact, simplest
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.feasible_sets import check_gains
 from accord.verifiers.engines.frontiers import rational_frontier
@@ -30,26 +32,46 @@ def solve(problem: BargainingProblem) -> Found:
     lotteries = tuple(lottery for _, lottery in corners)
     if len(corners) == 1:
         return Found(corners[0][0], {"frontier": lotteries})
-    edges = list(itertools.pairwise(point for point, _ in corners))
+    middle = middle_of([point for point, _ in corners])
+    x, y, *measured = in_one_field([*middle.point, *middle.lengths])
+    proof = {
+        "frontier": lotteries,
+        "lengths": tuple(measured),
+        "scale": simplest(middle.scale),
+        "solution": (x, y),
+        "edge": middle.edge,
+    }
+    return Found((x, y), proof, shown=tuple(map(shown, middle.point)))
+
+
+@dataclass(frozen=True)
+class Middle:
+    """The point in the middle of a frontier, as sums of square roots.
+
+    edge     the number of the edge on which it is
+    scale    the product dx dy of that edge: lengths are measured in its length
+    lengths  those of all edges
+    """
+
+    edge: int
+    scale: Fraction
+    lengths: list[Radical]
+    point: tuple[Radical, Radical]
+
+
+def middle_of(corners: Sequence[tuple[Exact, Exact]]) -> Middle:
+    """Return the middle of the frontier with these corners, two at least."""
+    edges = list(itertools.pairwise(corners))
     areas = [Fraction((q[0] - p[0]) * (p[1] - q[1])) for p, q in edges]
     number = _middle_edge(areas)
-    # Measured in this edge's length, so that it is 1 and the share needs no division.
-    scale = areas[number]
-    lengths = [root(area / scale) for area in areas]
+    # The edge itself has the length 1, so that the share of it needs no division.
+    lengths = [root(area / areas[number]) for area in areas]
     share: Radical = {}
     for k, length in enumerate(lengths):
         share = plus(share, length, -_HALF if k < number else _HALF)
     (a, b), (c, d) = edges[number]
-    point = [plus(rational(a), share, c - a), plus(rational(b), share, d - b)]
-    x, y, *measured = in_one_field([*point, *lengths])
-    proof = {
-        "frontier": lotteries,
-        "lengths": tuple(measured),
-        "scale": simplest(scale),
-        "solution": (x, y),
-        "edge": number,
-    }
-    return Found((x, y), proof, shown=tuple(map(shown, point)))
+    point = plus(rational(a), share, c - a), plus(rational(b), share, d - b)
+    return Middle(number, areas[number], lengths, point)
 
 
 def _middle_edge(areas: list[Fraction]) -> int:

@@ -1,13 +1,7 @@
 """Utilitarian points, by the largest sum among the outcomes."""
 
-from collections.abc import Mapping
-from typing import Any
-
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.errors import ModelError
-from accord.theory.exact import is_exact
 from accord.verifiers.engines.bargaining import Found
-from accord.verifiers.engines.feasible_sets import lottery_for
 
 
 def solve(problem: BargainingProblem) -> Found:
@@ -22,16 +16,3 @@ def solve(problem: BargainingProblem) -> Found:
         words = f"not unique: {each}{over}"
     proof = {"lottery": ((tied[0], 1),)}
     return Found(point, proof, (f"the sum is {best}; {words}",))
-
-
-def proof_at(
-    _: str, problem: BargainingProblem, parameters: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return the proof that a point is feasible, or that it is not."""
-    if not problem.lotteries:
-        return {}
-    point = parameters["point"]
-    if not all(map(is_exact, point)):
-        raise ModelError("expected rational payoffs of a utilitarian point")
-    lottery, normal = lottery_for(problem, point)
-    return {"normal": normal} if lottery is None else {"lottery": lottery}
