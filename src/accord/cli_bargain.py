@@ -45,6 +45,8 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     from accord.counterexamples.bargaining import bargain_all
 
     problem = _problem(known)
+    if known.plot and len(problem.players) != 2:
+        raise AccordError("a picture has two players", "leave out --plot")
     names = [] if known.solution == "all" else known.solution.split(",")
     given = {
         k: getattr(known, k)
@@ -152,16 +154,20 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
     solved = [answer for answer in answers if answer.point is not None]
     if solved:
         rows = [
-            [a.verdict.status, a.solution, *a.shown, *("; ".join(a.notes),)]
-            for a in solved
+            [a.verdict.status, a.solution, *a.shown, "; ".join(a.notes)] for a in solved
         ]
         print()
         print(table(["", "solution", *problem.players, ""], rows))
         print()
+    reasons: dict[tuple[str, str], list[str]] = {}
     for answer in answers:
         if answer.point is None:
             word = "not found" if answer.open else "undefined"
-            print(cli.line(word, f"{answer.solution}: {answer.reason}"))
+            reasons.setdefault((word, answer.reason), []).append(answer.solution)
+    for (word, reason), named in reasons.items():
+        print(cli.line(word, f"{', '.join(named)}: {reason}"))
     if solved and not quiet:
-        how = f"accord recheck {kept}" if kept else "add --certificate, then recheck"
+        one = len(answers) == 1
+        how = f"add --certificate {'FILE' if one else 'FOLDER'}, then recheck"
+        how = f"accord recheck {kept}" if kept else how
         print(cli.line("recheck", how))
