@@ -153,12 +153,13 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
     print(cli.line("over", problem.scope))
     solved = [answer for answer in answers if answer.point is not None]
     if solved:
-        rows = [
-            [a.verdict.status, a.solution, *a.shown, "; ".join(a.notes)] for a in solved
-        ]
+        rows = [[a.verdict.status, a.solution, *a.shown] for a in solved]
         print()
-        print(table(["", "solution", *problem.players, ""], rows))
+        print(table(["", "solution", *problem.players], rows))
         print()
+    for answer in solved:
+        for note in answer.notes:
+            print(cli.line("note", f"{answer.solution}: {note}"))
     reasons: dict[tuple[str, str], list[str]] = {}
     for answer in answers:
         if answer.point is None:

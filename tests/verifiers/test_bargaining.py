@@ -459,6 +459,17 @@ def test_three_players(rows, top):
         assert moved[0] * moved[1] * moved[2] <= x[0] * x[1] * x[2]
 
 
+def test_five_players_and_a_root_of_degree_five():
+    rows = ((0, 1, 4, 2, 3), (4, 0, 1, 3, 2), (1, 4, 2, 0, 5))
+    problem = BargainingProblem(tuple("abcde"), rows, (0,) * 5)
+    answer = bargain(problem, "nash")
+    assert answer.verdict.status == "PROVED"
+    assert isinstance(answer.point[0], Algebraic)
+    assert len(answer.point[0].field.polynomial) == 6
+    moved = (answer.point[0] + BEYOND_FLOATS, *answer.point[1:])
+    assert check(problem, "nash-bargaining", given={"point": moved}).status == "REFUTED"
+
+
 four = st.tuples(*[st.integers(0, 6)] * 4)
 
 
@@ -583,6 +594,94 @@ def test_raiffa_unending_and_ending():
     assert check(polygon("P1"), "raiffa-unending", given=near).status == "REFUTED"
     with pytest.raises(ModelError, match="reached in 4 steps"):
         check(polygon("P2"), "raiffa-unending", given={"limit": (1, 1)})
+
+
+def test_raiffa_of_three_players_along_the_diagonal():
+    corners = ((1, 0, 0), (0, 1, 0), (0, 0, 1), (F(1, 2),) * 3)
+    problem = BargainingProblem(("a", "b", "c"), corners, (0, 0, 0), True)
+    verdict = check(problem, "raiffa-unending", given={"limit": (F(1, 2),) * 3})
+    assert verdict.status == "PROVED"
+    lopsided = BargainingProblem(
+        ("a", "b", "c"), ((2, 0, 0), (0, 1, 0), (0, 0, 1)), (0, 0, 0), True
+    )
+    answer = bargain(lopsided, "raiffa")
+    assert answer.point == (F(2, 3), F(1, 3), F(1, 3))
+    assert answer.notes == ("reached in 1 step",)
+
+
+# --- points: feasible, Pareto optimal -----------------------------------------------
+
+
+@settings(max_examples=40)
+@given(polygons, outcome)
+def test_feasible_and_pareto_optimal_points(problem, point):
+    feasible = check(problem, "feasible-payoffs", given={"point": point})
+    corners = [c for c, _ in frontier(problem)]
+    beyond = dominated_strictly(corners, point)
+    if problem.comprehensive:
+        assert (feasible.status == "PROVED") == beyond
+    elif feasible.status == "PROVED":
+        assert beyond
+    if feasible.status == "PROVED":
+        optimal = check(problem, "pareto-optimal-payoffs", given={"point": point})
+        better = [c for c in corners if c[0] >= point[0] and c[1] >= point[1]]
+        if any(c != point for c in better):
+            assert optimal.status == "REFUTED"
+        assert recheck(optimal.certificate).status == optimal.status
+    for solution in ("nash", "perles-maschler", "pmm-nash"):
+        x = bargain(problem, solution).point
+        if all(not isinstance(c, Algebraic) for c in x):
+            good = check(problem, "pareto-optimal-payoffs", given={"point": x})
+            assert good.status == "PROVED"
+
+
+def dominated_strictly(corners, x):
+    """Return whether some mixture of frontier corners is at least x for both."""
+    if x[1] > corners[0][1] or x[0] > corners[-1][0]:
+        return False
+    return all(
+        (b - d) * (x[0] - a) + (c - a) * (x[1] - b) <= 0
+        for (a, b), (c, d) in itertools.pairwise(corners)
+    )
+
+
+@pytest.mark.parametrize(
+    ("prop", "point", "proof"),
+    [
+        pytest.param("feasible-payoffs", (6, 8), {}, id="nothing"),
+        pytest.param("feasible-payoffs", (6, 8), {"normal": (1, 1)}, id="it is inside"),
+        pytest.param("feasible-payoffs", (9, 9), {"normal": (0, 1)}, id="not beyond"),
+        pytest.param("feasible-payoffs", (9, 9), {"normal": (20, -1)}, id="negative"),
+        pytest.param("feasible-payoffs", (9, 9), {"lottery": ((3, 1),)}, id="less"),
+        pytest.param(
+            "pareto-optimal-payoffs", (9, 0), {"better": ((3, 1),)}, id="itself"
+        ),
+        pytest.param(
+            "pareto-optimal-payoffs", (6, 8), {"better": ((2, 1),)}, id="not better"
+        ),
+        pytest.param(
+            "pareto-optimal-payoffs",
+            (5, 8),
+            {"lottery": ((1, 1),), "normal": (0, 1)},
+            id="a weight of 0",
+        ),
+        pytest.param(
+            "pareto-optimal-payoffs",
+            (6, 8),
+            {"lottery": ((1, 1),), "normal": (9, 1)},
+            id="other weights",
+        ),
+        pytest.param(
+            "utilitarian-bargaining", (6, 8), {"normal": (1, 1)}, id="feasible"
+        ),
+        pytest.param(
+            "utilitarian-bargaining", (20, 20), {"lottery": ((1, 1),)}, id="too much"
+        ),
+    ],
+)
+def test_a_wrong_proof_about_a_point_is_no_verdict(prop, point, proof):
+    with pytest.raises(CertificateError):
+        check(polygon("P8"), prop, given={"point": point, "proof": proof})
 
 
 # --- problems of games --------------------------------------------------------------

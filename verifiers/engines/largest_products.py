@@ -406,10 +406,16 @@ def _field_of(relation: Sequence[int], near: Fraction) -> Field | None:
     """Return the field of the root of this polynomial that is near a number."""
     import flint
 
-    width = Fraction(1, 1 << 200)
     for factor, _ in flint.fmpz_poly(list(relation)).factor()[1]:
         coefficients = tuple(int(c) for c in factor.coeffs())
-        low, high = near - width, near + width
-        if len(coefficients) > 1 and count_roots(trimmed(coefficients), low, high):
-            return Field(coefficients, low, high)
+        # The root is one and the same in all these intervals; the widest is shortest.
+        ends = [_around(near, bits) for bits in (8, 32, 128, 200)]
+        counts = [count_roots(trimmed(coefficients), *pair) for pair in ends]
+        if len(coefficients) > 1 and counts[-1] == 1:
+            return Field(coefficients, *ends[counts.index(1)])
     return None
+
+
+def _around(near: Fraction, bits: int) -> tuple[Fraction, Fraction]:
+    whole = math.floor(near * (1 << bits))
+    return Fraction(whole - 1, 1 << bits), Fraction(whole + 2, 1 << bits)
