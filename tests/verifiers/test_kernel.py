@@ -5,16 +5,14 @@ functions round, leaves out each call made for its effect, and demands of the ch
 above it that one of them fails.
 """
 
-import ast
 import copy
 import functools
 import inspect
 import itertools
 import random
-import sys
-import textwrap
 
 import pytest
+from planting import faults, notices
 
 from accord.counterexamples.asking import check as ask
 from accord.papers.claim import left_open
@@ -40,7 +38,14 @@ from accord.verifiers import decide as deciding
 from accord.verifiers import kernel
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question, reads_two_cells
-from accord.verifiers.kernel import linear, loops, options, regions, statements
+from accord.verifiers.kernel import (
+    linear,
+    loops,
+    options,
+    points,
+    regions,
+    statements,
+)
 from accord.verifiers.limits import Limits
 from accord.verifiers.open_questions import decide_open
 from accord.verifiers.problems import ProblemQuestion, solve_problem
@@ -739,66 +744,10 @@ ELSEWHERE = [
 ]
 PLACES = [
     function
-    for module in (kernel, loops, options, linear, regions, statements)
+    for module in (kernel, loops, options, linear, points, regions, statements)
     for function in vars(module).values()
     if inspect.isfunction(function) and function.__module__ == module.__name__
 ] + ELSEWHERE
-TURNED = {
-    ast.Eq: ast.NotEq,
-    ast.NotEq: ast.Eq,
-    ast.Lt: ast.GtE,
-    ast.GtE: ast.Lt,
-    ast.Gt: ast.LtE,
-    ast.LtE: ast.Gt,
-    ast.Is: ast.IsNot,
-    ast.IsNot: ast.Is,
-    ast.In: ast.NotIn,
-    ast.NotIn: ast.In,
-}
-
-
-def faults(function):
-    """Yield (what was planted, the tree) for every fault in a function."""
-    source = textwrap.dedent(inspect.getsource(function))
-    sites = [
-        (k, node)
-        for k, node in enumerate(ast.walk(ast.parse(source)))
-        if isinstance(node, (ast.Compare, ast.If))
-        or (isinstance(node, ast.Expr) and isinstance(node.value, ast.Call))
-    ]
-    for k, site in sites:
-        tree = ast.parse(source)
-        node = list(ast.walk(tree))[k]
-        if isinstance(node, ast.Compare):
-            node.ops = [TURNED[type(op)]() for op in node.ops]
-        elif isinstance(node, ast.If):
-            node.test = ast.Constant(value=False)
-        else:
-            node.value = ast.Constant(value=None)
-        yield f"{type(site).__name__}: {ast.unparse(site).splitlines()[0]}", tree
-
-
-def notices(function, tree):
-    """Return whether one of the checks fails with this tree in place of a function."""
-    code = compile(ast.fix_missing_locations(tree), "fault", "exec")
-    exec(code, function.__globals__, space := {})
-    faulty = space[function.__name__]
-    with pytest.MonkeyPatch.context() as patch:
-        for module in [m for n, m in sys.modules.items() if n.startswith("accord.")]:
-            if getattr(module, function.__name__, None) is function:
-                patch.setattr(module, function.__name__, faulty)
-        for kind, known in list(kernel.KINDS.items()):
-            if function in known:
-                changed = tuple(faulty if f is function else f for f in known)
-                patch.setitem(kernel.KINDS, kind, changed)
-        for check in CHECKS:
-            try:
-                check()
-            except (Exception, pytest.fail.Exception):  # noqa: BLE001 - any will do
-                return True
-    return False
-
-
 # Without these the same is refused or accepted, only later or with other words.
 HARMLESS = {
     # what is only faster: rows and quadruples that were run before, short look-ups
@@ -821,5 +770,5 @@ HARMLESS = {
 def test_a_planted_fault_is_noticed(function):
     for check in CHECKS:
         check()  # without the fault all is well, and every certificate is made
-    unnoticed = {w for w, tree in faults(function) if not notices(function, tree)}
+    unnoticed = {w for w, t in faults(function) if not notices(function, t, CHECKS)}
     assert unnoticed <= HARMLESS, unnoticed
