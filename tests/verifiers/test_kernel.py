@@ -15,7 +15,7 @@ import pytest
 from planting import faults, notices
 
 from accord.counterexamples.asking import check as ask
-from accord.papers.claim import left_open
+from accord.papers.claim import any_rule, left_open
 from accord.theory import coding, forms, tables
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.forms import Form, literal, write_literal
@@ -49,6 +49,7 @@ from accord.verifiers.kernel import (
 from accord.verifiers.limits import Limits
 from accord.verifiers.open_questions import decide_open
 from accord.verifiers.problems import ProblemQuestion, solve_problem
+from accord.verifiers.synthesis import find_rule
 
 SMALL = {"agents": 2, "values": "{0,3}"}
 STRATEGYPROOF = find_property("strategyproof")
@@ -698,7 +699,28 @@ def parameters_are_forms_in_what_the_subject_leaves_open():
         statements._parameters({"x": {"form": "a"}}, none, Form.unknown)
 
 
+@prop(Mechanism, forall=("profile",))
+def never_the_last(m, profile):
+    return m(profile) < 1
+
+
+@prop(Mechanism, forall=("profile",))
+def never_the_first(m, profile):
+    return m(profile) != 0
+
+
+def of_several_definitions_each_is_found_by_its_name():
+    spec = any_rule("voting", agents=1, alternatives=2)
+    asked = ProblemQuestion(spec, [(never_the_last, {}), ("strategyproof", {})])
+    made = find_rule(asked, Limits()).verdict.certificate
+    assert kernel.check(made, None, never_the_last).status == "PROVED"
+    both = (never_the_first, never_the_last)
+    assert kernel.check(made, None, both).status == "PROVED"
+    refuse(made, "never imported", ModelError, property_given=(never_the_first,))
+
+
 CHECKS = [
+    of_several_definitions_each_is_found_by_its_name,
     what_goes_through_the_types_is_not_asked_of_real_ones,
     parameters_are_forms_in_what_the_subject_leaves_open,
     a_premise_that_only_the_truth_meets_is_none,
