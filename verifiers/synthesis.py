@@ -178,7 +178,7 @@ def _possible(
     verdict = _checked(question, certificate, limits)
     m: Mechanism = problem.statements(Form.unknown)[0].subject
     table = tuple(
-        (p, (m.outcomes or ())[int(values[cell_of(p)])])
+        (p, (m.outcomes or ())[int(values[cell_of(m.seen(p))])])
         for p in values_of(m, "profile", {})
     )
     note = f"the rule found has all properties on {counted(len(table), 'profile')}"

@@ -145,7 +145,7 @@ def collect(
             for literals in run(clauses, universal):
                 clauses.add(literals, (which, universal))
     for profile in values_of(statements[0].subject, "profile", {}):
-        clauses.number(cell_of(profile), 0)
+        clauses.number(cell_of(m.seen(profile)), 0)
     for cell in sorted(clauses.cells):
         clauses.add_function(cell)
     return clauses
@@ -232,8 +232,8 @@ def _remembered(
     if not found or lie not in statement.subject.facts.get("profiles", (lie,)):
         return
     first = {
-        "truth": clauses.number(cell_of(profile), 0),
-        "lie": clauses.number(cell_of(lie), 0),
+        "truth": clauses.number(cell_of(statement.subject.seen(profile)), 0),
+        "lie": clauses.number(cell_of(statement.subject.seen(lie)), 0),
     }
     for reads in found:
         yield [-first[cell] - place for cell, place in reads]
