@@ -1,5 +1,6 @@
 """Mechanisms: a rule with its agents, their types, what they want, and a prior."""
 
+import functools
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -135,12 +136,12 @@ class Mechanism:
             self._cells[profile] = self.run(profile)
         return self._cells[profile]
 
-    @property
+    @functools.cached_property
     def is_real(self) -> bool:
         """Whether some types are all real numbers, for which symbols stand."""
         return any(hasattr(domain, "marked") for domain in self.domains)
 
-    @property
+    @functools.cached_property
     def unknowns(self) -> frozenset[str]:
         """The names of unknown parameters of the rule."""
         return frozenset(self.facts.get("unknowns", ()))

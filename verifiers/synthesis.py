@@ -19,7 +19,7 @@ from accord.theory.profiles import Profile
 from accord.theory.ranges import values_of
 from accord.theory.unknowns import closed
 from accord.verifiers.certificates import make_certificate
-from accord.verifiers.engines import sat
+from accord.verifiers.engines import local_search, sat
 from accord.verifiers.engines.clauses import Clause, Clauses, collect
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.rules import table_of_rule
@@ -29,6 +29,8 @@ from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
 
 EFFORT = 4_000_000  # propagations spent on making a core small
+LARGE = 1_000_000  # from so many clauses on a rule is looked for by local search first
+FLIPS = 20_000  # and so many changes are tried before the SAT solver is asked
 
 
 @dataclass(frozen=True)
@@ -83,13 +85,23 @@ def _find(
     at: Sequence[Profile] | None,
 ) -> Found:
     clauses = collect(problem.statements(Form.unknown), limits, at)
-    model = sat.find_model(clauses.lists)
+    model = _model(clauses)
     if model is None:
         return _impossible(question, clauses, limits, small=small)
     if at is not None:
         reason = f"some rule does on {counted(len(at), 'profile')} that were looked at"
         return Found(_unknown(question, problem, reason))
     return _possible(question, problem, clauses, model, limits)
+
+
+def _model(clauses: Clauses) -> Iterable[int] | None:
+    """Return what is true of a rule, None if the clauses contradict each other."""
+    if len(clauses.lists) >= LARGE:
+        cells, size = len(clauses.names), clauses.size
+        model = local_search.find_model(clauses.lists, cells, size, FLIPS)
+        if model is not None:
+            return model
+    return sat.find_model(clauses.lists)
 
 
 def reduce_core(clauses: Clauses, effort: int = EFFORT) -> list[int]:
@@ -169,7 +181,7 @@ def _possible(
     question: ProblemQuestion,
     problem: Problem,
     clauses: Clauses,
-    model: Sequence[int],
+    model: Iterable[int],
     limits: Limits,
 ) -> Found:
     values = _values(clauses, model)
