@@ -51,6 +51,8 @@ def mechanism(
     offered = {"ties": priority, "alternatives": m}
     bound, named = bind(rule, name=name, params=params, offered=offered)
     by_margins = choose(reads, ("ballots", "margins"), "reads") == "margins"
+    if not by_margins:
+        _bounded(math.comb(len(orders) + n - 1, n - 1))
     nobody = no_margins(m) if by_margins else ()
     add = add_margins if by_margins else _add_ballot
     scope = f"up to {counted(n, 'voter')}, {counted(m, 'alternative')}, strict orders, "
@@ -89,12 +91,16 @@ def electorates(
     for _ in range(most):
         last = list(dict.fromkeys(add(one, order) for one in last for order in orders))
         found.update(dict.fromkeys(last))
-        if len(found) > MAX_TYPES:
-            raise ScopeError(
-                f"there are more than the {MAX_TYPES:,} electorates that fit",
-                "fewer voters or alternatives",
-            )
+        _bounded(len(found))
     return tuple(found)
+
+
+def _bounded(number: int) -> None:
+    if number > MAX_TYPES:
+        raise ScopeError(
+            f"there are more than the {MAX_TYPES:,} electorates that fit",
+            "fewer voters or alternatives",
+        )
 
 
 def no_margins(alternatives: int) -> Electorate:
