@@ -197,8 +197,9 @@ PAPER = Paper(
             "With 4 alternatives a resolute Condorcet rule with participation, which "
             "reads margins alone, is found for electorates of up to 11 voters. What "
             "runs here is its table on all electorates of up to 6 voters; a slow test "
-            "runs it on all of up to 11; that there is none for 12 is cited, in "
-            "brandt-geist-peters2017.",
+            "runs it on all of up to 11. For 12 there is none of this kind "
+            "(brandt-geist-peters2017, impossible-twelve-by-margins), and none at all "
+            "(impossible-twelve, cited).",
             table_parts(6),
         ),
     ),

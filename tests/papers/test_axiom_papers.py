@@ -24,6 +24,7 @@ SLOW = {
 }
 RUN = {
     "arrow1951": 5,
+    "brandt-geist-peters2017": 1,
     "duggan-schwartz2000": 2,
     "endriss2020": 2,
     "may1952": 2,

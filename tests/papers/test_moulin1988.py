@@ -1,9 +1,11 @@
 """Moulin 1988 by other routes: margins in place of profiles, and all eleven voters."""
 
 import itertools
+from dataclasses import replace
 
 import pytest
 
+from accord.papers.brandt_geist_peters2017 import _OTHERS, electorates_at_the_core
 from accord.papers.moulin1988 import (
     _PARADOXES,
     rule_of_the_table,
@@ -11,10 +13,14 @@ from accord.papers.moulin1988 import (
     welcomes_each_voter,
 )
 from accord.theory.mechanisms import Mechanism
+from accord.theory.profiles import Profile
 from accord.theory.properties import property_of
 from accord.theory.rules import find_rule
+from accord.theory.specifications import python_spec
 from accord.theory.statements import Statement
+from accord.verifiers import synthesis
 from accord.verifiers.limits import Limits
+from accord.verifiers.problems import ProblemQuestion
 
 ORDERS = list(itertools.permutations(range(4)))
 EVERY = range(4)
@@ -138,13 +144,10 @@ def test_the_last_voter_should_have_stayed_at_home(name):
 
 def _asked(m):
     statement = Statement(property_of(welcomes_each_voter), m, {})
-    return [statement.holds(profile) for profile in map(_profile, m.domains[0])]
-
-
-def _profile(one):
-    from accord.theory.profiles import Profile
-
-    return Profile((one,))
+    return [
+        statement.holds(profile)
+        for profile in (Profile((one,)) for one in m.domains[0])
+    ]
 
 
 def test_electorates_are_as_many_as_there_are_margins():
@@ -171,3 +174,43 @@ def test_the_table_is_a_condorcet_rule_with_participation_for_eleven_voters():
         assert verdict.status == "PROVED"
         assert "up to 1" in verdict.scope
         assert verdict.accepted.met > 100_000
+
+
+# --- none for twelve ------------------------------------------------------------------
+
+
+def test_the_core_has_electorates_of_ten_or_eleven_voters():
+    m = electorates_at_the_core()
+    lines = [line.split() for line in _OTHERS.strip().split("\n")]
+    assert {sum(int(word[0]) for word in line) for line in lines} == {10, 11}
+    assert len(set(m.domains[1])) == len(lines) == 16
+    assert m.size == 16 * 10
+
+
+@pytest.mark.parametrize("agent", [0, 1])
+def test_every_order_and_every_electorate_of_the_core_is_needed(agent):
+    m = electorates_at_the_core()
+    for k in range(len(m.domains[agent])):
+        fewer = list(m.domains)
+        fewer[agent] = (*fewer[agent][:k], *fewer[agent][k + 1 :])
+        assert _asked_of(replace(m, domains=tuple(fewer))) == "PROVED"
+
+
+@pytest.mark.parametrize("axiom", ["condorcet-winner", "participation"])
+def test_either_axiom_alone_has_a_rule_there(axiom):
+    assert _asked_of(electorates_at_the_core(), axiom) == "PROVED"
+
+
+def test_a_definition_made_weaker_has_a_rule_there():
+    m = electorates_at_the_core()
+    larger = {**m.facts, "margin": lambda *args: m.facts["margin"](*args) - 2}
+    assert _asked_of(m) == "REFUTED"
+    assert _asked_of(replace(m, facts=larger)) == "PROVED"
+
+
+def _asked_of(m, *axioms):
+    spec = python_spec(m, "test.py:m", None)
+    asked = {"kind": "unknown", "what": "rule", "of": spec}
+    pairs = [(name, {}) for name in axioms or ("condorcet-winner", "participation")]
+    question = ProblemQuestion(asked, pairs, given=m)
+    return synthesis.find_rule(question, Limits()).verdict.status
