@@ -160,9 +160,15 @@ def _cells(steps: Sequence[Step]) -> Iterator[str]:
 
 
 def _profiles(m: Mechanism, core: Sequence[Clause]) -> dict[str, Profile]:
+    """Return what the rule sees in each cell, also when one agent stays away."""
     import itertools
 
-    return {cell_of(p): p for p in map(Profile, itertools.product(*m.domains))}
+    known: dict[str, Profile] = {}
+    for p in map(Profile, itertools.product(*m.domains)):
+        parts = [p.without(i) for i in m.facts.get("strategic", m.agents)]
+        for seen in map(m.seen, [p, *(parts if m.variable else ())]):
+            known.setdefault(cell_of(seen), seen)
+    return known
 
 
 def _steps(
@@ -208,10 +214,13 @@ def _reason(
     if "report" in named and "agent" in named:
         agent, profile = named["agent"], named["profile"]
         there = profile.with_report(agent, named["report"])
-        true, lie = (names.get(cell_of(p), "elsewhere") for p in (profile, there))
+        true, lie = (
+            names.get(cell_of(m.seen(p)), "elsewhere") for p in (profile, there)
+        )
         return f"{prop.name}, {agent_name(agent)} at {true} reporting as at {lie}"
     if "agent" in named and len(named) == 1:
         return f"{prop.name}, {agent_name(named['agent'])}"
     if "profile" in named:
-        return f"{prop.name} at {names.get(cell_of(named['profile']), 'a profile')}"
+        cell = cell_of(m.seen(named["profile"]))
+        return f"{prop.name} at {names.get(cell, 'a profile')}"
     return prop.name
