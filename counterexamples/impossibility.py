@@ -104,6 +104,17 @@ def explain(
     )
 
 
+def _profiles(m: Mechanism) -> dict[str, Profile]:
+    """Return what the rule sees in each cell, also when one agent stays away."""
+    known: dict[str, Profile] = {}
+    every = map(Profile, itertools.product(*m.domains))
+    for p in m.facts.get("profiles", every):
+        parts = [p.without(i) for i in m.facts.get("strategic", m.agents)]
+        for seen in map(m.seen, [p, *(parts if m.variable else ())]):
+            known.setdefault(cell_of(seen), seen)
+    return known
+
+
 class _Teller:
     """Finds the words; `numbers` has the line at which each fact was told."""
 
@@ -114,14 +125,12 @@ class _Teller:
         self.m: Mechanism = statements[0].subject
         wanted = [clauses.names[cell] for cell in derived.named]
         self.names = {cell: f"P{k}" for k, cell in enumerate(wanted, 1)}
-        every = map(Profile, itertools.product(*self.m.domains))
-        some: Iterable[Profile] = self.m.facts.get("profiles", every)
-        self.profiles = {cell_of(p): p for p in some}
+        self.profiles = _profiles(self.m)
         self.numbers: dict[int, int] = {}
         self.supposed: list[str] = []
         self._count = 0
         self.words = Words(
-            at=lambda p: self.names.get(cell_of(p), self._spelled(p)),
+            at=lambda p: self.names.get(cell_of(self.m.seen(p)), self._spelled(p)),
             outcome=partial(show_outcome, self.m),
             agent=partial(agent_word, self.m),
         )

@@ -22,7 +22,7 @@ from accord.theory.statements import Statement
 from accord.theory.terms import renamed
 from accord.theory.unknowns import closed
 from accord.verifiers.certificates import make_certificate
-from accord.verifiers.engines import sat
+from accord.verifiers.engines import local_search, sat
 from accord.verifiers.engines.clauses import (
     Clause,
     Clauses,
@@ -38,10 +38,12 @@ from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
 
-LARGE = 2_000  # profiles, from which on those that are alike are one
+MANY_PROFILES = 2_000  # more than these: profiles that are alike count once
 MOST_INSTANCES = 1_000_000
 MOST_PROFILES = 10**7  # that are gone through to find those that are alike
 EFFORT = 4_000_000  # propagations spent on making a core small
+MANY_CLAUSES = 1_000_000  # so many or more: local search looks for a rule first
+FLIPS = 20_000  # and so many changes are tried before the SAT solver is asked
 
 
 @dataclass(frozen=True)
@@ -84,7 +86,7 @@ def find_rule(
     def run(problem: Problem) -> Found:
         statements = problem.statements(Form.unknown)
         orbits = None if at is not None or alike is False else _orbits(statements)
-        if alike is None and statements[0].subject.size <= LARGE:
+        if alike is None and statements[0].subject.size <= MANY_PROFILES:
             orbits = None
         return _find(question, problem, limits, small, at, orbits)
 
@@ -121,7 +123,7 @@ def _find(
     if at is None:
         _refuse_too_many(question, statements, orbits)
     clauses = collect(statements, limits, at, orbits)
-    model = sat.find_model(clauses.lists)
+    model = _model(clauses)
     if model is None:
         try:
             return _impossible(question, clauses, limits, small=small, orbits=orbits)
@@ -178,6 +180,16 @@ def _everywhere(m: Mechanism, orbits: Orbits, values: dict[str, str]) -> dict[st
             own = outcomes[int(values[cell_of(image.of)])]
             found[cell_of(profile)] = str(places[renamed(m, image.renaming(m), own)])
     return found
+
+
+def _model(clauses: Clauses) -> Iterable[int] | None:
+    """Return what is true of a rule, None if the clauses contradict each other."""
+    if len(clauses.lists) >= MANY_CLAUSES:
+        cells, size = len(clauses.names), clauses.size
+        model = local_search.find_model(clauses.lists, cells, size, FLIPS)
+        if model is not None:
+            return model
+    return sat.find_model(clauses.lists)
 
 
 def reduce_core(clauses: Clauses, effort: int = EFFORT) -> list[int]:
@@ -306,7 +318,7 @@ def _possible(
     verdict = _checked(question, certificate, limits)
     m: Mechanism = problem.statements(Form.unknown)[0].subject
     table = tuple(
-        (p, (m.outcomes or ())[int(values[cell_of(p)])])
+        (p, (m.outcomes or ())[int(values[cell_of(m.seen(p))])])
         for p in values_of(m, "profile", {})
     )
     note = f"the rule found has all properties on {counted(len(table), 'profile')}"

@@ -155,7 +155,7 @@ def collect(
             for literals in run(clauses, universal):
                 clauses.add(literals, (which, universal))
     for profile in profiles or values_of(statements[0].subject, "profile", {}):
-        clauses.number(cell_of(profile), 0)
+        clauses.number(cell_of(m.seen(profile)), 0)
     for cell in sorted(clauses.cells):
         clauses.add_function(cell)
     return clauses
@@ -290,7 +290,7 @@ class _Where:
         """Return the cell, and the places of the outcomes there."""
         image = None if self.image_of is None else self.image_of(profile)
         if image is None:
-            return cell_of(profile), self.same
+            return cell_of(self.m.seen(profile)), self.same
         if image.names not in self.places:
             outcomes = self.m.outcomes or ()
             there = {x: k for k, x in enumerate(outcomes)}

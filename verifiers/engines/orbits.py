@@ -21,11 +21,11 @@ def orbits_of(m: Mechanism, axioms: Collection[str]) -> "Orbits | None":
     """Return the profiles up to what the axioms make alike, None if that is nothing.
 
     Anonymity lets agents be permuted, neutrality alternatives be renamed: where all
-    have the same types, share the outcome, and every profile can occur.
+    have the same types, share the outcome, every profile can occur and is seen.
     """
     permuted, renaming = "anonymous" in axioms, "neutral" in axioms
     alike = len(m.domains) > 0 and all(d == m.domains[0] for d in m.domains)
-    whole = is_public(m) and not {"profiles", "strategic"} & set(m.facts)
+    whole = is_public(m) and not {"profiles", "strategic", "view"} & set(m.facts)
     if not (permuted or renaming) or not alike or not whole:
         return None
     return Orbits(m, permuted=permuted, renaming=renaming)
