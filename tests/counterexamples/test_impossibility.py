@@ -118,7 +118,7 @@ def test_every_instance_is_told_in_the_words_of_its_property(proofs):
     assert "would report as at" in texts["gibbard"]
     assert "gets no favourite (nondictatorial)" in " ".join(texts["gibbard"].split())
     assert "all rank" in texts["arrow"]
-    assert "stand alike at" in texts["arrow"]
+    assert "are ranked alike at" in texts["arrow"]
 
 
 # --- other impossibilities ------------------------------------------------------------

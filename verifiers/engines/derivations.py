@@ -16,7 +16,8 @@ from accord.verifiers.engines import sat
 from accord.verifiers.engines.chains import LONGEST, Chains, OutOfEffortError, Way
 from accord.verifiers.engines.clauses import Clauses
 
-EFFORT = 600_000  # links followed to find a derivation, and as many to shorten it
+EFFORT = 600_000  # links followed to find a derivation
+SHORTENING = 400_000  # links followed to find one with fewer profiles
 SMALLEST = 1_000_000  # propagations spent on a smallest set of instances
 _CANDIDATES = 6  # outcomes that are tried in a supposition
 _MOST = 3  # suppositions
@@ -93,7 +94,7 @@ def derive(
             return None
         if steps is None:
             return None
-        steps = search.shorten(steps, effort)
+        steps = search.shorten(steps, SHORTENING)
         steps = search.spare(steps)
         used = used_clauses(steps)
         return Derivation(tuple(steps), tuple(search.named(steps)), used)
@@ -423,11 +424,7 @@ class _Search:
         """Return the number of profiles to name, and about the length of the text."""
         length = 0
         for step in walk(steps):
-            length += 1
-            if isinstance(step, Step):
-                plain = not self.is_witnessed(step)
-                instances = sum(self.chains.count([way]) for way in step.ways)
-                length += instances if plain else _WITNESSED
+            length += 1 + (self._length(step) if isinstance(step, Step) else 0)
         return len(self.named(steps)), length
 
     def shorten(self, steps: Steps, effort: int) -> list[Step | Suppose]:
@@ -458,21 +455,28 @@ class _Search:
         return best
 
     def _plainer(self, steps: Steps, told: Sequence[int]) -> list[Step | Suppose]:
-        """Return the steps, those without an existence that do not need one."""
+        """Return the steps, each with the shortest reasons that it can have by now.
+
+        Rather with no existence, if it does not need one.
+        """
         known, kept = list(told), list[Step | Suppose]()
         for step in steps:
             new: Step | Suppose = step
             if isinstance(step, Suppose):
                 inner = self._plainer(step.steps, [*known, step.assumed])
                 new = Suppose(step.assumed, tuple(inner))
-            elif step.facts and self.is_witnessed(step):
+            elif len(step.facts) == 1:
                 self._ready(known)
                 plain = self._of_cell(self.chains.cell(step.facts[0]))
                 if plain is not None and plain.facts == step.facts:
-                    new = plain
+                    new = min(plain, step, key=self._length)
             kept.append(new)
             known += new.facts
         return trimmed(kept)
+
+    def _length(self, step: Step) -> int:
+        instances = sum(self.chains.count([way]) for way in step.ways)
+        return _WITNESSED if self.is_witnessed(step) else instances
 
     def _by_use(self, steps: Steps) -> list[int]:
         """Return the named cells, those first that seem easiest to spare."""
