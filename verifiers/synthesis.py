@@ -31,6 +31,7 @@ from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
 
 EFFORT = 4_000_000  # propagations spent on making a core small
+READABLE = 60  # profiles at which it is still tried to tell a proof in steps
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Found:
     verdict   PROVED with the rule (a point), REFUTED with clauses, or UNKNOWN
     table     the outcome at each profile, if there is a rule
     core      the clauses that contradict each other, if there is none
-    clauses   those of all instances, if there is none
+    clauses   those in which the steps were looked for
     derived   the steps that the certificate takes, where they are few enough to tell
     """
 
@@ -135,14 +136,24 @@ def reduce_core(clauses: Clauses, effort: int = EFFORT) -> list[int]:
 def _impossible(
     question: ProblemQuestion, clauses: Clauses, limits: Limits, *, small: bool
 ) -> Found:
-    derived = derive(clauses, _existences(question)) if small else None
+    part, derived = clauses, None
+    if small:
+        asked = _existences(question)
+        derived = derive(clauses, asked)
+        if derived is None:
+            part = clauses.part(reduce_core(clauses))
+            if (
+                len({cell for k in range(len(part.lists)) for cell in part.cells_of(k)})
+                <= READABLE
+            ):
+                derived = derive(part, asked)
     if derived is None:
-        used, payload = _proof(clauses, small=small)
+        used, payload = _payload(part, sat.prove(part.lists))
         told = "not told in steps: no short proof was found within the effort"
     else:
-        proof, _ = proof_of(clauses, derived.steps)
-        used, payload = _payload(clauses, range(len(clauses.lists)), proof)
-        left = {clauses.origins[k] for k in smallest(clauses, derived.used)} - {None}
+        proof, _ = proof_of(part, derived.steps)
+        used, payload = _payload(part, proof)
+        left = {part.origins[k] for k in smallest(part, derived.used)} - {None}
         told = (
             f"told in {counted(derived.count, 'step')} at "
             f"{counted(len(derived.named), 'named profile')}; "
@@ -154,7 +165,7 @@ def _impossible(
     return Found(
         replace(verdict, notes=notes),
         core=tuple(used),
-        clauses=clauses,
+        clauses=part,
         derived=derived,
     )
 
@@ -165,17 +176,9 @@ def _existences(question: ProblemQuestion) -> list[int]:
     return [which for which, name in named if find_property(name).exists]
 
 
-def _proof(clauses: Clauses, *, small: bool) -> tuple[list[Clause], dict[str, Any]]:
-    """Return the clauses of a contradiction, and the payload that shows it."""
-    kept = reduce_core(clauses) if small else list(range(len(clauses.lists)))
-    return _payload(clauses, kept, sat.prove([clauses.lists[k] for k in kept]))
-
-
-def _payload(
-    clauses: Clauses, kept: Sequence[int], proof: sat.Proof
-) -> tuple[list[Clause], dict[str, Any]]:
+def _payload(clauses: Clauses, proof: sat.Proof) -> tuple[list[Clause], dict[str, Any]]:
     """Return the clauses that a proof uses, and the proof as a certificate has it."""
-    used = [clauses.clause(kept[k - 1]) for k in proof.core]
+    used = [clauses.clause(k - 1) for k in proof.core]
     places = {number: k for k, number in enumerate(proof.core, 1)}
     for number, _, _ in proof.steps:
         places[number] = len(places) + 1
@@ -287,7 +290,7 @@ def _find_all(
     if sat.find_model(clauses.lists) is not None:
         reason = f"there are more than {len(rules):,} rules"
         return Found(_unknown(question, problem, reason))
-    used, payload = _proof(clauses, small=False)
+    used, payload = _payload(clauses, sat.prove(clauses.lists))
     payload = {"rules": rules, **payload}
     certificate = make_certificate(question.as_data(), "PROVED", "rules", payload)
     verdict = _checked(question, certificate, limits)

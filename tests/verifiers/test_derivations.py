@@ -213,7 +213,7 @@ def test_no_told_step_can_be_dropped_before_the_proof_is_written(found):
 def written_anew(found, steps):
     """Return the certificate that other steps give."""
     proof, _ = proof_of(found.clauses, steps)
-    _, payload = _payload(found.clauses, range(len(found.clauses.lists)), proof)
+    _, payload = _payload(found.clauses, proof)
 
     def put(old):
         old.clear()

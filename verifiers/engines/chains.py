@@ -57,7 +57,6 @@ class Chains:
     ) -> None:
         self.size = clauses.size
         self.lists: Sequence[tuple[int, ...]] = clauses.lists
-        self.cells = range(len(clauses.names))
         self.quick = quick
         self.effort: int | None = effort
         self.work = 0
@@ -92,6 +91,7 @@ class Chains:
             else:
                 for literal in literals:
                     self._long[-literal].append(k)
+        self.cells = sorted(self.covers)
         self.tell(())
 
     def cell(self, literal: int) -> int:

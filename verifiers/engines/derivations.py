@@ -20,7 +20,12 @@ EFFORT = 600_000  # links followed to find a derivation
 SHORTENING = 400_000  # links followed to find one with fewer profiles
 SMALLEST = 1_000_000  # propagations spent on a smallest set of instances
 _CANDIDATES = 6  # outcomes that are tried in a supposition
-_MOST = 3  # suppositions
+# How a derivation is looked for, one after the other: whether facts may be that a cell
+# does not have some outcomes, and how many suppositions there may be.
+_PLANS = (
+    *((False, 0), (False, 1), (True, 0), (True, 1), (False, 2)),
+    *((True, 2), (False, 3), (False, 4)),
+)
 _WITNESSED = 3  # how many instances are as long to read as a step on an existence
 
 
@@ -213,7 +218,7 @@ class _Search:
     def __init__(self, chains: Chains) -> None:
         self.chains = chains
         self.within: frozenset[int] | None = None
-        self.mode, self.most = 0, 0
+        self.parts, self.most = False, 0
         self.witnessed = True  # whether to ask what an existence leaves
         self.candidates = _CANDIDATES
         self._states: dict[Any, tuple[Way | None, Any]] = {}
@@ -285,12 +290,11 @@ class _Search:
     # --- all steps ------------------------------------------------------------------
 
     def first(self) -> list[Step | Suppose] | None:
-        """Return some derivation, with few suppositions."""
-        for self.mode in range(3):
-            for self.most in range(_MOST + 1):
-                steps = self.prove((), self.most)
-                if steps is not None:
-                    return trimmed(steps)
+        """Return some derivation, the simplest kinds first."""
+        for self.parts, self.most in _PLANS:
+            steps = self.prove((), self.most)
+            if steps is not None:
+                return trimmed(steps)
         return None
 
     def prove(self, told: Sequence[int], most: int) -> list[Step | Suppose] | None:
@@ -327,7 +331,7 @@ class _Search:
                 ends = [step for step in found if not step.facts]
                 return ends[:1] or found
         witnessed = self._witnessed(known, cells) if self.witnessed else None
-        if witnessed is not None or self.mode < 2:
+        if witnessed is not None or not self.parts:
             return None if witnessed is None else [witnessed]
         self._ready(known)
         parts = (self._of_part(cell, set(known)) for cell in cells)
@@ -348,7 +352,7 @@ class _Search:
         reason = self.chains.base.reason
         outcomes = [x for cell in cells for x in self._ones(cell) if -x not in reason]
         looks = (self._by_itself, partial(self._left, known))
-        for look in looks[: 1 + min(self.mode, 1)]:
+        for look in looks if self.parts else looks[:1]:
             for outcome in outcomes:
                 step = look(outcome)
                 if step is not None:
