@@ -185,7 +185,9 @@ class _Teller:
             facts += [fact for fact in before if fact not in facts]
             outcome = self._outcome(way.literal) if way.literal else ""
             told.setdefault(said, []).append(outcome)
-        if step.cover is None or len(step.ways) > _FEW:
+        told.pop("", None)
+        negative = bool(step.facts) and step.facts[0] < 0 and len(told) == 1
+        if step.cover is None or len(step.ways) > _FEW or negative:
             return [*facts, *told]
         return [*facts, *(f"not {' or '.join(x)}: {said}" for said, x in told.items())]
 
@@ -214,7 +216,7 @@ class _Teller:
     def _chain(self, way: Way) -> tuple[list[str], str]:
         """Return what a chain shows on the way to a possibility, and what refutes it.
 
-        In the second what would follow from it stands first.
+        In the second what would follow from it stands first; "" if it was told before.
         """
         true, supposed = {*way.told, way.literal}, {way.literal}
         waiting: dict[str, list[str]] = {}  # reasons, until a cell has an outcome
@@ -239,7 +241,7 @@ class _Teller:
                 told = f"{self._said(left)} ({why})"
                 (follow if depends else facts).append(told)
         last = [r for reasons in waiting.values() for r in reasons] + last
-        said = "; ".join(dict.fromkeys(last)) or "told before"
+        said = "; ".join(dict.fromkeys(last))
         if follow:
             said = f"else {' and '.join(follow)}, but {said}"
         return facts, said

@@ -31,7 +31,8 @@ from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
 
 EFFORT = 4_000_000  # propagations spent on making a core small
-READABLE = 60  # profiles at which it is still tried to tell a proof in steps
+READABLE = 60  # profiles of which all may be named in steps
+LOOK, LONG_LOOK = 600_000, 2_400_000  # links followed to find steps to tell
 
 
 @dataclass(frozen=True)
@@ -138,15 +139,7 @@ def _impossible(
 ) -> Found:
     part, derived = clauses, None
     if small:
-        asked = _existences(question)
-        derived = derive(clauses, asked)
-        if derived is None:
-            part = clauses.part(reduce_core(clauses))
-            if (
-                len({cell for k in range(len(part.lists)) for cell in part.cells_of(k)})
-                <= READABLE
-            ):
-                derived = derive(part, asked)
+        part, derived = _derived(clauses, _existences(question))
     if derived is None:
         used, payload = _payload(part, sat.prove(part.lists))
         told = "not told in steps: no short proof was found within the effort"
@@ -168,6 +161,23 @@ def _impossible(
         clauses=part,
         derived=derived,
     )
+
+
+def _derived(
+    clauses: Clauses, exists: Sequence[int]
+) -> tuple[Clauses, Derivation | None]:
+    """Return steps to tell, and the clauses in which they were found.
+
+    First among all clauses, then among few. Without steps the clauses are few.
+    """
+    readable = len(clauses.names) <= READABLE
+    derived = derive(clauses, exists, LONG_LOOK if readable else LOOK)
+    if derived is not None:
+        return clauses, derived
+    part = clauses.part(reduce_core(clauses))
+    cells = {cell for k in range(len(part.lists)) for cell in part.cells_of(k)}
+    readable = len(cells) <= READABLE < len(clauses.names)
+    return part, derive(part, exists, LONG_LOOK) if readable else None
 
 
 def _existences(question: ProblemQuestion) -> list[int]:

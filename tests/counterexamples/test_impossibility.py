@@ -191,7 +191,7 @@ def told(folder, *axioms):
     ]
     clauses = collect(statements, Limits())
     asked = [k for k, s in enumerate(statements) if s.prop.exists]
-    return explain("No rule", statements, clauses, derive(clauses, asked))
+    return explain("No rule", statements, clauses, derive(clauses, asked, 100_000))
 
 
 def test_an_axiom_of_ones_own_is_named_with_who_and_where(tmp_path):

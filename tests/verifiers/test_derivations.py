@@ -95,6 +95,25 @@ def found(request):
             2,
             id="roth",
         ),
+        pytest.param(
+            "committees",
+            ("weakly-proportional", "subset-strategyproof"),
+            None,
+            {},
+            51,
+            36,
+            id="peters",
+        ),
+        pytest.param(
+            "welfare",
+            ARROW,
+            None,
+            {**TWO, "society": "weak"},
+            23,
+            36,
+            id="arrow with ties for society",
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_an_impossibility_is_told_at_few_profiles(

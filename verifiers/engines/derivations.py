@@ -16,7 +16,6 @@ from accord.verifiers.engines import sat
 from accord.verifiers.engines.chains import LONGEST, Chains, OutOfEffortError, Way
 from accord.verifiers.engines.clauses import Clauses
 
-EFFORT = 600_000  # links followed to find a derivation
 SHORTENING = 400_000  # links followed to find one with fewer profiles
 SMALLEST = 1_000_000  # propagations spent on a smallest set of instances
 _CANDIDATES = 6  # outcomes that are tried in a supposition
@@ -78,9 +77,7 @@ class Derivation:
         return sum(1 for _ in walk(self.steps))
 
 
-def derive(
-    clauses: Clauses, exists: Iterable[int], effort: int = EFFORT
-) -> Derivation | None:
+def derive(clauses: Clauses, exists: Iterable[int], effort: int) -> Derivation | None:
     """Return a short derivation of a contradiction, None if the effort is too little.
 
     `exists` has the numbers of the properties that ask for a witness.
