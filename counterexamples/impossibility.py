@@ -55,11 +55,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Link:
-    """Two named profiles that an instance links, with the words on the link."""
+    """Two named profiles that an instance links; agent is "" where it names none."""
 
     first: str
     second: str
-    label: str
+    axiom: str
+    agent: str
 
 
 @dataclass(frozen=True)
@@ -316,7 +317,6 @@ class _Teller:
                 ):
                     continue
                 statement, about = self._named(k)
-                label = statement.prop.name
-                if "agent" in about:
-                    label = f"{self.words.agent(about['agent'])}: {label}"
-                yield Link(self.names[named[0]], self.names[named[1]], label)
+                agent = self.words.agent(about["agent"]) if "agent" in about else ""
+                first, second = (self.names[cell] for cell in named)
+                yield Link(first, second, statement.prop.name, agent)
