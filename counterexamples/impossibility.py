@@ -187,8 +187,9 @@ class _Teller:
             outcome = self._outcome(way.literal) if way.literal else ""
             told.setdefault(said, []).append(outcome)
         told.pop("", None)
-        negative = bool(step.facts) and step.facts[0] < 0 and len(told) == 1
-        if step.cover is None or len(step.ways) > _FEW or negative:
+        # One reason that speaks of all that is ruled out, which the claim names.
+        whole = len(told) == 1 and not any(fact > 0 for fact in step.facts)
+        if step.cover is None or len(step.ways) > _FEW or whole:
             return [*facts, *told]
         return [*facts, *(f"not {' or '.join(x)}: {said}" for said, x in told.items())]
 

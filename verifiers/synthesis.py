@@ -146,12 +146,14 @@ def _impossible(
     else:
         proof, _ = proof_of(part, derived.steps)
         used, payload = _payload(part, proof)
-        left = {part.origins[k] for k in smallest(part, derived.used)} - {None}
-        told = (
-            f"told in {counted(derived.count, 'step')} at "
-            f"{counted(len(derived.named), 'named profile')}; "
-            f"{len(left):,} of the instances suffice, in more steps"
+        told = f"told in {counted(derived.count, 'step')} at "
+        told += counted(len(derived.named), "named profile")
+        seen, fewer = (
+            len({part.origins[k] for k in chosen} - {None})
+            for chosen in (derived.used, smallest(part, derived.used))
         )
+        if fewer < seen:
+            told += f"; {fewer:,} of the instances suffice, in more steps"
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     verdict = _checked(question, certificate, limits)
     notes = (*_notes(used, payload), told)

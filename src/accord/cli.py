@@ -487,7 +487,8 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
                     notes.append(f"this is {answer.name}")
                 print("\n".join(_line("evidence", note) for note in notes))
                 if not known.map:
-                    print("\n" + answer.story.rstrip() + "\n")
+                    if answer.story:
+                        print("\n" + answer.story.rstrip() + "\n")
                     print(_line("recheck", _KEEP))
     if known.json:
         print(json.dumps([verdict_data(a.found.verdict) for a in answers], indent=1))

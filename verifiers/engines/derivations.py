@@ -167,15 +167,15 @@ def used_clauses(steps: Steps) -> tuple[int, ...]:
     for step in walk(steps):
         if isinstance(step, Step):
             used |= {k for way in step.ways for k in way.chain}
-            used |= {step.cover} - {None}  # type: ignore[arg-type]
+            used |= set() if step.cover is None else {step.cover}
     return tuple(sorted(used))
 
 
 def smallest(clauses: Clauses, used: Iterable[int]) -> list[int]:
-    """Return clauses of these whose instances contradict each other, each needed.
+    """Return clauses of these whose instances contradict each other, few of them.
 
-    An instance takes part with all clauses that it gives. To tell a proof in few steps
-    takes more instances.
+    An instance takes part with all clauses that it gives. Each is needed, unless the
+    effort is too little. To tell a proof in few steps takes more instances.
     """
     groups: dict[object, int] = {}
     for k in used:
@@ -487,10 +487,7 @@ class _Search:
             ways = step.ways if isinstance(step, Step) else ()
             for cell in map(self.chains.cell, step.facts):
                 facts[cell] += 1
-            for literal in (
-                x for w in ways for k in w.chain for x in self.chains.lists[k]
-            ):
-                cell = self.chains.cell(literal)
+            for cell in (c for way in ways for c in self.chains.passes(way)[1]):
                 if cell in links:
                     links[cell] += 1
         return sorted(facts, key=lambda cell: (facts[cell], links[cell], cell))
@@ -499,18 +496,15 @@ class _Search:
         """Return steps that name fewer cells, and not this one."""
         named = frozenset(self.named(steps))
         self.within = named - {cell}
-        for look in (self._mended, self._anew):
-            found = look(steps)
+        for look in (partial(self.mend, steps, ()), self._anew):
+            found = look()
             if found is not None:
                 found = trimmed(found)
                 if len(self.named(found)) < len(named):
                     return found
         return None
 
-    def _mended(self, steps: Steps) -> list[Step | Suppose] | None:
-        return self.mend(steps, ())
-
-    def _anew(self, _: Steps) -> list[Step | Suppose] | None:
+    def _anew(self) -> list[Step | Suppose] | None:
         """Return another derivation, from what existences leave by themselves."""
         assert self.within is not None
         outcomes = (x for cell in sorted(self.within) for x in self._ones(cell))
@@ -605,9 +599,9 @@ class _Search:
     # --- fewer instances ------------------------------------------------------------
 
     def spare(self, steps: list[Step | Suppose]) -> list[Step | Suppose]:
-        """Return the steps with instances of which none can be spared in them.
+        """Return the steps with fewer instances: one pass, each is tried once.
 
-        From here on no instance is used that was not used before.
+        No instance is used in the end that was not used before.
         """
         chains = self.chains
         used = {chains.instance[k] for k in used_clauses(steps)} - {0}
