@@ -44,6 +44,8 @@ MOST_PROFILES = 10**7  # that are gone through to find those that are alike
 EFFORT = 4_000_000  # propagations spent on making a core small
 MANY_CLAUSES = 1_000_000  # so many or more: local search looks for a rule first
 FLIPS = 20_000  # and so many changes are tried before the SAT solver is asked
+READABLE = 60  # profiles of which all may be named in steps
+LOOK, LONG_LOOK = 600_000, 2_400_000  # links followed to find steps to tell
 
 
 @dataclass(frozen=True)
@@ -53,7 +55,7 @@ class Found:
     verdict   PROVED with the rule (a point), REFUTED with clauses, or UNKNOWN
     table     the outcome at each profile, if there is a rule
     core      the clauses that contradict each other, if there is none
-    clauses   those of all instances, if there is none
+    clauses   those in which the steps were looked for
     derived   the steps that the certificate takes, where they are few enough to tell
     """
 
@@ -234,19 +236,23 @@ def _impossible(
     small: bool,
     orbits: Orbits | None = None,
 ) -> Found:
-    derived = derive(clauses, _existences(question)) if small else None
+    part, derived = clauses, None
+    if small:
+        part, derived = _derived(clauses, _existences(question))
     if derived is None:
-        used, payload = _proof(clauses, small=small)
+        used, payload = _payload(part, sat.prove(part.lists))
         told = "not told in steps: no short proof was found within the effort"
     else:
-        proof, _ = proof_of(clauses, derived.steps)
-        used, payload = _payload(clauses, range(len(clauses.lists)), proof)
-        left = {clauses.origins[k] for k in smallest(clauses, derived.used)} - {None}
-        told = (
-            f"told in {counted(derived.count, 'step')} at "
-            f"{counted(len(derived.named), 'named profile')}; "
-            f"{len(left):,} of the instances suffice, in more steps"
+        proof, _ = proof_of(part, derived.steps)
+        used, payload = _payload(part, proof)
+        told = f"told in {counted(derived.count, 'step')} at "
+        told += counted(len(derived.named), "named profile")
+        seen, fewer = (
+            len({part.origins[k] for k in chosen} - {None})
+            for chosen in (derived.used, smallest(part, derived.used))
         )
+        if fewer < seen:
+            told += f"; {fewer:,} of the instances suffice, in more steps"
     if orbits is not None:
         statements = question.problem().statements(Form.unknown)
         origins = [c.origin for c in used if c.origin is not None]
@@ -260,9 +266,26 @@ def _impossible(
     return Found(
         replace(verdict, notes=notes),
         core=tuple(used),
-        clauses=clauses,
+        clauses=part,
         derived=derived,
     )
+
+
+def _derived(
+    clauses: Clauses, exists: Sequence[int]
+) -> tuple[Clauses, Derivation | None]:
+    """Return steps to tell, and the clauses in which they were found.
+
+    First among all clauses, then among few. Without steps the clauses are few.
+    """
+    readable = len(clauses.names) <= READABLE
+    derived = derive(clauses, exists, LONG_LOOK if readable else LOOK)
+    if derived is not None:
+        return clauses, derived
+    part = clauses.part(reduce_core(clauses))
+    cells = {cell for k in range(len(part.lists)) for cell in part.cells_of(k)}
+    readable = len(cells) <= READABLE < len(clauses.names)
+    return part, derive(part, exists, LONG_LOOK) if readable else None
 
 
 def _existences(question: ProblemQuestion) -> list[int]:
@@ -270,17 +293,9 @@ def _existences(question: ProblemQuestion) -> list[int]:
     return [which for which, prop in enumerate(question.records) if prop.exists]
 
 
-def _proof(clauses: Clauses, *, small: bool) -> tuple[list[Clause], dict[str, Any]]:
-    """Return the clauses of a contradiction, and the payload that shows it."""
-    kept = reduce_core(clauses) if small else list(range(len(clauses.lists)))
-    return _payload(clauses, kept, sat.prove([clauses.lists[k] for k in kept]))
-
-
-def _payload(
-    clauses: Clauses, kept: Sequence[int], proof: sat.Proof
-) -> tuple[list[Clause], dict[str, Any]]:
+def _payload(clauses: Clauses, proof: sat.Proof) -> tuple[list[Clause], dict[str, Any]]:
     """Return the clauses that a proof uses, and the proof as a certificate has it."""
-    used = [clauses.clause(kept[k - 1]) for k in proof.core]
+    used = [clauses.clause(k - 1) for k in proof.core]
     places = {number: k for k, number in enumerate(proof.core, 1)}
     for number, _, _ in proof.steps:
         places[number] = len(places) + 1
@@ -394,7 +409,7 @@ def _find_all(
     if sat.find_model(clauses.lists) is not None:
         reason = f"there are more than {len(rules):,} rules"
         return Found(_unknown(question, problem, reason))
-    used, payload = _proof(clauses, small=False)
+    used, payload = _payload(clauses, sat.prove(clauses.lists))
     payload = {"rules": rules, **payload}
     certificate = make_certificate(question.as_data(), "PROVED", "rules", payload)
     verdict = _checked(question, certificate, limits)

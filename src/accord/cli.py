@@ -348,7 +348,7 @@ def told(verdict: Any, kept: str, *, quiet: bool) -> str:
         return "\n".join(lines)
     lines += [line("evidence", note) for note in verdict.notes]
     if verdict.story:
-        lines += ["", verdict.story, ""]
+        lines += ["", verdict.story.rstrip(), ""]
     if verdict.certificate:
         stated = verdict.certificate["statement"]
         how = f"accord recheck {kept}{_own(stated)}" if kept else _KEEP

@@ -119,6 +119,14 @@ class Clauses:
         signed = tuple((self.atom(abs(x)), x > 0) for x in self.lists[index])
         return Clause(signed, self.origins[index], self.others.get(index))
 
+    def part(self, kept: Iterable[int]) -> "Clauses":
+        """Return some of the clauses alone, the numbers of atoms as here."""
+        some = Clauses(self.size)
+        some.cells, some.names = self.cells, self.names
+        for index in kept:
+            some.add(self.lists[index], self.origins[index])
+        return some
+
     def cells_of(self, index: int) -> set[int]:
         """Return the numbers of the cells that a clause is about."""
         return {(abs(x) - 1) // self.size for x in self.lists[index]}
