@@ -14,7 +14,7 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from accord.cli import run
-from accord.counterexamples.axioms import find_axioms
+from accord.counterexamples.axioms import find_rule
 from accord.counterexamples.explanations import as_latex, as_markdown, as_text, render
 from accord.counterexamples.impossibility import explain
 from accord.counterexamples.profile_graphs import as_png, as_svg, draw_graph, graph_of
@@ -43,7 +43,7 @@ COMMAND = f"find --axioms {','.join(GIBBARD)} --voters 2 --alternatives 3".split
 @pytest.fixture(scope="module")
 def proofs():
     return {
-        name: find_axioms(axioms, setting, agents=2, alternatives=3).explanation
+        name: find_rule(axioms, setting, agents=2, alternatives=3).explanation
         for name, (setting, axioms) in ASKED.items()
     }
 
@@ -144,13 +144,13 @@ def test_every_instance_is_told_in_the_words_of_its_property(proofs):
     ],
 )
 def test_other_impossibilities_are_told_too(axioms, setting, options, words):
-    answer = find_axioms(axioms, setting, **options)
+    answer = find_rule(axioms, setting, **options)
     assert words in " ".join(answer.story.split())
     assert as_latex(answer.explanation).count("\\item") == len(answer.explanation.lines)
 
 
 def test_a_rule_that_exists_has_no_proof_against_it():
-    answer = find_axioms(["strategyproof", "onto"], agents=2, alternatives=3)
+    answer = find_rule(["strategyproof", "onto"], agents=2, alternatives=3)
     assert answer.explanation is None
 
 
