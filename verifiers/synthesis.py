@@ -262,13 +262,22 @@ def _impossible(
         ]
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     verdict = _checked(question, certificate, limits)
-    notes = (*_notes(used, payload), told)
+    notes = (*_notes(used, payload), *_alike(orbits, len(clauses.names)), told)
     return Found(
         replace(verdict, notes=notes),
         core=tuple(used),
         clauses=part,
         derived=derived,
     )
+
+
+def _alike(orbits: Orbits | None, kinds: int) -> tuple[str, ...]:
+    """Return the line of evidence on profiles that are alike, if they count once."""
+    if orbits is None:
+        return ()
+    names = "agents" * orbits.permuted, "alternatives" * (len(orbits.tables) > 1)
+    words = " and of ".join(filter(None, names))
+    return (f"profiles that differ in the names of {words} alone are one: {kinds:,}",)
 
 
 def _derived(
