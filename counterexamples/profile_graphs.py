@@ -95,8 +95,8 @@ def as_svg(explanation: Explanation) -> str:
         text(SIZE / 2, 24, explanation.title, size=15),
         text(SIZE / 2, 44, _caption(explanation), size=12),
     ]
-    longest = max(len(r) for _, reports in explanation.profiles for r in reports)
-    wide = 24 + 6 * longest
+    every = [r for _, reports in explanation.profiles for r in reports]
+    wide = 24 + 6 * max(map(len, every), default=0)
     for first, second, labels in graph.edges(data="labels"):
         (x, y), (z, w) = places[first], places[second]
         body.append('<g class="link">' + stroke((x, y), (z, w), _LINE))

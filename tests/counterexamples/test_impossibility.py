@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -290,6 +291,13 @@ def test_a_png_is_a_picture(proofs):
 def test_another_form_is_refused(proofs, write, path):
     with pytest.raises(ModelError, match="proof"):
         write(proofs["gibbard"], path)
+
+
+def test_a_proof_may_name_no_profile(proofs):
+    bare = replace(proofs["gibbard"], profiles=(), links=(), supposed=())
+    for form in ("txt", "md", "tex", "svg"):
+        assert "P0" not in written(bare, form)
+    assert ET.fromstring(as_svg(bare)).tag.endswith("svg")
 
 
 # --- the command line ---------------------------------------------------------------
