@@ -26,6 +26,11 @@ class OpenLottery(Lottery):
         return tuple(self._law)
 
     @property
+    def law(self) -> tuple[Any, ...]:
+        """The probabilities, forms, in the order of the outcomes."""
+        return tuple(self._law.values())
+
+    @property
     def premises(self) -> tuple[Literal, ...]:
         """What holds of every lottery: no probability is negative."""
         return tuple(literal(p + Form({}), ">=") for p in self._law.values())
@@ -58,3 +63,15 @@ class OpenLottery(Lottery):
     def expect(self, value: Callable[[Any], Any]) -> Any:
         """Return the expectation of `value` under this law, a form."""
         return sum(p * value(x) for x, p in self._law.items())
+
+
+def premises_of(outcome: Any) -> tuple[Literal, ...]:
+    """Return what holds of the open lotteries in an outcome: nothing is negative.
+
+    Of a table of one for each agent of all of them, of a decision and payments of the
+    lottery over decisions.
+    """
+    if isinstance(outcome, OpenLottery):
+        return outcome.premises
+    parts = outcome if isinstance(outcome, tuple) else ()
+    return tuple(row for part in parts for row in premises_of(part))

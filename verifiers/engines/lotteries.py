@@ -14,6 +14,7 @@ from accord.theory.cells import UnreadCell
 from accord.theory.coding import code
 from accord.theory.forms import Literal
 from accord.theory.mechanisms import Mechanism
+from accord.theory.open_lotteries import premises_of
 from accord.theory.paths import explore
 from accord.theory.profiles import Profile
 from accord.theory.ranges import instances
@@ -76,8 +77,7 @@ class Listed:
 def collect_laws(listed: Listed) -> Iterator[Demand]:
     """Yield that the probabilities are not negative."""
     for profile in listed.profiles:
-        lottery = listed.plain(profile)
-        for place, row in enumerate(lottery.premises):
+        for place, row in enumerate(premises_of(listed.plain(profile))):
             origin = (None, (profile, place))
             yield Demand(frozenset({row}), origin, frozenset({profile}))
 

@@ -19,6 +19,7 @@ from accord.theory.coding import canonical, code
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.forms import Form, Literal, contradicts, read_literal
+from accord.theory.open_lotteries import premises_of
 from accord.theory.paths import explore
 from accord.theory.profiles import Profile
 from accord.theory.ranges import find_range, instances, values_of
@@ -29,6 +30,7 @@ from accord.verifiers.kernel.statements import Problem
 Atom = tuple[str, int]  # a cell and the place of an outcome in the list
 Fact = tuple[Atom, bool] | Literal
 Clause = frozenset[Fact]
+SURE = {"the rule"}  # what is unknown of a subject whose rule chooses among outcomes
 MAX_WAYS = 1_000  # in which an instance may go on under the literals of its clause
 
 
@@ -85,6 +87,20 @@ def contradict(
     problem: Problem, payload: Mapping[str, Any], tables: Sequence[dict[str, int]]
 ) -> int:
     """Accept that the clauses contradict each other; return how many they are."""
+    _, clauses = derive(problem, payload, tables)
+    steps = payload["steps"]
+    ends = steps and clauses[steps[-1][0]] == frozenset()
+    expect(ends, "steps", "the empty clause at the end")
+    return len(payload["clauses"])
+
+
+def derive(
+    problem: Problem, payload: Mapping[str, Any], tables: Sequence[dict[str, int]]
+) -> tuple[list[Statement], dict[int, Clause]]:
+    """Return clauses that every rule with the properties makes true, by numbers.
+
+    Those of instances and those that follow, with the statements on the open rule.
+    """
     expect(problem.measure is None, "measure", "none for this kind")
     literals = [read_literal(data) for data in payload.get("literals", ())]
     given = _Given(problem.statements(Form.unknown), literals, tables)
@@ -96,9 +112,8 @@ def contradict(
             clauses[number] = _KINDS[entry[0]](given, *entry[1:])
         except (KeyError, TypeError, ValueError, IndexError, ModelError) as error:
             raise CertificateError(f"step `clause {number}`: {error!r}") from error
-    count = len(clauses)
     _check_steps(given, clauses, payload["steps"])
-    return count
+    return given.statements, clauses
 
 
 def _with_images(given: _Given, entries: Any) -> _Given:
@@ -126,8 +141,10 @@ def _with_images(given: _Given, entries: Any) -> _Given:
 
 
 def _some(given: _Given, cell: Any) -> Clause:
+    # No cell of another subject has an outcome: the clause would say nothing true.
     m = given.statements[0].subject
-    return frozenset(((str(cell), k), True) for k in range(len(m.outcomes or ())))
+    expect(m.unknowns == SURE, "some", "a rule that is open", m.unknowns)
+    return frozenset(((str(cell), k), True) for k in range(len(m.outcomes)))
 
 
 def _one(_: _Given, cell: Any, first: Any, second: Any) -> Clause:
@@ -143,9 +160,9 @@ def _other(given: _Given, which: Any) -> Clause:
 
 def _law(given: _Given, profile: Any, place: Any) -> Clause:
     """Return that one probability of the lottery at a profile is not negative."""
-    lottery = given.statements[0].subject(given.profile(profile))
-    expect(place >= 0, "law", "the number of an outcome", place)
-    return frozenset((lottery.premises[place],))
+    laws = premises_of(given.statements[0].subject(given.profile(profile)))
+    expect(place >= 0, "law", "the number of a probability", place)
+    return frozenset((laws[place],))
 
 
 def _lemma(given: _Given, rows: Any) -> Clause:
@@ -219,7 +236,6 @@ def _opposite(fact: Fact) -> Fact:
 
 def _check_steps(given: _Given, clauses: dict[int, Clause], steps: Any) -> None:
     """Accept that each step follows: its literals false, its hints become unit."""
-    clause: Clause | None = None
     for number, facts, hints in steps:
         expect(number not in clauses, f"step {number}", "a new number")
         clause = frozenset(_read_fact(given, data) for data in facts)
@@ -236,7 +252,6 @@ def _check_steps(given: _Given, clauses: dict[int, Clause], steps: Any) -> None:
                 false.add(_opposite(fact))
         expect(closed, f"step {number}", "hints that end in a contradiction")
         clauses[number] = clause
-    expect(clause == frozenset(), "steps", "the empty clause at the end")
 
 
 def _read_fact(given: _Given, data: Any) -> Fact:
