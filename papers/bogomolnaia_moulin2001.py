@@ -3,12 +3,21 @@
 from fractions import Fraction
 from typing import Any
 
-from accord.papers.claim import Claim, Paper, fails, fails_at, holds
+from accord.papers.claim import (
+    Claim,
+    Paper,
+    any_lotteries,
+    fails,
+    fails_at,
+    holds,
+    implied,
+)
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import sd_weakly_prefers
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
+from accord.theory.specifications import rule_spec
 
 _TWO = {"agents": 2, "objects": 2}
 _THREE = {"agents": 3, "objects": 3}
@@ -33,6 +42,7 @@ def all_prefer(m: Mechanism, *, profile: Any, shares: Any) -> bool:
 _A_FIRST, _B_FIRST = (0, 1, 2, 3), (1, 0, 3, 2)
 _OPPOSED = (_A_FIRST, _A_FIRST, _B_FIRST, _B_FIRST)
 _HALF = Fraction(1, 2)
+_AXIOMS = ("sd-efficient", "strongly-sd-strategyproof", "equal-treatment")
 _BETTER = ((_HALF, 0, _HALF, 0),) * 2 + ((0, _HALF, 0, _HALF),) * 2
 
 PAPER = Paper(
@@ -93,6 +103,21 @@ PAPER = Paper(
                     all_prefer,
                     given={"profile": _OPPOSED, "shares": _BETTER},
                     **_FOUR,
+                ),
+            ),
+        ),
+        Claim(
+            "three-agents-only-rsd",
+            "With 3 agents and 3 objects random serial dictatorship is the only "
+            "ordinally efficient random assignment rule that is strategyproof in the "
+            "strong stochastic-dominance sense and treats equals equally: every such "
+            "rule has its probabilities at all 216 profiles.",
+            (
+                implied(
+                    any_lotteries("assignment", "assignment", **_THREE),
+                    _AXIOMS,
+                    "same-outcomes",
+                    than=rule_spec("random-priority", _THREE),
                 ),
             ),
         ),

@@ -68,10 +68,11 @@ class Derivation:
     def written(
         self, wanted: Iterable[int], fact: Callable[[int], Any]
     ) -> Mapping[str, Any]:
-        """Return what these clauses rest on as `clauses` and `steps` of a certificate.
+        """Return these clauses, and what they rest on, as a certificate has them.
 
-        `fact` writes a signed number.
+        `fact` writes a signed number. What another one of them says is left out.
         """
+        wanted = self._strongest(wanted)
         needed: set[int] = set()
         waiting = list(wanted)
         while waiting:
@@ -91,4 +92,16 @@ class Derivation:
             ]
             for k in derived
         ]
-        return {"clauses": [self.entries[k].given for k in given], "steps": steps}
+        return {
+            "clauses": [self.entries[k].given for k in given],
+            "steps": steps,
+            "excluding": [places[k] for k in wanted],
+        }
+
+    def _strongest(self, numbers: Iterable[int]) -> list[int]:
+        kept: list[int] = []
+        for k in sorted(set(numbers), key=lambda k: (len(self.entries[k].literals), k)):
+            clause = set(self.entries[k].literals)
+            if not any(clause.issuperset(self.entries[j].literals) for j in kept):
+                kept.append(k)
+        return sorted(kept)

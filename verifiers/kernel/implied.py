@@ -26,14 +26,15 @@ def check_implied(asked: Implication, payload: Mapping[str, Any]) -> Accepted:
     of it is none of the ways that a clause closes, and no other one is False. The
     values are of a rule that has the properties: something is said of some rule.
     """
-    fields = {"clauses", "steps", "values"}
-    expect(fields <= set(payload), "payload", "`clauses`, `steps`, `values`")
+    fields = {"clauses", "steps", "excluding", "values"}
+    expect(fields <= set(payload), "payload", f"the fields {sorted(fields)}")
     expect(set(payload) <= {*fields, "literals", "images"}, "payload", "no other field")
     problem, conclusion = asked
     check_values(problem, read_values(payload["values"]))
     statements, clauses = derive(problem, payload, [])
     statement = conclusion(statements[0].subject)
-    ways = _ways(clauses.values(), is_sure=statements[0].subject.unknowns == SURE)
+    excluding = [clauses[number] for number in payload["excluding"]]
+    ways = _ways(excluding, is_sure=statements[0].subject.unknowns == SURE)
     count = met = 0
     for universal in instances(statement.subject, statement.prop.forall):
         some = False
