@@ -11,6 +11,7 @@ from accord.papers.claim import (
     fails_at,
     holds,
     implied,
+    no_lotteries,
 )
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
@@ -44,6 +45,30 @@ _OPPOSED = (_A_FIRST, _A_FIRST, _B_FIRST, _B_FIRST)
 _HALF = Fraction(1, 2)
 _AXIOMS = ("sd-efficient", "strongly-sd-strategyproof", "equal-treatment")
 _BETTER = ((_HALF, 0, _HALF, 0),) * 2 + ((0, _HALF, 0, _HALF),) * 2
+
+
+def _profile(text: str) -> tuple[tuple[int, ...], ...]:
+    """Return the orders of the agents, each written as the objects from the best."""
+    return tuple(tuple(map("abcd".index, order)) for order in text.split())
+
+
+# At these profiles the properties contradict each other. All orders have b, c, d in
+# this turn, and differ in the place of a.
+CLASH = tuple(
+    map(
+        _profile,
+        (
+            "abcd abcd abcd abcd",
+            "abcd bcad abcd abcd",
+            "bacd bacd abcd abcd",
+            "bacd bacd abcd bacd",
+            "bacd bacd bacd bacd",
+            "bacd bcad abcd abcd",
+            "bacd bcad abcd bacd",
+            "bacd bcad bacd bacd",
+        ),
+    )
+)
 
 PAPER = Paper(
     "bogomolnaia-moulin2001",
@@ -120,6 +145,21 @@ PAPER = Paper(
                     than=rule_spec("random-priority", _THREE),
                 ),
             ),
+        ),
+        Claim(
+            "four-agents-impossible",
+            "With 4 agents and 4 objects no random assignment rule is ordinally "
+            "efficient, strategyproof in the strong stochastic-dominance sense and "
+            "treats equals equally: 8 profiles, which differ in the place of one "
+            "object, suffice for a contradiction.",
+            (
+                no_lotteries(
+                    any_lotteries("assignment", "assignment", **_FOUR),
+                    _AXIOMS,
+                    at=CLASH,
+                ),
+            ),
+            covers="base case",
         ),
         Claim(
             "rsd-envy",

@@ -26,11 +26,6 @@ class OpenLottery(Lottery):
         return tuple(self._law)
 
     @property
-    def law(self) -> tuple[Any, ...]:
-        """The probabilities, forms, in the order of the outcomes."""
-        return tuple(self._law.values())
-
-    @property
     def premises(self) -> tuple[Literal, ...]:
         """What holds of every lottery: no probability is negative."""
         return tuple(literal(p + Form({}), ">=") for p in self._law.values())

@@ -10,16 +10,18 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
 
-from accord.theory.cells import KnownClauses, explore_cells
+from accord.theory.cells import KnownClauses, cell_of, explore_cells
 from accord.theory.coding import code
+from accord.theory.comparisons import Comparison
 from accord.theory.errors import SolverError
 from accord.theory.exact import text_of
 from accord.theory.forms import Form, Literal
+from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted
 from accord.theory.paths import Pool, explore
 from accord.theory.profiles import Profile
 from accord.theory.properties import find_property
-from accord.theory.ranges import instances
+from accord.theory.ranges import instances, values_of
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, source_hash
 from accord.theory.unknowns import coded
@@ -39,7 +41,9 @@ from accord.verifiers.lottery_rules import (
     expanded,
     facts_at,
     few_enough,
+    has_all,
     homes,
+    values_like,
 )
 from accord.verifiers.problems import Parameters, ProblemQuestion
 from accord.verifiers.verdict import Verdict
@@ -91,10 +95,14 @@ def implies(
             engine = (
                 _Cells(statements, limits) if sure else _Lotteries(question, limits)
             )
-            witness = engine.some_rule()
+            statement = further(engine.subject)
+            witness = None
+            if isinstance(statement.subject, Comparison):
+                witness = engine.values_of(statement.subject.second)
+            if witness is None or not has_all(problem, witness):
+                witness = engine.some_rule()
             if witness is None:
                 return unknown(reason="no rule has the properties: nothing follows")
-            statement = further(engine.subject)
             found = _close(engine, statement, limits)
             if found is not None:
                 payload = {
@@ -210,6 +218,12 @@ class _Cells:
         top = len(self.clauses.names) * self.clauses.size
         return dict(self.clauses.atom(x) for x in self.model if 0 < x <= top)
 
+    def values_of(self, m: Mechanism) -> Mapping[str, Any] | None:
+        """Return the outcomes of a rule, None if it has others."""
+        places = {x: k for k, x in enumerate(self.subject.outcomes)}
+        found = {cell_of(p): places.get(m(p)) for p in values_of(m, "profile", {})}
+        return None if None in found.values() else found
+
     def close(self, holds: Callable[[], Any], _: int) -> bool:
         """Derive clauses that exclude that an instance fails; False if it can."""
         for reads, result in explore_cells(holds, known=self.known):
@@ -247,12 +261,11 @@ class _Lotteries:
         self.pool = Derivation()
         self.closing: list[int] = []
         self.lemmas = Pool()
-        self.groups = Groups()
-        self.groups.solver.set("core.minimize", True)
-        self.assumed: set[Literal] = set()
+        self.groups = Groups()  # each clause by its place in the list
+        self.part: tuple[Any, Groups] = (None, self.groups)
         self.about: dict[Profile, list[int]] = {p: [] for p in self.facts.profiles}
         self.clauses: list[tuple[frozenset[Literal], int]] = []
-        self.profiles: list[frozenset[Profile]] = []
+        self.profiles: list[frozenset[Profile]] = []  # of each clause
         self.home = homes(self.facts)
         self.near: dict[Profile, set[Profile]] = {p: {p} for p in self.about}
         for demand in self.facts.demands:
@@ -268,19 +281,25 @@ class _Lotteries:
     def _add(
         self, literals: frozenset[Literal], profiles: frozenset[Profile], number: int
     ) -> None:
+        place = len(self.clauses)
         for profile in profiles:
-            self.about[profile].append(len(self.clauses))
+            self.about[profile].append(place)
         self.clauses.append((literals, number))
         self.profiles.append(profiles)
-        self.groups.add(literals, profiles)
+        self.groups.add(literals, [place])
 
     def some_rule(self) -> Mapping[str, Any] | None:
         """Return the probabilities of a rule with the properties."""
-        return self.values() if self.groups.core([*self.about]) is None else None
+        everything = range(len(self.clauses))
+        return self.values() if self.groups.core(everything) is None else None
 
     def values(self) -> Mapping[str, Any]:
         """Return the probabilities that were found last."""
-        return expanded(self.facts, self.groups.values())
+        return expanded(self.facts, self.part[1].values())
+
+    def values_of(self, m: Mechanism) -> Mapping[str, Any] | None:
+        """Return the probabilities of a rule, None if it is of another kind."""
+        return values_like(self.facts.listed.plain, m)
 
     def close(self, holds: Callable[[], Any], reach: int) -> bool:
         """Derive clauses that exclude that an instance fails; False if it may."""
@@ -305,31 +324,27 @@ class _Lotteries:
     ) -> int | None:
         """Derive that a path is not taken, from profiles within reach of it."""
         for fact in path:
-            if fact not in self.assumed:
-                self.assumed.add(fact)
+            if fact not in self.groups.marks:
                 self.groups.add([fact], [fact])
-        core = self.groups.core([*self._within(read, reach), *path])
+        near = self._within(read, reach)
+        if self.part[0] != (read, reach):
+            self.part = (read, reach), self.groups.part()
+        self.part[1].include([*near, *path])
+        core = self.part[1].core([*near, *path])
         if core is None:
             return None
-        places = {k for p in core if isinstance(p, Profile) for k in self.about[p]}
-        kept = [k for k in sorted(places) if self.profiles[k] <= set(core)]
-        small = Groups()
-        for k in kept:
-            small.add(self.clauses[k][0], [k])
-        for fact in path:
-            small.add([fact], [fact])
-        least = small.smallest([*path, *kept])
-        used = [k for k in least if isinstance(k, int)]
-        assumed = [fact for fact in path if fact in set(least)]
-        return self._derive(used, assumed, read)
+        used = sorted(k for k in core if isinstance(k, int))
+        return self._derive(used, [fact for fact in path if fact in core], read)
 
-    def _within(self, read: frozenset[Profile], reach: int) -> list[Profile]:
+    def _within(self, read: frozenset[Profile], reach: int) -> list[int]:
+        """Return the clauses about profiles within reach."""
         if reach > FAR:
-            return list(self.about)
+            return list(range(len(self.clauses)))
         found = set(read)
         for _ in range(reach):
             found |= {q for p in found for q in self.near[p]}
-        return [p for p in self.about if p in found]
+        places = sorted({k for p in found for k in self.about[p]})
+        return [k for k in places if self.profiles[k] <= found]
 
     def _derive(
         self, used: Sequence[int], assumed: Sequence[Literal], read: frozenset[Profile]

@@ -6,7 +6,7 @@ resolution make a proof of them, which the kernel checks by running the definiti
 Whatever contradicts itself at some profiles does so on the whole domain.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -14,9 +14,9 @@ from accord.theory.coding import code
 from accord.theory.errors import CertificateError, ScopeError, SolverError
 from accord.theory.exact import Exact, text_of
 from accord.theory.forms import Form
+from accord.theory.lotteries import Lottery, sure
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, in_digits
-from accord.theory.open_lotteries import OpenLottery
 from accord.theory.profiles import Profile
 from accord.theory.ranges import count_instances, values_of
 from accord.theory.statements import Statement
@@ -34,6 +34,7 @@ from accord.verifiers.engines.lotteries import (
 from accord.verifiers.engines.mixed import Atoms, Groups, Lemma, refute
 from accord.verifiers.engines.orbits import Orbits
 from accord.verifiers.kernel import check
+from accord.verifiers.kernel.points import check_values
 from accord.verifiers.kernel.statements import Problem, read_problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe, solve_problem
@@ -160,12 +161,51 @@ def homes(facts: Facts) -> dict[str, Profile]:
 
 def unknowns_in(outcome: Any) -> list[str]:
     """Return the names of the unknown numbers in an outcome, each once."""
-    if isinstance(outcome, Form):
-        return [name for names in outcome.terms for name in names]
-    parts = outcome.law if isinstance(outcome, OpenLottery) else outcome
-    if not isinstance(parts, tuple):
-        return []
-    return list(dict.fromkeys(name for part in parts for name in unknowns_in(part)))
+    names = (names for form, _ in _numbers(outcome, outcome) for names in form.terms)
+    return list(dict.fromkeys(name for some in names for name in some))
+
+
+def _numbers(opened: Any, outcome: Any) -> Iterator[tuple[Form, Any]]:
+    """Yield the unknown numbers in an outcome, with those in a known one.
+
+    Raises SolverError if the two are not of one kind.
+    """
+    if isinstance(opened, Form):
+        yield opened, outcome
+    elif isinstance(opened, Lottery):
+        law = outcome if isinstance(outcome, Lottery) else sure(outcome)
+        if not set(law.possible) <= set(opened.possible):
+            raise SolverError("the rules have other outcomes")
+        for x in opened.possible:
+            yield from _numbers(opened[x], law[x])
+    elif isinstance(opened, tuple):
+        if not isinstance(outcome, tuple) or len(opened) != len(outcome):
+            raise SolverError("the rules have other outcomes")
+        for part, known in zip(opened, outcome, strict=True):
+            yield from _numbers(part, known)
+
+
+def values_like(m: Mechanism, rule: Mechanism) -> dict[str, Exact] | None:
+    """Return the values at which an open rule does what a known one does, or None."""
+    found: dict[str, Exact] = {}
+    try:
+        for profile in values_of(m, "profile", {}):
+            for form, value in _numbers(m(profile), rule(profile)):
+                if len(form.terms) == 1 and () not in form.terms:
+                    ((name,),) = form.terms
+                    found[name] = value
+    except SolverError:
+        return None
+    return found
+
+
+def has_all(problem: Problem, values: Mapping[str, Exact]) -> bool:
+    """Return whether the rule that these values make has all the properties."""
+    try:
+        check_values(problem, values)
+    except CertificateError:
+        return False
+    return True
 
 
 def expanded(facts: Facts, values: Mapping[str, Exact]) -> dict[str, Exact]:
@@ -177,13 +217,8 @@ def expanded(facts: Facts, values: Mapping[str, Exact]) -> dict[str, Exact]:
     found = {name: values.get(name, 0) for name in homes(facts)}
     if listed.image_of is None:
         return found
-    for profile in values_of(listed.plain, "profile", {}):
-        own, image = listed.plain(profile), listed.mechanism(profile)
-        for x in own.possible:
-            ((names, _), *more) = own[x].terms.items()
-            if names and not more:
-                found[names[0]] = image[x].at(values)
-    return found
+    forms = values_like(listed.plain, listed.mechanism) or {}
+    return {name: (form + Form({})).at(found) for name, form in forms.items()}
 
 
 def all_images(facts: Facts) -> list[Any]:
