@@ -590,9 +590,12 @@ def _title(certificate: Any) -> str:
         shown.append(entry["name"] + (f"({given})" if given else ""))
     asked = ""
     if "properties" in statement:
-        measure = statement["measure"]
+        measure = statement.get("measure")
         asked = f"largest {measure['name']} with " if measure else "possible: "
     text = f"{name}: {asked}{' and '.join(shown)}"
+    if "implies" in statement:
+        said = statement["implies"]["property"]["name"]
+        text = f"{name}: {' and '.join(shown)} implies {said}"
     if certificate["kind"] == "dual":
         text += f" is {certificate['payload']['bound']}"
     # A title of a stranger's file may not end the line, or hide what follows.

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import pytest
 
+from accord.cli import run
 from accord.papers.claim import any_lotteries, any_rule
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.mechanisms import Mechanism
@@ -16,13 +17,14 @@ from accord.theory.specifications import rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import build, source_hash
 from accord.theory.unknowns import UNKNOWN, replace_rule
-from accord.verifiers.certificates import make_certificate
+from accord.verifiers.certificates import make_certificate, save_certificate
 from accord.verifiers.engines.derivations import Derivation
 from accord.verifiers.engines.sat import prove
 from accord.verifiers.implications import Conclusion, implies
 from accord.verifiers.kernel import check, seal
 from accord.verifiers.limits import Limits
 from accord.verifiers.problems import ProblemQuestion
+from accord.verifiers.trust import trusted_files
 
 TWO = {"agents": 2, "alternatives": 2}
 THREE = {"agents": 2, "alternatives": 3}
@@ -435,6 +437,30 @@ def test_only_an_open_rule_has_cells_with_outcomes(what, of):
     made = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     with pytest.raises(CertificateError, match="a rule that is open"):
         check(made)
+
+
+# --- on the command line --------------------------------------------------------------
+
+
+def test_what_is_implied_is_rechecked(lotteries, exception, tmp_path, capsys):
+    for verdict, word in ((lotteries, "PROVED"), (exception, "REFUTED")):
+        save_certificate(verdict.certificate, tmp_path / "one.json")
+        run(["recheck", str(tmp_path / "one.json")])
+        said = capsys.readouterr().out
+        assert word in said
+        assert "unanimous" in said
+        assert "implies mixture-of-dictatorships" in said
+
+
+def test_what_it_rests_on_names_both_sides():
+    size = {"agents": 2, "objects": 2}
+    spec = any_lotteries("assignment", "assignment", **size)
+    found = ask(spec, ["equal-treatment"], Conclusion("sd-efficient"))
+    assert found.status == "REFUTED"
+    files, cited = trusted_files(found.certificate)
+    names = {name.rpartition("/")[2] for name, _, _ in files}
+    assert {"sd_efficient.py", "equal_treatment.py", "exceptions.py"} <= names
+    assert cited[0].startswith("sd-efficient")
 
 
 # --- the pool of clauses --------------------------------------------------------------
