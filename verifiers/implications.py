@@ -29,8 +29,8 @@ from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines import sat
 from accord.verifiers.engines.clauses import Clauses, collect
 from accord.verifiers.engines.derivations import Derivation
-from accord.verifiers.engines.lotteries import entry
-from accord.verifiers.engines.mixed import Atoms, Groups, refute
+from accord.verifiers.engines.lotteries import Demand, entry
+from accord.verifiers.engines.mixed import Atoms, Groups, Lemma, refute
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.clauses import SURE
 from accord.verifiers.kernel.statements import read_implication
@@ -43,6 +43,7 @@ from accord.verifiers.lottery_rules import (
     few_enough,
     has_all,
     homes,
+    lemma_entry,
     values_like,
 )
 from accord.verifiers.problems import Parameters, ProblemQuestion
@@ -271,7 +272,7 @@ class _Lotteries:
         for demand in self.facts.demands:
             number = self.pool.give(
                 map(self.atoms.number, demand.literals),
-                entry(demand, self.atoms.number),
+                demand,
                 demand.literals,
             )
             self._add(demand.literals, demand.profiles, number)
@@ -361,11 +362,8 @@ class _Lotteries:
         first, count = len(lists), len(units)
         numbers = [self.clauses[k][1] for k in used]
         for lemma in lemmas:
-            rows = [[self.atoms.number(row), text_of(times)] for row, times in lemma]
             literals = [-self.atoms.number(row) for row, _ in lemma]
-            numbers.append(
-                self.pool.give(literals, ["lemma", rows], frozenset(literals))
-            )
+            numbers.append(self.pool.give(literals, lemma, frozenset(literals)))
         moved = {first + k + 1: len(numbers) + k + 1 for k in range(count)}
         moved |= {first + count + k + 1: first + k + 1 for k in range(len(lemmas))}
         steps = [
@@ -384,8 +382,18 @@ class _Lotteries:
 
     def payload(self) -> Mapping[str, Any]:
         """Return the clauses of a certificate, the literals, and images if any."""
-        made = dict(self.pool.written(self.closing, lambda x: x))
-        made["literals"] = self.atoms.written
+        atoms = Atoms()  # those alone that are named
+
+        def number(x: int) -> int:
+            return atoms.number(self.atoms.literal(x))
+
+        def given(clause: Demand | Lemma) -> list[Any]:
+            if isinstance(clause, Demand):
+                return entry(clause, atoms.number)
+            return lemma_entry(clause, atoms)
+
+        made = dict(self.pool.written(self.closing, number, given))
+        made["literals"] = atoms.written
         if self.facts.listed.image_of is not None:
             made["images"] = all_images(self.facts)
         return made

@@ -281,9 +281,7 @@ def prove(question: ProblemQuestion, facts: Facts, limits: Limits) -> NoRule:
     used = [facts.demands[k - 1] for k in proof.core if k <= size]
     needed = [lemmas[k - 1 - size] for k in proof.core if k > size]
     clauses = [entry(demand, atoms.number) for demand in used]
-    for lemma in needed:
-        rows = [[atoms.number(row), text_of(times)] for row, times in lemma]
-        clauses.append(["lemma", rows])
+    clauses += [lemma_entry(lemma, atoms) for lemma in needed]
     places = {number: k for k, number in enumerate(proof.core, 1)}
     for number, _, _ in proof.steps:
         places[number] = len(places) + 1
@@ -404,6 +402,12 @@ def _table(problem: Problem, verdict: Verdict) -> tuple[tuple[Profile, Any], ...
     values = verdict.accepted.values[0]
     m = problem.statements(lambda name: values[name])[0].subject
     return tuple((p, m(p)) for p in values_of(m, "profile", {}))
+
+
+def lemma_entry(lemma: Lemma, atoms: Atoms) -> list[Any]:
+    """Return a lemma as a certificate names it."""
+    rows = [[atoms.number(row), text_of(times)] for row, times in lemma]
+    return ["lemma", rows]
 
 
 def _notes(facts: Facts, clauses: int, lemmas: int, steps: int) -> tuple[str, str]:

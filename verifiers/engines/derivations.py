@@ -15,7 +15,7 @@ Clause = tuple[int, ...]
 
 @dataclass(frozen=True)
 class Entry:
-    """A clause of the pool: as a certificate gives it, or by hints (numbers from 0)."""
+    """A clause of the pool: what it was given as, or hints (numbers from 0)."""
 
     literals: Clause
     given: Any = None
@@ -66,11 +66,15 @@ class Derivation:
         return tuple(hints)
 
     def written(
-        self, wanted: Iterable[int], fact: Callable[[int], Any]
+        self,
+        wanted: Iterable[int],
+        fact: Callable[[int], Any],
+        given: Callable[[Any], Any] = lambda entry: entry,
     ) -> Mapping[str, Any]:
         """Return these clauses, and what they rest on, as a certificate has them.
 
-        `fact` writes a signed number. What another one of them says is left out.
+        `fact` writes a signed number, `given` what a clause was given as. What another
+        one of the wanted clauses says is left out.
         """
         wanted = self._strongest(wanted)
         needed: set[int] = set()
@@ -81,9 +85,9 @@ class Derivation:
                 needed.add(number)
                 waiting += self.entries[number].hints
         ordered = sorted(needed)
-        given = [k for k in ordered if self.entries[k].given is not None]
+        first = [k for k in ordered if self.entries[k].given is not None]
         derived = [k for k in ordered if self.entries[k].given is None]
-        places = {k: place for place, k in enumerate((*given, *derived), 1)}
+        places = {k: place for place, k in enumerate((*first, *derived), 1)}
         steps = [
             [
                 places[k],
@@ -93,7 +97,7 @@ class Derivation:
             for k in derived
         ]
         return {
-            "clauses": [self.entries[k].given for k in given],
+            "clauses": [given(self.entries[k].given) for k in first],
             "steps": steps,
             "excluding": [places[k] for k in wanted],
         }
