@@ -164,7 +164,7 @@ def collect(problem: Problem, limits: Limits) -> list[Row]:
                 rows.setdefault(literal, Row(literal, which, universal, place))
             done += 1
             limits.tick(done, total)
-    m = statements[0].subject if statements else None
+    m: Any = statements[0].subject if statements else None
     if LOTTERIES in getattr(m, "unknowns", ()):
         for profile in values_of(m, "profile", {}):
             for place, literal in enumerate(premises_of(m(profile))):

@@ -224,6 +224,12 @@ def refute(
     from pysat.solvers import Solver
 
     lists = [sorted(map(atoms.number, clause)) for clause in clauses]
+    if all(len(clause) == 1 for clause in clauses):  # one sum, without any cases
+        rows = [fact for clause in clauses for fact in clause]
+        found = zip(rows, multipliers(rows), strict=True)
+        sum_up = tuple((row, times) for row, times in found if times)
+        falsehood = [-atoms.number(row) for row, _ in sum_up]
+        return [sum_up], sat.prove([*lists, falsehood])
     theory = Groups()
     for number in range(1, len(atoms.literals) + 1):
         for sign in (number, -number):
