@@ -510,12 +510,15 @@ def _title(certificate: Any) -> str:
         shown.append(entry["name"] + (f"({given})" if given else ""))
     asked = ""
     if "properties" in statement:
-        measure = statement["measure"]
+        measure = statement.get("measure")
         asked = "" if is_any_rule(statement["subject"]) else "possible: "
         asked = f"largest {measure['name']} with " if measure else asked
     if certificate["kind"] == "rules":
         name = f"exactly {counted(len(certificate['payload']['rules']), 'rule')}"
     text = f"{name}: {asked}{' and '.join(shown)}"
+    if "implies" in statement:
+        said = statement["implies"]["property"]["name"]
+        text = f"{name}: {' and '.join(shown)} implies {said}"
     if certificate["kind"] == "dual":
         text += f" is {certificate['payload']['bound']}"
     # A title of a stranger's file may not end the line, or hide what follows.

@@ -38,6 +38,7 @@ from accord.verifiers import decide as deciding
 from accord.verifiers import kernel
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question, reads_two_cells
+from accord.verifiers.implications import Conclusion, implies
 from accord.verifiers.kernel import (
     linear,
     loops,
@@ -719,8 +720,46 @@ def of_several_definitions_each_is_found_by_its_name():
     refuse(made, "never imported", ModelError, property_given=(never_the_first,))
 
 
+def no_probability_of_an_open_lottery_is_negative():
+    of = {"kind": "domain", "setting": "voting", "options": VOTERS}
+    spec = {"kind": "unknown", "what": "lottery", "of": of}
+    measure = ("probability", {"profile": ((0, 1),) * 2, "outcomes": (0,)})
+    asked = ProblemQuestion(spec, [("anonymous", {})], measure)
+    good = solve_problem(asked).certificate
+    assert kernel.check(good).values[1] == 1
+    row = good["payload"]["rows"][0]
+    assert row["property"] is None
+    wrong = {**good["payload"], "rows": [{**row, "literal": 0}]}
+    refuse(resealed(good, payload=wrong), "step `sum`")
+
+
+def what_follows_is_read_strictly():
+    sale = rule_spec("second-price", {"agents": 2, "values": "0..1"})
+    spec = {"kind": "unknown", "what": "payments", "of": sale}
+    asked = ProblemQuestion(spec, [("strategyproof", {})])
+    other = rule_spec("first-price", {"agents": 2, "values": "0..1"})
+    good = implies(asked, Conclusion("same-outcomes", than=other)).certificate
+    assert kernel.check(good).status == "REFUTED"
+    said = good["statement"]["implies"]
+    for changed, match in (
+        ({**said, "more": 1}, "step `implies`"),
+        ({**said, "than": spec}, "no unknown numbers"),
+        ({**said, "than": ROULETTE}, "step `than`"),
+    ):
+        statement = {**good["statement"], "implies": changed}
+        refuse(resealed(good, statement=statement), match)
+
+
+VOTERS = {"agents": 2, "alternatives": 2}
+ROULETTE = {
+    "kind": "unknown",
+    "what": "lottery_and_payments",
+    "of": rule_spec("second-price", {"agents": 2, "values": "0..1"}),
+}
 CHECKS = [
     of_several_definitions_each_is_found_by_its_name,
+    no_probability_of_an_open_lottery_is_negative,
+    what_follows_is_read_strictly,
     what_goes_through_the_types_is_not_asked_of_real_ones,
     parameters_are_forms_in_what_the_subject_leaves_open,
     a_premise_that_only_the_truth_meets_is_none,

@@ -373,8 +373,8 @@ def images_need_the_same_types_and_all_agents():
     some = [[[0, 1], [0, 1]], [1, 0], [0, 1]]
     for domains, facts, message in (
         ((both, both[:1]), {}, "the same types"),
-        ((both, both), {"strategic": (0,)}, "all agents are asked"),
-        ((both, both), {"profiles": tuple(PROFILES)}, "every profile"),
+        ((both, both), {"strategic": (0,)}, "all agents and profiles"),
+        ((both, both), {"profiles": tuple(PROFILES)}, "all agents and profiles"),
     ):
         m = Mechanism(nothing, domains, (0, 1), prefers=ranks, facts=facts)
         with pytest.raises(CertificateError, match=message):

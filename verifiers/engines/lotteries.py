@@ -14,7 +14,8 @@ from accord.theory.cells import UnreadCell
 from accord.theory.coding import code
 from accord.theory.forms import Literal
 from accord.theory.mechanisms import Mechanism
-from accord.theory.paths import explore
+from accord.theory.open_lotteries import premises_of
+from accord.theory.paths import Pool, explore
 from accord.theory.profiles import Profile
 from accord.theory.ranges import instances
 from accord.theory.statements import Statement
@@ -76,8 +77,7 @@ class Listed:
 def collect_laws(listed: Listed) -> Iterator[Demand]:
     """Yield that the probabilities are not negative."""
     for profile in listed.profiles:
-        lottery = listed.plain(profile)
-        for place, row in enumerate(lottery.premises):
+        for place, row in enumerate(premises_of(listed.plain(profile))):
             origin = (None, (profile, place))
             yield Demand(frozenset({row}), origin, frozenset({profile}))
 
@@ -111,20 +111,32 @@ def _ways(
     """Return the clauses of an instance, none if it reads another profile."""
     listed.asked.clear()
     holds = partial(statement.holds, *universal)
+    found = Pool()  # of literals that make it False: a path that has them is left out
     try:
-        paths = [path for path, result in explore(holds, split=True) if result is False]
-        return [frozenset(f.negation() for f in _needed(holds, p)) for p in paths]
+        for path, result in explore(holds, found, split=True):
+            if result is False:
+                found.add(frozenset(_needed(holds, path, found)))
     except UnreadCell:
         return []
+    return [frozenset(f.negation() for f in lemma) for lemma in found.lemmas]
 
 
-def _needed(holds: Callable[[], Any], path: Sequence[Literal]) -> list[Literal]:
+def _needed(
+    holds: Callable[[], Any], path: Sequence[Literal], found: Pool
+) -> list[Literal]:
     """Return literals of a path that is False without which it need not be."""
+
+    def suffice(facts: Sequence[Literal]) -> bool:
+        # On a branch that `found` leaves out it is False as well.
+        runs = explore(holds, found, premises=facts, split=True)
+        return all(result is False for _, result in runs)
+
     left = list(path)
+    if suffice(left[-1:]):  # so it is where all of several comparisons must hold
+        return left[-1:]
     for fact in path:
         fewer = [other for other in left if other != fact]
-        runs = explore(holds, premises=fewer, split=True)
-        if all(result is False for _, result in runs):
+        if suffice(fewer):
             left = fewer
     return left
 

@@ -31,7 +31,7 @@ from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import search
 from accord.verifiers.limits import Limits
 
-HALF = Fraction(1, 2)
+HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 
 # --- the mechanisms --------------------------------------------------------------
 
@@ -81,6 +81,20 @@ def constant(_):
 
 def toss(_):
     return {0: HALF, 1: HALF}
+
+
+def mostly_first(ballots):
+    """The first voter's favourite in two cases of three, else the second's."""
+    law = {}
+    for ballot, weight in zip(ballots, (2 * THIRD, THIRD), strict=True):
+        law[ballot[0]] = law.get(ballot[0], 0) + weight
+    return law
+
+
+def lots_among_equals(orders):
+    """Two agents who want the same draw lots, else each gets her best."""
+    same = orders[0] == orders[1]
+    return lots(orders) if same else tuple({order[0]: 1} for order in orders)
 
 
 def most_first(ballots):
@@ -712,6 +726,24 @@ ROWS = {
         ),
         ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
         ("refused", "scores are no order", lambda: scored(toss)),
+        ("refused", "shares", lambda: assign(serial)),
+    ),
+    "equal-treatment": (
+        ("has", "lots are drawn for all", lambda: assign(lots)),
+        ("has", "lots are drawn among equals", lambda: assign(lots_among_equals)),
+        ("lacks", "one after the other takes the best", lambda: assign(serial)),
+        ("degenerate", "all share one outcome", lambda: vote(dictator)),
+        ("vacuous", "one agent", lambda: assign(serial, 1, 2)),
+    ),
+    "mixture-of-dictatorships": (
+        ("has", "the first voter decides", lambda: vote(dictator, 2, 3)),
+        ("has", "mostly the first voter decides", lambda: vote(mostly_first, 2, 3)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss, whatever they want", lambda: vote(toss)),
+        ("lacks", "most first votes", lambda: vote(most_first, 3)),
+        ("degenerate", "one alternative", lambda: vote(constant, 3, 1)),
+        ("vacuous", "no types", lambda: replaced(vote(dictator), domains=((), ()))),
+        ("refused", "ties", lambda: vote(first_class, 2, 2, "weak")),
         ("refused", "shares", lambda: assign(serial)),
     ),
     "sd-efficient": (
