@@ -3,6 +3,7 @@
 import copy
 import inspect
 import itertools
+from fractions import Fraction
 from functools import cache
 
 import pytest
@@ -219,7 +220,7 @@ def only_rules_whose_outcome_all_share_have_images():
 def a_lemma_adds_up():
     def more(payload):
         row = first(payload, "lemma")[1][0]
-        row[1] = str(int(row[1]) + 1)
+        row[1] = str(Fraction(row[1]) + 1)
 
     refuse(lotteries(), more, "add up")
     refuse(lotteries(), lambda p: first(p, "lemma")[1].pop(), "add up")
@@ -328,7 +329,7 @@ def rules_that_are_not_listed_are_not_differed_from():
 
 def outcomes_are_counted_from_zero():
     refuse(
-        laws(), lambda p: put([2], -1)(first(p, "law")), "of an outcome", never_first
+        laws(), lambda p: put([2], -1)(first(p, "law")), "of a probability", never_first
     )
 
 
