@@ -33,6 +33,7 @@ KINDS: dict[str, tuple[Callable[..., Any], str]] = {
     "region": (read_statement, "regions.check_region"),
     "clauses": (read_problem, "clauses.check_clauses"),
     "rules": (read_problem, "rules.check_rules"),
+    "minimum": (read_problem, "minimum.check_minimum"),
     "point": (read_problem, "points.check_point"),
     "farkas": (read_problem, "linear.check_farkas"),
     "dual": (read_problem, "linear.check_dual"),
