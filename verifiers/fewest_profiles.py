@@ -71,6 +71,31 @@ def fewest_profiles(
     return Fewest(Verdict("UNKNOWN", about, _WHAT, problem.scope, reason))
 
 
+def all_meet(
+    question: ProblemQuestion,
+    profiles: Sequence[Profile],
+    some: Sequence[Profile],
+    limits: Limits | None = None,
+) -> Verdict:
+    """Return whether every contradiction among these profiles is about one of `some`.
+
+    PROVED by lotteries at all the others that make the facts there true; else UNKNOWN.
+    """
+    limits = limits or Limits()
+    problem = read_problem(question.as_data(), question.given)
+    try:
+        with bounded(limits):
+            facts = facts_at(question, profiles, limits)
+            homes = {facts.listed.home(profile) for profile in some}
+            met = Least((None,), (frozenset(homes),))
+            return _proved(question, facts, facts.by_profile(), met, limits).verdict
+    except SolverError as error:
+        reason = error.message
+    except OutOfBounds as stop:
+        reason = stop.covered
+    return Verdict("UNKNOWN", describe(question), _WHAT, problem.scope, reason)
+
+
 def weights(sets: Sequence[frozenset[Any]]) -> list[Exact]:
     """Return weights of the sets, at most 1 at any member, as much in all as can be."""
     names = [f"w{k}" for k in range(len(sets))]

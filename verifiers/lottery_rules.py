@@ -26,14 +26,16 @@ from accord.verifiers.engines.lotteries import (
     entry,
     without_implied,
 )
-from accord.verifiers.engines.mixed import Atoms, Groups, Lemma, refute
+from accord.verifiers.engines.mixed import Atoms, Groups, refute
 from accord.verifiers.engines.orbits import Orbits
+from accord.verifiers.engines.stepwise import Inference, infer, spell
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.statements import Problem, read_problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
 
+MOST_TOLD = 120  # clauses; with more, resolution by a solver is much faster
 SYMMETRIES = frozenset({"anonymous", "neutral"})
 
 
@@ -42,7 +44,7 @@ class Facts:
     """All that the properties demand of the lotteries at listed profiles.
 
     listed   the open rule at these profiles
-    demands  the clauses, each with its instance
+    demands  the clauses, each with its instance, and the laws of all lotteries
     """
 
     listed: Listed
@@ -56,10 +58,10 @@ class Facts:
         return groups
 
     def by_instance(self) -> Groups:
-        """Return the clauses as groups: each belongs to its instance."""
+        """Return the clauses as groups: each belongs to its instance, a law to none."""
         groups = Groups()
         for demand in self.demands:
-            groups.add(demand.literals, [demand.origin])
+            groups.add(demand.literals, [] if demand.is_law else [demand.origin])
         return groups
 
     def at(self, profiles: Iterable[Profile]) -> "Facts":
@@ -69,9 +71,9 @@ class Facts:
         return replace(self, demands=left)
 
     def of(self, origins: Iterable[Any]) -> "Facts":
-        """Return those that come from these instances."""
+        """Return those that come from these instances, and the laws."""
         kept = frozenset(origins)
-        left = tuple(d for d in self.demands if d.origin in kept)
+        left = tuple(d for d in self.demands if d.is_law or d.origin in kept)
         return replace(self, demands=left)
 
     @property
@@ -81,9 +83,15 @@ class Facts:
         return [p for p in self.listed.profiles if p in about]
 
     @property
+    def probabilities(self) -> list[Form]:
+        """All probabilities of the lotteries at the profiles."""
+        lotteries = [self.listed.plain(profile) for profile in self.profiles]
+        return [lottery[x] for lottery in lotteries for x in lottery.possible]
+
+    @property
     def origins(self) -> list[Any]:
-        """The instances that they come from, laws of lotteries first."""
-        return list(dict.fromkeys(d.origin for d in self.demands))
+        """The instances of the properties that they come from."""
+        return list(dict.fromkeys(d.origin for d in self.demands if not d.is_law))
 
 
 @dataclass(frozen=True)
@@ -92,12 +100,12 @@ class NoRule:
 
     verdict  REFUTED with the certificate, or UNKNOWN with the reason
     facts    what contradicts itself
-    lemmas   sets of comparisons that cannot all be, with their multipliers
+    steps    the proof step by step, if it needs no cases
     """
 
     verdict: Verdict
     facts: Facts | None = None
-    lemmas: tuple[Lemma, ...] = ()
+    steps: tuple[Inference, ...] = ()
 
 
 def facts_at(
@@ -167,29 +175,35 @@ def no_rule_at(
 
 
 def prove(question: ProblemQuestion, facts: Facts, limits: Limits) -> NoRule:
-    """Return the certificate that these facts contradict each other, checked."""
+    """Return the certificate that these facts contradict each other, checked.
+
+    Step by step, where few facts contradict each other without any cases.
+    """
     atoms = Atoms()
-    lemmas, proof = refute([d.literals for d in facts.demands], atoms)
+    clauses = [demand.literals for demand in facts.demands]
+    steps = infer(clauses, facts.probabilities) if len(clauses) <= MOST_TOLD else None
+    lemmas, proof = (
+        refute(clauses, atoms) if steps is None else spell(clauses, steps, atoms)
+    )
     size = len(facts.demands)
     used = [facts.demands[k - 1] for k in proof.core if k <= size]
     needed = [lemmas[k - 1 - size] for k in proof.core if k > size]
-    clauses = [entry(demand, atoms.number) for demand in used]
+    entries = [entry(demand, atoms.number) for demand in used]
     for lemma in needed:
         rows = [[atoms.number(row), text_of(times)] for row, times in lemma]
-        clauses.append(["lemma", rows])
+        entries.append(["lemma", rows])
     places = {number: k for k, number in enumerate(proof.core, 1)}
     for number, _, _ in proof.steps:
         places[number] = len(places) + 1
-    steps = [
+    resolved = [
         [places[number], list(literals), [places[hint] for hint in hints]]
         for number, literals, hints in proof.steps
     ]
-    payload = {"clauses": clauses, "steps": steps, "literals": atoms.written}
+    payload = {"clauses": entries, "steps": resolved, "literals": atoms.written}
     if facts.listed.image_of is not None:
         payload["images"] = _images(facts.listed, used)
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     accepted = check(certificate, question.given, None, limits.kernel_budget)
-    left = facts.of(demand.origin for demand in used)
     verdict = Verdict(
         accepted.status,
         describe(question),
@@ -197,18 +211,22 @@ def prove(question: ProblemQuestion, facts: Facts, limits: Limits) -> NoRule:
         accepted.scope,
         accepted=accepted,
         certificate=certificate,
-        notes=_notes(left, len(used), len(needed), len(steps)),
+        notes=_notes(used, facts, len(needed), len(resolved)),
     )
-    return NoRule(verdict, left, tuple(needed))
+    return NoRule(verdict, facts, steps or ())
 
 
-def _notes(facts: Facts, clauses: int, lemmas: int, steps: int) -> tuple[str, str]:
+def _notes(
+    used: Sequence[Demand], facts: Facts, lemmas: int, steps: int
+) -> tuple[str, str]:
+    left = facts.of(demand.origin for demand in used)
+    profiles = {profile for demand in used for profile in demand.profiles}
     clash = (
-        f"{counted(len(facts.origins), 'instance')} of the properties and laws of "
-        f"lotteries at {counted(len(facts.profiles), 'profile')} contradict each other"
+        f"{counted(len(left.origins), 'instance')} of the properties at "
+        f"{counted(len(profiles), 'profile')} contradict each other"
     )
     proof = (
-        f"{counted(clauses, 'clause')}, {counted(lemmas, 'lemma')} of arithmetic and "
+        f"{counted(len(used), 'clause')}, {counted(lemmas, 'lemma')} of arithmetic and "
         f"{counted(steps, 'step')} of resolution"
     )
     return clash, proof
