@@ -3,8 +3,8 @@
 First the profiles, then what symmetry, efficiency and lies between two classes give at
 once, then the steps: a lie gives something in view of what is known, because what it
 leads to would else be better. Each line tells clauses and lemmas of the certificate,
-and only what the contradiction rests on. `proof_of` makes one `Page` of sentences, and a
-style says how comparisons, orders and numbers of lines look in text or LaTeX.
+and only what the contradiction rests on. `proof_of` makes one `Page` of sentences, and
+a style says how comparisons, orders and numbers of lines look in text or LaTeX.
 """
 
 import itertools
@@ -61,10 +61,11 @@ class Ranking:
 
 @dataclass(frozen=True)
 class Reference:
-    """A line that is told before, times a number."""
+    """A line that is told before, times a number; what of it, if it tells several."""
 
     line: int
     times: Exact = 1
+    what: Relation | None = None
 
 
 Sentence = tuple[str | Relation | Ranking | Reference | Term, ...]
@@ -113,11 +114,13 @@ class _Teller:
         self.numbers = {cell_of(p): k + 1 for k, p in enumerate(self.profiles)}
         self.demands = found.facts.demands
         self.relations: dict[Literal, Relation] = {}
+        self.scales: dict[Literal, Fraction] = {}  # the literal, in its relation
         for demand in self.demands:
             if "report" in self._bound(demand):
                 self._note_comparisons(demand)
         self.lines: list[Line] = []
         self.told: dict[Literal, int] = {}
+        self.several: set[int] = set()  # lines that tell more than one comparison
 
     # What a demand is about.
 
@@ -147,6 +150,8 @@ class _Teller:
                 right = (Term(1, self._number(by), them),)
                 for sense in (">=", ">"):
                     fact = literal(difference, sense)
+                    unknown, c = next(pair for pair in fact.terms if pair[0])
+                    self.scales[fact] = abs(Fraction(c) / difference.terms[unknown])
                     self.relations.setdefault(fact, Relation(left, sense, right))
 
     def _home(self, profile: Profile) -> tuple[Profile, dict[Any, Any]]:
@@ -179,20 +184,22 @@ class _Teller:
                 continue
             cell, place = unknown[0][:-1], int(unknown[0][-1]) - 1
             rows.setdefault(cell, [0] * len(self.names))[place] = c
-        ways = []
-        for taken in itertools.product(*({0, *row} for row in rows.values())):
-            terms = [Term(constant + sum(taken))]
+        ways: list[list[Term]] = []
+        shares = [sorted({0, *row}) for row in rows.values()]
+        for taken in itertools.product(*shares):
+            terms = [Term(simplest(constant + sum(taken, Fraction(0))))]
             for (cell, row), less in zip(rows.items(), taken, strict=True):
-                for c in set(row):
+                for c in sorted(set(row)):
                     pairs = zip(self.names, row, strict=True)
                     among = tuple(x for x, other in pairs if other == c)
                     terms.append(Term(c - less, self.numbers[cell], among))
             ways.append([term for term in terms if term.times])
         best = min(ways, key=_length)
-        smallest = min(abs(term.times) for term in best if term.profile)
+        smallest = min(abs(Fraction(term.times)) for term in best if term.profile)
+        self.scales[fact] = smallest
         sides: tuple[list[Term], list[Term]] = ([], [])
         for term in sorted(best, key=lambda t: (t.profile == 0, t.profile, t.among)):
-            times = simplest(Fraction(abs(term.times)) / smallest)
+            times = simplest(abs(Fraction(term.times)) / smallest)
             sides[term.times < 0].append(Term(times, term.profile, term.among))
         left, right = map(tuple, sides)
         if not left and fact.sense == ">=":  # probabilities that are not above 0
@@ -214,8 +221,12 @@ class _Teller:
                 self._tell_step(group)
         self._tell_end(end)
 
-    def _add(self, said: Sequence[Any], tells: Sequence[Inference]) -> None:
+    def _add(
+        self, said: Sequence[Any], tells: Sequence[Inference], relations: int
+    ) -> None:
         number = len(self.lines) + 1
+        if relations > 1:
+            self.several.add(number)
         self.lines.append(Line(number, tuple(said), tuple(tells)))
         for step in tells:
             if step.fact is not None:
@@ -239,7 +250,7 @@ class _Teller:
                 ways[relation] = by
         for relation, by in ways.items():
             said += ["; " if said else "", relation, *by]
-        self._add([*said, "."], group)
+        self._add([*said, "."], group, len(ways))
 
     def _by_instance(self, steps: Sequence[Inference]) -> list[list[Inference]]:
         groups: dict[Any, list[Inference]] = {}
@@ -291,15 +302,25 @@ class _Teller:
                 shown[shown.index(back)] = replace(back, sense="=")
             else:
                 shown.append(relation)
-        self._add([*self._opening(demand), *_listing(shown), "."], group)
+        said = [*self._opening(demand), *_listing(shown), self._close(demand)]
+        self._add(said, group, len(shown))
+
+    def _close(self, demand: Demand) -> str:
+        """Return the end of a line: the property, but where a lie says which it is."""
+        which, _ = demand.origin
+        assert which is not None
+        lie = "report" in self._bound(demand)
+        return "." if lie else f" [{self.properties[which].name}]."
 
     def _opening(self, demand: Demand) -> list[Any]:
         """Return what an instance looks at, in words."""
         bound = self._bound(demand)
         at = f"P{self._number(bound['profile'])}"
         if "renaming" in bound:
-            moved = _renamed(self.names, bound["renaming"])
-            return [f"At {at} exchanging {moved} changes nothing, so "]
+            new = bound["renaming"]
+            pairs = _exchanged(self.names, new)
+            how = f"exchanging {pairs}" if pairs else f"{_renamed(self.names, new)}"
+            return [f"At {at} {how} changes nothing, so "]
         if "direction" in bound:
             more = [letter(x) for x, change in bound["direction"] if change > 0]
             less = [letter(x) for x, change in bound["direction"] if change < 0]
@@ -310,7 +331,9 @@ class _Teller:
         there = f"P{self._number(home)}"
         if any(new != x for new, x in back.items()):
             new = [new for x in self.names for new, old in back.items() if old == x]
-            there += f", {_renamed(self.names, new)} exchanged"
+            pairs = _exchanged(self.names, new)
+            how = f"{pairs} exchanged" if pairs else _renamed(self.names, new)
+            there += f" with {how}"
         return [
             f"{agent_name(agent)} at {at} (",
             Ranking(profile[agent]),
@@ -343,43 +366,45 @@ class _Teller:
                     said += self._by(lemma, {other}, other)
             said += [", " if direct else ", so ", self.relation(step.fact)]
             self.told.setdefault(step.fact, len(self.lines) + 1)
-        self._add([*said, "."], group)
+        self._add([*said, self._close(self._demand(group[0]))], group, len(group))
 
     def _by(
         self, lemma: Lemma, without: set[Literal], scale: Literal | None
     ) -> list[Any]:
         """Return the rows of a lemma that are known, in multiples of one of them."""
-        unit = next((t for row, t in lemma if row == scale), None)
-        unit = min(times for _, times in lemma) if unit is None else unit
-        times: dict[int | Relation, Exact] = {}
-        order = len(self.lines) + 1
+        unit = self._unit(lemma, scale)
+        last = len(self.lines) + 1
         known = [(row, t) for row, t in lemma if row not in without]
-        for row, t in sorted(
-            known, key=lambda r: (self.told.get(r[0], order + 1), str(r[0]))
-        ):
-            key = self.told[row] if row in self.told else self.relation(row)
-            share = Fraction(t) / unit
-            times[key] = max(times.get(key, 0), share)
+        known.sort(key=lambda r: (self.told.get(r[0], last + 1), str(r[0])))
         parts: list[Any] = []
-        for key, share in times.items():
+        for row, t in known:
             parts.append(" + " if parts else " by ")
-            if isinstance(key, int):
-                parts.append(Reference(key, simplest(share)))
+            relation = self.relation(row)
+            share = simplest(t * self.scales[row] / unit)
+            line = self.told.get(row)
+            if line is not None:
+                what = relation if line in self.several else None
+                parts.append(Reference(line, share, what))
             else:
-                if share != 1:
-                    parts += [Term(simplest(share)), " "]
-                parts.append(key)
+                parts += [Term(share), " "] if share != 1 else []
+                parts.append(relation)
         return parts
+
+    def _unit(self, lemma: Lemma, scale: Literal | None) -> Fraction:
+        """Return the multiplier of one relation, else the least of all."""
+        for row, _ in lemma:
+            self.relation(row)
+        times = {row: t * self.scales[row] for row, t in lemma}
+        return min(times.values()) if scale is None else times[scale]
 
     def _tell_end(self, step: Inference) -> None:
         (lemma,) = step.lemmas
-        smallest = min(times for _, times in lemma)
         total = sum((row.form * t for row, t in lemma), Form({})).constant or 0
         strict = any(row.sense == ">" for row, _ in lemma)
-        value = simplest(Fraction(-total) / smallest)
+        value = simplest(Fraction(-total) / self._unit(lemma, None))
         end = Relation((Term(0),), ">" if strict else ">=", (Term(value),))
         by = self._by(lemma, set(), None)
-        self._add(["Contradiction: ", end, *by, "."], [step])
+        self._add(["Contradiction: ", end, *by, "."], [step], 1)
 
 
 def _length(terms: Sequence[Term]) -> Any:
@@ -395,16 +420,29 @@ def _listing(shown: Sequence[Relation]) -> list[Any]:
     return parts
 
 
-def _renamed(names: Sequence[Any], new: Sequence[Any]) -> str:
-    """Return in words which alternatives change places, or what is put for what."""
+def _exchanged(names: Sequence[Any], new: Sequence[Any]) -> str:
+    """Return which alternatives change places, "" if it is not that simple."""
     moved = {x: y for x, y in zip(names, new, strict=True) if x != y}
-    if all(moved[y] == x for x, y in moved.items()):
-        pairs = [f"{letter(x)} and {letter(y)}" for x, y in moved.items() if x < y]
-        return ", ".join(pairs)
-    return f"{_letters(moved)} for {''.join(map(letter, moved.values()))}"
+    if any(moved[y] != x for x, y in moved.items()):
+        return ""
+    pairs = [f"{letter(x)} and {letter(y)}" for x, y in moved.items() if x < y]
+    return ", ".join(pairs)
+
+
+def _renamed(names: Sequence[Any], new: Sequence[Any]) -> str:
+    """Return what alternatives become, like `abc renamed bca`."""
+    moved = [(letter(x), letter(y)) for x, y in zip(names, new, strict=True) if x != y]
+    old, other = ("".join(side) for side in zip(*moved, strict=True))
+    return f"{old} renamed {other}"
 
 
 # --- how it looks ---------------------------------------------------------------------
+
+
+PREFACE = (
+    "P1(ab) is the probability that the lottery at P1 draws a or b; ab > c ranks a and "
+    "b first, as equals. No report may lead to a lottery that dominates the truth's."
+)
 
 
 @dataclass(frozen=True)
@@ -457,10 +495,12 @@ def _shown(part: Any, style: Style) -> str:
     if isinstance(part, Ranking):
         return style.formula(style.order([_letters(tied) for tied in part.order]))
     if isinstance(part, Reference):
-        times = "" if part.times == 1 else f"{style.number(str(part.times))} "
-        return (style.formula(times.strip()) + " " if times else "") + style.line(
-            part.line
-        )
+        line = style.line(part.line)
+        if part.what is not None:
+            line = f"{line[:-1]}: {_shown(part.what, style)})"
+        if part.times == 1:
+            return line
+        return f"{style.formula(style.number(str(part.times)))} {line}"
     if isinstance(part, Term):
         return style.formula(_term(part, style))
     if isinstance(part, Relation):
@@ -494,7 +534,7 @@ def as_text(page: Page, width: int = 88) -> str:
         "  ".join(text.ljust(w) for text, w in zip(row, widths, strict=True)).rstrip()
         for row in rows
     ]
-    lines.append("")
+    lines += ["", *textwrap.wrap(PREFACE, width), ""]
     for line in page.lines:
         lines += textwrap.wrap(
             say(line.said, TEXT),
@@ -513,7 +553,7 @@ def as_markdown(page: Page) -> str:
         shown = " | ".join(_shown(order, TEXT) for order in orders)
         rows.append(f"| P{k + 1} | {shown} |")
     lines = [f"- ({line.number}) {say(line.said, TEXT)}" for line in page.lines]
-    return "\n".join([*rows, "", *lines])
+    return "\n".join([*rows, "", PREFACE, "", *lines])
 
 
 def as_latex(page: Page) -> str:
@@ -525,7 +565,7 @@ def as_latex(page: Page) -> str:
     for k, orders in enumerate(page.profiles):
         cells = [f"$P_{{{k + 1}}}$", *(_shown(order, LATEX) for order in orders)]
         rows.append(" & ".join(cells) + r" \\")
-    rows += [r"\end{tabular}", "", r"\begin{description}"]
+    rows += [r"\end{tabular}", "", PREFACE, "", r"\begin{description}"]
     for line in page.lines:
         said = say(line.said, LATEX)
         for k in range(len(page.profiles), 0, -1):

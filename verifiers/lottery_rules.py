@@ -53,8 +53,10 @@ class Facts:
     def by_profile(self, milliseconds: int = 0) -> Groups:
         """Return the clauses as groups: those about a profile need it."""
         groups = Groups(milliseconds)
+        places = {profile: k for k, profile in enumerate(self.listed.profiles)}
         for demand in self.demands:
-            groups.add(demand.literals, demand.profiles)
+            about = sorted(demand.profiles, key=places.__getitem__)
+            groups.add(demand.literals, about)
         return groups
 
     def by_instance(self) -> Groups:

@@ -63,7 +63,8 @@ class Groups:
     def add(self, literals: Iterable[Literal], groups: Iterable[Hashable]) -> None:
         """Add a clause."""
         marks = [z3.Not(self._mark(group)) for group in groups]
-        self.solver.add(z3.Or([*marks, *map(self._literal, literals)]))
+        ordered = sorted(literals, key=str)  # a set has another order in every process
+        self.solver.add(z3.Or([*marks, *map(self._literal, ordered)]))
 
     def core(self, groups: Iterable[Hashable]) -> list[Hashable] | None:
         """Return groups among these that contradict each other, None if none do."""

@@ -64,6 +64,7 @@ class _Work:
         self.theory.solver.set("core.minimize", True)
         self.added: set[Literal] = set()
         self.known: dict[Literal, Inference] = {}
+        self.before: dict[Literal | None, int] = {}  # how many facts each follows from
         for number, clause in enumerate(clauses):
             if len(clause) == 1:
                 (fact,) = clause
@@ -96,6 +97,7 @@ class _Work:
             for fact in sorted(clause, key=str):
                 if self._follows(before, clause, fact):
                     new[fact] = Inference(fact, number, ())
+                    self.before[fact] = len(before)
                     break
         self.known |= new
         return bool(new)
@@ -121,6 +123,7 @@ class _Work:
             if all(self.contradict([*known, side.negation()]) for side in sides):
                 for side in sides:
                     self.known.setdefault(side, Inference(side, None, ()))
+                    self.before.setdefault(side, len(known))
             else:
                 self.numbers.append(number)
 
@@ -133,10 +136,10 @@ class _Work:
         order = list(self.known)
         needed: set[Literal | None] = {None}
         kept = []
-        for place in range(len(steps) - 1, -1, -1):
-            step = steps[place]
+        for step in reversed(steps):
             if step.fact in needed:
-                shown = self._with_lemmas(step, order[:place])
+                before = self.before.get(step.fact, len(order))
+                shown = self._with_lemmas(step, order[:before])
                 kept.append(shown)
                 needed |= shown.uses
         return tuple(kept[::-1])
@@ -185,7 +188,7 @@ def spell(
     The lemmas are numbered after the clauses. A step assumes the opposite of its fact;
     with what is known each lemma excludes a literal of the clause, until none is left.
     """
-    lemmas = [lemma for step in steps for lemma in step.lemmas]
+    lemmas = [x for step in steps for x in step.lemmas if not _is_plain(x)]
     number = len(clauses)
     after = len(clauses) + len(lemmas)
     known: dict[Literal, int] = {}
@@ -197,9 +200,10 @@ def spell(
             core[step.clause + 1] = None
             continue
         hints = dict.fromkeys(known[row] for row in step.uses if row in known)
-        for _ in step.lemmas:
-            number += 1
-            hints[number] = core[number] = None
+        for lemma in step.lemmas:
+            if not _is_plain(lemma):
+                number += 1
+                hints[number] = core[number] = None
         if step.clause is not None:
             hints[step.clause + 1] = core[step.clause + 1] = None
         after += 1
@@ -208,3 +212,9 @@ def spell(
         if step.fact is not None:
             known[step.fact] = after
     return lemmas, sat.Proof(tuple(sorted(core)), tuple(proof))
+
+
+def _is_plain(lemma: Lemma) -> bool:
+    """Return whether a lemma says that a literal and its opposite cannot both hold."""
+    first, *rest = (row for row, _ in lemma)
+    return rest == [first.negation()]
