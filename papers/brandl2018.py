@@ -261,7 +261,7 @@ _B_ALONE = (
 )
 _BOTH = (10, 15, 19, 25, 26, 27, 28, 29, 39)
 _SD = "weakly-sd-strategyproof"
-_SMALL = {**_FOUR, "alternatives": 3}
+_SMALL = {**_FOUR, "agents": 3, "alternatives": 3}
 
 
 def _too_many(name: str) -> Part:
@@ -309,8 +309,9 @@ PAPER = Paper(
         Claim(
             "twenty-nine-profiles",
             "29 of the 47 profiles already give the contradiction, and all are needed. "
-            "(In 90 facts: 28 lotteries, 11 of symmetry, 10 of efficiency and 41 of "
-            "strategyproofness, counted as in print.)",
+            "What is left of the facts is all needed too: 11 equations of symmetry, 10 "
+            "facts of efficiency and 42 of strategyproofness, where another count has "
+            "90 facts (28 lotteries, 11, 10 and 41).",
             (_none_at(TWENTY_NINE),),
             covers="base case",
         ),
@@ -362,7 +363,7 @@ PAPER = Paper(
         ),
         Claim(
             "random-serial-dictatorship-small",
-            "Random serial dictatorship with 4 agents and 3 alternatives (weak "
+            "Random serial dictatorship with 3 agents and 3 alternatives (weak "
             "preferences) is anonymous, neutral and SD-strategyproof, also strongly.",
             tuple(
                 holds("random-serial-dictatorship", name, **_SMALL)

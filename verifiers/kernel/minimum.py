@@ -1,12 +1,11 @@
 """Kind `minimum`: how many of the listed profiles a contradiction needs at least.
 
 A fact at a set of profiles is an instance of a definition, its profile in the set, that
-reads the rule at profiles of the set alone, whatever it does there. With anonymity and
-neutrality among the definitions it may read images of these profiles too (agents
-permuted, alternatives renamed), where the rule does the image of what it does there.
-The set contradicts the definitions if no lotteries at its profiles make all its facts
-true. A certificate lists sets of profiles; for each it has lotteries at all the other
-profiles that make the facts there true.
+reads the rule at these profiles alone and at images of them (agents permuted,
+alternatives renamed), whatever it does there: at an image it does the image of that, as
+anonymity and neutrality are among the definitions. The set contradicts the definitions
+if no lotteries at its profiles make all its facts true. A certificate lists sets; for
+each it has lotteries at all the other profiles that make the facts there true.
 """
 
 import math
@@ -21,19 +20,15 @@ from accord.theory.cells import UnreadCell
 from accord.theory.coding import look_up_profile
 from accord.theory.exact import exact
 from accord.theory.forms import Form
-from accord.theory.mechanisms import Mechanism
 from accord.theory.paths import explore
 from accord.theory.profiles import Profile
 from accord.theory.ranges import instances
-from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.statements import Statement
-from accord.theory.symmetry import Image, symmetric
 from accord.verifiers.kernel.accepted import Accepted, expect
 from accord.verifiers.kernel.points import read_values
 from accord.verifiers.kernel.statements import Problem
 
-ImageOf = Callable[[Profile], Image | None]
-Fact = tuple[int, tuple[Any, ...], frozenset[Profile]]  # definition, instance, reads
+ImageOf = Callable[[Profile], Any]  # the `Image` that a profile is, None if of none
 
 
 def check_minimum(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
@@ -43,10 +38,12 @@ def check_minimum(problem: Problem, payload: Mapping[str, Any]) -> Accepted:
     profile is in sets that weigh more than 1 together, so its members are at least as
     many as all the sets weigh, rounded up.
     """
+    from accord.theory.symmetry import symmetric
+
     expect(set(payload) == {"profiles", "sets", "least"}, "payload", "its three fields")
     expect(problem.measure is None, "measure", "none for this kind")
     statements = problem.statements(Form.unknown)
-    m: Mechanism = statements[0].subject
+    m = statements[0].subject
     listed = [look_up_profile(m.domains, data) for data in payload["profiles"]]
     image_of = _images(statements, listed)
     facts = list(_facts(statements, listed, image_of))
@@ -81,53 +78,54 @@ def _images(statements: Sequence[Statement], listed: Sequence[Profile]) -> Image
     so none is missed, and no two listed profiles have an image in common. Which of
     several renamings leads to an image does not matter where neutrality's facts hold.
     """
-    m: Mechanism = statements[0].subject
+    from accord.theory.ranges.mechanisms import alternatives
+    from accord.theory.symmetry import Image
+
+    m = statements[0].subject
     agents, unchanged = tuple(m.agents), alternatives(m)
     names = {statement.prop.name for statement in statements}
     expect({"anonymous", "neutral"} <= names, "images", "both axioms in the list")
     expect(all(d == m.domains[0] for d in m.domains), "images", "the same types")
+
+    def counted(profile: Profile) -> frozenset[Any]:
+        return frozenset(Counter(profile).items())
+
     known: dict[Any, Image] = {}
     for profile in listed:
         mine: dict[Any, Image] = {}
         for renaming in (unchanged, *permutations(unchanged)):
             image = Image(profile, agents, renaming)
-            mine.setdefault(_counted(image.profile(m)), image)
+            mine.setdefault(counted(image.profile(m)), image)
         expect(not mine.keys() & known.keys(), "profiles", "none the image of another")
         known.update(mine)
-    return cache(lambda profile: known.get(_counted(profile)))
-
-
-def _counted(profile: Profile) -> frozenset[Any]:
-    return frozenset(Counter(profile).items())
+    return cache(lambda profile: known.get(counted(profile)))
 
 
 def _facts(
     statements: Sequence[Statement], listed: Sequence[Profile], image_of: ImageOf
-) -> Iterator[Fact]:
+) -> Iterator[tuple[int, tuple[Any, ...], set[Profile]]]:
     """Yield every instance at a listed profile that reads no others, on any path."""
-    for which, statement in enumerate(statements):
-        prop, reads = statement.prop, set[Profile]()
-        expect("profile" in prop.forall and not prop.exists, prop.name, "for a profile")
-        rule = symmetric(statement.subject, _noting(image_of, reads))
-        opened = replace(statement, subject=rule)
-        for instance in instances(rule, prop.forall, only={"profile": listed}):
-            reads.clear()
-            try:
-                for _ in explore(partial(opened.holds, *instance), split=True):
-                    pass
-            except UnreadCell:
-                continue
-            yield which, instance, frozenset(reads)
+    from accord.theory.symmetry import symmetric
 
+    reads: set[Profile] = set()
 
-def _noting(image_of: ImageOf, reads: set[Profile]) -> ImageOf:
-    """Return `image_of` that notes the listed profile, and stops at any other one."""
-
-    def find(profile: Profile) -> Image:
+    def find(profile: Profile) -> Any:
         image = image_of(profile)
         if image is None:
             raise UnreadCell(str(profile))
         reads.add(image.of)
         return image
 
-    return find
+    rule = symmetric(statements[0].subject, find)
+    for which, statement in enumerate(statements):
+        names, opened = statement.prop.forall, replace(statement, subject=rule)
+        plain = "profile" in names and not statement.prop.exists
+        expect(plain, statement.prop.name, "a definition for each profile")
+        for instance in instances(rule, names, only={"profile": listed}):
+            reads.clear()
+            try:
+                for _ in explore(partial(opened.holds, *instance), split=True):
+                    pass
+            except UnreadCell:
+                continue
+            yield which, instance, set(reads)
