@@ -132,9 +132,10 @@ def _proved(
     payload = {"profiles": list(map(code, listed)), "sets": entries, "least": size}
     certificate = make_certificate(question.as_data(), "PROVED", "minimum", payload)
     accepted = check(certificate, question.given, None, limits.kernel_budget)
+    shown = " and ".join(name for name, _ in question.properties)
     verdict = Verdict(
         accepted.status,
-        describe(question),
+        f"{len(listed)} profiles, of which at least {size} refute: {shown}",
         _WHAT,
         accepted.scope,
         accepted=accepted,

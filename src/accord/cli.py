@@ -592,6 +592,10 @@ def _title(certificate: Any) -> str:
     if "properties" in statement:
         measure = statement["measure"]
         asked = f"largest {measure['name']} with " if measure else "possible: "
+    if certificate["kind"] == "minimum":
+        payload = certificate["payload"]
+        asked = f"{len(payload['profiles'])} profiles, of which at least "
+        asked += f"{payload['least']} refute: "
     text = f"{name}: {asked}{' and '.join(shown)}"
     if certificate["kind"] == "dual":
         text += f" is {certificate['payload']['bound']}"

@@ -1,10 +1,12 @@
 """The least number of profiles: what proves it, and what the kernel refuses."""
 
 import copy
+import json
 from fractions import Fraction
 
 import pytest
 
+from accord.cli import run
 from accord.papers.brandl2018 import EIGHT, NINE, PUBLISHED, TWENTY_NINE, question
 from accord.theory.errors import AccordError, CertificateError
 from accord.verifiers.fewest_profiles import all_meet, fewest_profiles, weights
@@ -28,6 +30,16 @@ def test_of_ten_profiles_the_eight_are_needed(ten):
 
 def test_the_kernel_alone_accepts_it(ten):
     assert check(ten.verdict.certificate).values == (8,)
+
+
+def test_its_title_does_not_say_that_the_properties_are_possible(ten, tmp_path, capsys):
+    assert ten.verdict.property.startswith("10 profiles, of which at least 8 refute")
+    path = tmp_path / "least.json"
+    path.write_text(json.dumps(ten.verdict.certificate), encoding="utf-8")
+    assert run(["recheck", str(path)]) == 0
+    said = capsys.readouterr().out
+    assert "10 profiles, of which at least 8 refute: anonymous" in said
+    assert "possible" not in said
 
 
 def test_where_lotteries_at_all_profiles_exist_there_is_nothing_to_count():
