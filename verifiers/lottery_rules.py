@@ -18,8 +18,10 @@ from accord.theory.lotteries import Lottery, sure
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Profile
+from accord.theory.properties import name_of
 from accord.theory.ranges import count_instances, values_of
 from accord.theory.statements import Statement
+from accord.theory.symmetry import agents_are_alike
 from accord.theory.unknowns import LOTTERIES
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines.linear_programs import feasible
@@ -33,6 +35,7 @@ from accord.verifiers.engines.lotteries import (
 )
 from accord.verifiers.engines.mixed import Atoms, Groups, Lemma, refute
 from accord.verifiers.engines.orbits import Orbits
+from accord.verifiers.engines.stepwise import Inference, infer, spell
 from accord.verifiers.kernel.points import check_values
 from accord.verifiers.kernel.statements import Problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
@@ -40,6 +43,7 @@ from accord.verifiers.problems import ProblemQuestion, describe, solve_problem
 from accord.verifiers.verdict import Verdict
 
 MAX_INSTANCES = 500_000
+MOST_TOLD = 120  # clauses; with more, resolution by a solver is much faster
 SYMMETRIES = frozenset({"anonymous", "neutral"})
 
 
@@ -48,7 +52,7 @@ class Facts:
     """All that the properties demand of the lotteries at listed profiles.
 
     listed   the open rule at these profiles
-    demands  the clauses, each with its instance
+    demands  the clauses, each with its instance, and the laws of all lotteries
     """
 
     listed: Listed
@@ -57,15 +61,17 @@ class Facts:
     def by_profile(self, milliseconds: int = 0) -> Groups:
         """Return the clauses as groups: those about a profile need it."""
         groups = Groups(milliseconds)
+        places = {profile: k for k, profile in enumerate(self.listed.profiles)}
         for demand in self.demands:
-            groups.add(demand.literals, demand.profiles)
+            about = sorted(demand.profiles, key=places.__getitem__)
+            groups.add(demand.literals, about)
         return groups
 
     def by_instance(self) -> Groups:
-        """Return the clauses as groups: each belongs to its instance."""
+        """Return the clauses as groups: each belongs to its instance, a law to none."""
         groups = Groups()
         for demand in self.demands:
-            groups.add(demand.literals, [demand.origin])
+            groups.add(demand.literals, [] if demand.is_law else [demand.origin])
         return groups
 
     def at(self, profiles: Iterable[Profile]) -> "Facts":
@@ -75,9 +81,9 @@ class Facts:
         return replace(self, demands=left)
 
     def of(self, origins: Iterable[Any]) -> "Facts":
-        """Return those that come from these instances."""
+        """Return those that come from these instances, and the laws."""
         kept = frozenset(origins)
-        left = tuple(d for d in self.demands if d.origin in kept)
+        left = tuple(d for d in self.demands if d.is_law or d.origin in kept)
         return replace(self, demands=left)
 
     @property
@@ -87,9 +93,15 @@ class Facts:
         return [p for p in self.listed.profiles if p in about]
 
     @property
+    def probabilities(self) -> list[Form]:
+        """All probabilities of the lotteries at the profiles."""
+        lotteries = [self.listed.plain(profile) for profile in self.profiles]
+        return [lottery[x] for lottery in lotteries for x in lottery.possible]
+
+    @property
     def origins(self) -> list[Any]:
-        """The instances that they come from, laws of lotteries first."""
-        return list(dict.fromkeys(d.origin for d in self.demands))
+        """The instances of the properties that they come from."""
+        return list(dict.fromkeys(d.origin for d in self.demands if not d.is_law))
 
 
 @dataclass(frozen=True)
@@ -98,12 +110,12 @@ class NoRule:
 
     verdict  REFUTED with the certificate, or UNKNOWN with the reason
     facts    what contradicts itself
-    lemmas   sets of comparisons that cannot all be, with their multipliers
+    steps    the proof step by step, if it needs no cases
     """
 
     verdict: Verdict
     facts: Facts | None = None
-    lemmas: tuple[Lemma, ...] = ()
+    steps: tuple[Inference, ...] = ()
 
 
 def facts_at(
@@ -121,7 +133,7 @@ def facts_at(
     statements = problem.statements(Form.unknown)
     m: Mechanism = statements[0].subject
     image_of = None
-    if {s.prop.name for s in statements} >= SYMMETRIES and _same_types(m):
+    if {name_of(s.prop) for s in statements} >= SYMMETRIES and agents_are_alike(m):
         orbits = Orbits(m)
         image_of = orbits.image
         if profiles is None and "profiles" not in m.facts:
@@ -227,10 +239,6 @@ def all_images(facts: Facts) -> list[Any]:
     return _as_images(listed, (p for p in every if p not in listed.kept))
 
 
-def _same_types(m: Mechanism) -> bool:
-    return all(domain == m.domains[0] for domain in m.domains)
-
-
 def smaller(facts: Facts) -> Facts:
     """Return facts that still contradict each other: few profiles, few instances.
 
@@ -273,27 +281,33 @@ def no_rule_at(
 
 
 def prove(question: ProblemQuestion, facts: Facts, limits: Limits) -> NoRule:
-    """Return the certificate that these facts contradict each other, checked."""
+    """Return the certificate that these facts contradict each other, checked.
+
+    Step by step, where few facts contradict each other without any cases.
+    """
     atoms = Atoms()
-    lemmas, proof = refute([d.literals for d in facts.demands], atoms)
+    clauses = [demand.literals for demand in facts.demands]
+    steps = infer(clauses, facts.probabilities) if len(clauses) <= MOST_TOLD else None
+    lemmas, proof = (
+        refute(clauses, atoms) if steps is None else spell(clauses, steps, atoms)
+    )
     size = len(facts.demands)
     used = [facts.demands[k - 1] for k in proof.core if k <= size]
     needed = [lemmas[k - 1 - size] for k in proof.core if k > size]
-    clauses = [entry(demand, atoms.number) for demand in used]
-    clauses += [lemma_entry(lemma, atoms) for lemma in needed]
+    entries = [entry(demand, atoms.number) for demand in used]
+    entries += [lemma_entry(lemma, atoms) for lemma in needed]
     places = {number: k for k, number in enumerate(proof.core, 1)}
     for number, _, _ in proof.steps:
         places[number] = len(places) + 1
-    steps = [
+    resolved = [
         [places[number], list(literals), [places[hint] for hint in hints]]
         for number, literals, hints in proof.steps
     ]
-    payload = {"clauses": clauses, "steps": steps, "literals": atoms.written}
+    payload = {"clauses": entries, "steps": resolved, "literals": atoms.written}
     if facts.listed.image_of is not None:
         payload["images"] = _images(facts.listed, used)
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     accepted = question.check(certificate, limits)
-    left = facts.of(demand.origin for demand in used)
     verdict = Verdict(
         accepted.status,
         describe(question),
@@ -301,9 +315,9 @@ def prove(question: ProblemQuestion, facts: Facts, limits: Limits) -> NoRule:
         accepted.scope,
         accepted=accepted,
         certificate=certificate,
-        notes=_notes(left, len(used), len(needed), len(steps)),
+        notes=_notes(used, facts, len(needed), len(resolved)),
     )
-    return NoRule(verdict, left, tuple(needed))
+    return NoRule(verdict, facts, steps or ())
 
 
 @dataclass(frozen=True)
@@ -409,13 +423,17 @@ def lemma_entry(lemma: Lemma, atoms: Atoms) -> list[Any]:
     return ["lemma", rows]
 
 
-def _notes(facts: Facts, clauses: int, lemmas: int, steps: int) -> tuple[str, str]:
+def _notes(
+    used: Sequence[Demand], facts: Facts, lemmas: int, steps: int
+) -> tuple[str, str]:
+    left = facts.of(demand.origin for demand in used)
+    profiles = {profile for demand in used for profile in demand.profiles}
     clash = (
-        f"{counted(len(facts.origins), 'instance')} of the properties and laws of "
-        f"lotteries at {counted(len(facts.profiles), 'profile')} contradict each other"
+        f"{counted(len(left.origins), 'instance')} of the properties at "
+        f"{counted(len(profiles), 'profile')} contradict each other"
     )
     proof = (
-        f"{counted(clauses, 'clause')}, {counted(lemmas, 'lemma')} of arithmetic and "
+        f"{counted(len(used), 'clause')}, {counted(lemmas, 'lemma')} of arithmetic and "
         f"{counted(steps, 'step')} of resolution"
     )
     return clash, proof

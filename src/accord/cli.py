@@ -515,6 +515,10 @@ def _title(certificate: Any) -> str:
         asked = f"largest {measure['name']} with " if measure else asked
     if certificate["kind"] == "rules":
         name = f"exactly {counted(len(certificate['payload']['rules']), 'rule')}"
+    if certificate["kind"] == "minimum":
+        payload = certificate["payload"]
+        asked = f"{len(payload['profiles'])} profiles, of which at least "
+        asked += f"{payload['least']} refute: "
     text = f"{name}: {asked}{' and '.join(shown)}"
     if "implies" in statement:
         said = statement["implies"]["property"]["name"]

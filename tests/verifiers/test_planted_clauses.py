@@ -213,7 +213,7 @@ def only_rules_whose_outcome_all_share_have_images():
     asked = question(("anonymous", "neutral"), setting="assignment", alternatives=None)
     bad["statement"] = asked.as_data()
     bad["seal"] = seal(bad)
-    with pytest.raises(CertificateError, match="all agents share"):
+    with pytest.raises(CertificateError, match="names alone"):
         check(bad)
 
 
@@ -373,9 +373,9 @@ def images_need_the_same_types_and_all_agents():
     both = ((0, 1), (1, 0))
     some = [[[0, 1], [0, 1]], [1, 0], [0, 1]]
     for domains, facts, message in (
-        ((both, both[:1]), {}, "the same types"),
-        ((both, both), {"strategic": (0,)}, "all agents and profiles"),
-        ((both, both), {"profiles": tuple(PROFILES)}, "all agents and profiles"),
+        ((both, both[:1]), {}, "names alone"),
+        ((both, both), {"strategic": (0,)}, "names alone"),
+        ((both, both), {"profiles": tuple(PROFILES)}, "names alone"),
     ):
         m = Mechanism(nothing, domains, (0, 1), prefers=ranks, facts=facts)
         with pytest.raises(CertificateError, match=message):
@@ -399,7 +399,13 @@ def new_names_are_a_permutation_and_need_neutrality():
         check(bad)
 
 
+def only_an_open_rule_has_cells():
+    some = ["some", "f[[0,1],[0,1]]"]
+    refuse(lotteries(), lambda p: p["clauses"].append(some), "a rule that is open")
+
+
 CHECKS = [
+    only_an_open_rule_has_cells,
     what_a_definition_allows_is_no_clause,
     a_witness_that_reads_two_cells_is_no_literal,
     rules_that_are_not_listed_are_not_differed_from,

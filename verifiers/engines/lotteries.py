@@ -5,7 +5,8 @@ gives the clause that not all comparisons on it come out like this. Only instanc
 read no other profiles than the listed ones (or images of them) are kept.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -40,6 +41,11 @@ class Demand:
     profiles: frozenset[Profile]
     reads: tuple[Profile, ...] = ()
 
+    @property
+    def is_law(self) -> bool:
+        """Whether it holds of every lottery."""
+        return self.origin[0] is None
+
 
 class Listed:
     """An open rule on listed profiles and their images; it notes what it is asked."""
@@ -56,12 +62,16 @@ class Listed:
         self.plain = m
         self.mechanism = replace_rule(m, self._rule)
 
-    def _rule(self, reports: tuple[Any, ...]) -> Any:
-        profile = Profile(reports)
+    def home(self, profile: Profile) -> Profile:
+        """Return the profile that stands for this one: itself without symmetry."""
         if profile not in self.homes:
             image = None if self.image_of is None else self.image_of(profile)
             self.homes[profile] = profile if image is None else image.of
-        home = self.homes[profile]
+        return self.homes[profile]
+
+    def _rule(self, reports: tuple[Any, ...]) -> Any:
+        profile = Profile(reports)
+        home = self.home(profile)
         if home not in self.kept:
             raise UnreadCell(str(profile))
         self.asked[profile] = home
@@ -85,8 +95,12 @@ def collect_laws(listed: Listed) -> Iterator[Demand]:
 def collect_demands(
     statements: Sequence[Statement], listed: Listed, limits: Limits
 ) -> Iterator[Demand]:
-    """Yield the clauses of all instances at the listed profiles, each once."""
-    seen: set[frozenset[Literal]] = set()
+    """Yield the clauses of all instances at the listed profiles, each once.
+
+    Of instances with the same clause one that reads a listed profile alone is named, if
+    there is one: then it is a symmetry of this profile.
+    """
+    found: dict[frozenset[Literal], Demand] = {}
     only = {"profile": listed.profiles}
     done = 0
     for which, statement in enumerate(statements):
@@ -95,14 +109,20 @@ def collect_demands(
             done += 1
             limits.tick(done, done)
             for literals in _ways(statement, universal, listed):
-                if literals not in seen:
-                    seen.add(literals)
-                    yield Demand(
+                known = found.get(literals)
+                if known is None or _is_alike(listed.asked) > _is_alike(known.reads):
+                    found[literals] = Demand(
                         literals,
                         (which, universal),
                         frozenset(listed.asked.values()),
                         tuple(listed.asked),
                     )
+    yield from found.values()
+
+
+def _is_alike(reads: Iterable[Profile]) -> bool:
+    """Return whether profiles are alike but for the order of the agents."""
+    return len({frozenset(Counter(profile).items()) for profile in reads}) == 1
 
 
 def _ways(

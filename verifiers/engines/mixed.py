@@ -66,7 +66,8 @@ class Groups:
         """Add a clause."""
         needs = tuple(groups)
         marks = [z3.Not(self._mark(group)) for group in needs]
-        clause = z3.Or([*marks, *map(self._literal, literals)])
+        ordered = sorted(literals, key=str)  # a set has another order in every process
+        clause = z3.Or([*marks, *map(self._literal, ordered)])
         for group in needs:
             self.clauses.setdefault(group, []).append(clause)
         self.solver.add(clause)

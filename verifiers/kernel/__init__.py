@@ -36,6 +36,7 @@ KINDS: dict[str, tuple[Callable[..., Any], str]] = {
     "implied": (read_implied, "implied.check_implied"),
     "exception": (read_implied, "exceptions.check_exception"),
     "rules": (read_problem, "rules.check_rules"),
+    "minimum": (read_problem, "minimum.check_minimum"),
     "point": (read_problem, "points.check_point"),
     "farkas": (read_problem, "linear.check_farkas"),
     "dual": (read_problem, "linear.check_dual"),

@@ -19,7 +19,6 @@ from accord.theory.coding import canonical, code
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.forms import Form, Literal, contradicts, read_literal
-from accord.theory.mechanisms import is_public
 from accord.theory.open_lotteries import premises_of
 from accord.theory.paths import explore
 from accord.theory.profiles import Profile
@@ -121,19 +120,14 @@ def derive(
 def _with_images(given: _Given, entries: Any) -> _Given:
     """Return what is given with a rule that does the same at images of profiles.
 
-    Sound because an anonymous rule whose outcome all share does the same where agents
-    are permuted (all have the same types and every profile can occur, so exchanges of
-    two make up every permutation), and a neutral one the renamed where alternatives
-    are renamed.
+    Sound because an anonymous rule does the same where agents who are alike are
+    permuted, and a neutral one the renamed where alternatives are renamed.
     """
-    from accord.theory.symmetry import Image, symmetric
+    from accord.theory.symmetry import Image, agents_are_alike, symmetric
 
     m = given.statements[0].subject
     names = {name_of(statement.prop) for statement in given.statements}
-    expect(is_public(m), "images", "an outcome that all agents share")
-    asked = tuple(values_of(m, "agent", {})) == tuple(m.agents)
-    expect(asked and "profiles" not in m.facts, "images", "all agents and profiles")
-    expect(all(d == m.domains[0] for d in m.domains), "images", "the same types")
+    expect(agents_are_alike(m), "images", "agents who differ in their names alone")
     images: dict[Profile, Image] = {}
     for of, agents, renaming in entries:
         image = Image(given.profile(of), tuple(agents), tuple(renaming))

@@ -1225,6 +1225,32 @@ ROWS = {
         ),
         ("refused", "a toss has no winner", lambda: vote(toss)),
     ),
+    "draws-another": (
+        (
+            "has",
+            "one of three numbers is right",
+            lambda: vote(toss, 2, 3),
+            {"types": (0, 0), "law": (HALF, HALF / 2, HALF / 2)},
+        ),
+        (
+            "has",
+            "the lottery of another profile",
+            lambda: vote(dictator),
+            {"types": (1, 0), "law": (1, 0)},
+        ),
+        (
+            "lacks",
+            "the toss is as said",
+            lambda: vote(toss),
+            {"types": (0, 1), "law": (HALF, HALF)},
+        ),
+        (
+            "degenerate",
+            "one alternative",
+            lambda: vote(constant, 2, 1),
+            {"types": (0, 0), "law": (0,)},
+        ),
+    ),
     "gaining-deviations": (
         ("has", "as many as said", lambda: vote(bottom), {"count": 4}),
         ("lacks", "more than said", lambda: vote(bottom), {"count": 3}),
@@ -1352,6 +1378,7 @@ NEVER_VACUOUS = {
     "gender-indifferent": ALWAYS_A_PROFILE,
     "expected-no-deficit": "nothing is quantified: there is one instance",
     "manipulable-at": "nothing is quantified: there is one instance",
+    "draws-another": "nothing is quantified: there is one instance",
     "gaining-deviations": "nothing is quantified: there is one instance",
     "weakly-pareto": "every voting rule has a profile and an alternative",
     "strongly-pareto": "every voting rule has a profile and an alternative",
