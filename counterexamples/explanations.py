@@ -49,7 +49,8 @@ _READING = (
 
 def as_text(explanation: Explanation) -> str:
     """Return the proof as plain text of 80 columns, on a page of its own."""
-    head = [*textwrap.wrap(f"{explanation.title}: {explanation.scope}.", WIDTH)]
+    about = f"{explanation.title}: {explanation.scope}."
+    head = [*textwrap.wrap(about, WIDTH, break_on_hyphens=False)]
     head += textwrap.wrap(_READING, WIDTH)
     return "\n".join([*head, "", told_steps(explanation)])
 

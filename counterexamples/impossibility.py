@@ -55,11 +55,12 @@ class Line:
 
 @dataclass(frozen=True)
 class Link:
-    """Two named profiles that an instance links, with the words on the link."""
+    """Two named profiles that an instance links; agent is "" where it names none."""
 
     first: str
     second: str
-    label: str
+    axiom: str
+    agent: str
 
 
 @dataclass(frozen=True)
@@ -104,6 +105,17 @@ def explain(
     )
 
 
+def _profiles(m: Mechanism) -> dict[str, Profile]:
+    """Return what the rule sees in each cell, also when one agent stays away."""
+    known: dict[str, Profile] = {}
+    every = map(Profile, itertools.product(*m.domains))
+    for p in m.facts.get("profiles", every):
+        parts = [p.without(i) for i in m.facts.get("strategic", m.agents)]
+        for seen in map(m.seen, [p, *(parts if m.variable else ())]):
+            known.setdefault(cell_of(seen), seen)
+    return known
+
+
 class _Teller:
     """Finds the words; `numbers` has the line at which each fact was told."""
 
@@ -114,14 +126,12 @@ class _Teller:
         self.m: Mechanism = statements[0].subject
         wanted = [clauses.names[cell] for cell in derived.named]
         self.names = {cell: f"P{k}" for k, cell in enumerate(wanted, 1)}
-        every = map(Profile, itertools.product(*self.m.domains))
-        some: Iterable[Profile] = self.m.facts.get("profiles", every)
-        self.profiles = {cell_of(p): p for p in some}
+        self.profiles = _profiles(self.m)
         self.numbers: dict[int, int] = {}
         self.supposed: list[str] = []
         self._count = 0
         self.words = Words(
-            at=lambda p: self.names.get(cell_of(p), self._spelled(p)),
+            at=lambda p: self.names.get(cell_of(self.m.seen(p)), self._spelled(p)),
             outcome=partial(show_outcome, self.m),
             agent=partial(agent_word, self.m),
         )
@@ -185,7 +195,10 @@ class _Teller:
             facts += [fact for fact in before if fact not in facts]
             outcome = self._outcome(way.literal) if way.literal else ""
             told.setdefault(said, []).append(outcome)
-        if step.cover is None or len(step.ways) > _FEW:
+        told.pop("", None)
+        # One reason that speaks of all that is ruled out, which the claim names.
+        whole = len(told) == 1 and not any(fact > 0 for fact in step.facts)
+        if step.cover is None or len(step.ways) > _FEW or whole:
             return [*facts, *told]
         return [*facts, *(f"not {' or '.join(x)}: {said}" for said, x in told.items())]
 
@@ -214,7 +227,7 @@ class _Teller:
     def _chain(self, way: Way) -> tuple[list[str], str]:
         """Return what a chain shows on the way to a possibility, and what refutes it.
 
-        In the second what would follow from it stands first.
+        In the second what would follow from it stands first; "" if it was told before.
         """
         true, supposed = {*way.told, way.literal}, {way.literal}
         waiting: dict[str, list[str]] = {}  # reasons, until a cell has an outcome
@@ -239,7 +252,7 @@ class _Teller:
                 told = f"{self._said(left)} ({why})"
                 (follow if depends else facts).append(told)
         last = [r for reasons in waiting.values() for r in reasons] + last
-        said = "; ".join(dict.fromkeys(last)) or "told before"
+        said = "; ".join(dict.fromkeys(last))
         if follow:
             said = f"else {' and '.join(follow)}, but {said}"
         return facts, said
@@ -314,7 +327,6 @@ class _Teller:
                 ):
                     continue
                 statement, about = self._named(k)
-                label = statement.prop.name
-                if "agent" in about:
-                    label = f"{self.words.agent(about['agent'])}: {label}"
-                yield Link(self.names[named[0]], self.names[named[1]], label)
+                agent = self.words.agent(about["agent"]) if "agent" in about else ""
+                first, second = (self.names[cell] for cell in named)
+                yield Link(first, second, statement.prop.name, agent)

@@ -43,13 +43,21 @@ def graph_of(explanation: Explanation) -> "nx.Graph[str]":
     graph: nx.Graph[str] = nx.Graph()
     for name, reports in explanation.profiles:
         graph.add_node(name, reports=reports)
+    several = len({link.axiom for link in explanation.links}) > 1
     for link in explanation.links:
-        if graph.has_edge(link.first, link.second):
-            labels = graph.edges[link.first, link.second]["labels"]
-            labels += [label for label in (link.label,) if label not in labels]
-        else:
-            graph.add_edge(link.first, link.second, labels=[link.label])
+        words = (link.agent, link.axiom if several or not link.agent else "")
+        label = ": ".join(filter(None, words))
+        if not graph.has_edge(link.first, link.second):
+            graph.add_edge(link.first, link.second, labels=[])
+        labels = graph.edges[link.first, link.second]["labels"]
+        labels += [label for label in (label,) if label not in labels]
     return graph
+
+
+def _caption(explanation: Explanation) -> str:
+    """Return what a link stands for."""
+    axioms = sorted({link.axiom for link in explanation.links})
+    return f"links: instances of {' and '.join(axioms)}" if axioms else ""
 
 
 def _places(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
@@ -68,6 +76,14 @@ def _places(graph: "nx.Graph[str]") -> dict[str, tuple[float, float]]:
     }
 
 
+def _spot(
+    first: tuple[float, float], second: tuple[float, float]
+) -> tuple[float, float]:
+    """Return where the label of a link stands: not in the middle, where many cross."""
+    (x, y), (z, w) = first, second
+    return x + (z - x) * 0.42, y + (w - y) * 0.42
+
+
 def as_svg(explanation: Explanation) -> str:
     """Return the graph as an SVG text."""
     graph = graph_of(explanation)
@@ -77,20 +93,22 @@ def as_svg(explanation: Explanation) -> str:
         f"<title>{escape(explanation.title)}</title>",
         f'<rect width="{SIZE}" height="{SIZE}" fill="white"/>',
         text(SIZE / 2, 24, explanation.title, size=15),
+        text(SIZE / 2, 44, _caption(explanation), size=12),
     ]
+    every = [r for _, reports in explanation.profiles for r in reports]
+    wide = 24 + 6 * max(map(len, every), default=0)
     for first, second, labels in graph.edges(data="labels"):
         (x, y), (z, w) = places[first], places[second]
         body.append('<g class="link">' + stroke((x, y), (z, w), _LINE))
-        # A third of the way: the middles of many links are one point.
-        spot = (x + (z - x) * 0.38, y + (w - y) * 0.38)
-        body.append(text(*spot, ", ".join(labels), size=9) + "</g>")
+        label = text(*_spot((x, y), (z, w)), ", ".join(labels), size=11)
+        body.append(label + "</g>")
     for name, reports in graph.nodes(data="reports"):
         x, y = places[name]
         fill = _SUPPOSED if name in explanation.supposed else _FILL
         body.append(
-            f'<g class="profile" id="{name}"><rect x="{x - 60:.1f}" y="{y - 22:.1f}" '
-            f'width="120" height="{22 + 14 * len(reports)}" rx="6" fill="{fill}" '
-            f'stroke="{INK}"/>'
+            f'<g class="profile" id="{name}"><rect x="{x - wide / 2:.1f}" '
+            f'y="{y - 22:.1f}" width="{wide}" height="{22 + 14 * len(reports)}" '
+            f'rx="6" fill="{fill}" stroke="{INK}"/>'
         )
         body.append(text(x, y - 7, name, size=13))
         body += [text(x, y + 7 + 13 * k, r, size=11) for k, r in enumerate(reports)]
@@ -115,11 +133,12 @@ def as_png(explanation: Explanation) -> bytes:
     axes.set(xlim=(0, SIZE), ylim=(SIZE, 0))
     axes.axis("off")
     axes.text(SIZE / 2, 24, explanation.title, ha="center", size=11)
+    axes.text(SIZE / 2, 44, _caption(explanation), ha="center", size=9)
     for first, second, labels in graph.edges(data="labels"):
         (x, y), (z, w) = places[first], places[second]
         axes.plot((x, z), (y, w), color=INK, alpha=0.45, lw=1, zorder=1)
-        spot = (x + (z - x) * 0.38, y + (w - y) * 0.38)
-        axes.text(*spot, ", ".join(labels), ha="center", size=6, zorder=2)
+        spot = _spot((x, y), (z, w))
+        axes.text(*spot, ", ".join(labels), ha="center", size=8, zorder=2)
     for name, reports in graph.nodes(data="reports"):
         fill = _SUPPOSED if name in explanation.supposed else _FILL
         box: dict[str, Any] = {"boxstyle": "round", "fc": fill, "ec": INK}

@@ -106,7 +106,7 @@ def show_value(m: Mechanism, name: str, value: Any, named: Mapping[str, Any]) ->
         return show_report(m, named["agent"], value)
     if name in ("outcome", "second_outcome", "decision"):
         return show_outcome(m, value)
-    if name in ("alternative", "second_alternative"):
+    if name in ("alternative", "second_alternative", "candidate"):
         return _class(value)
     if name == "renaming":
         pairs = zip(alternatives(m), value, strict=True)

@@ -3,12 +3,22 @@
 from fractions import Fraction
 from typing import Any
 
-from accord.papers.claim import Claim, Paper, fails, fails_at, holds
+from accord.papers.claim import (
+    Claim,
+    Paper,
+    any_lotteries,
+    fails,
+    fails_at,
+    holds,
+    implied,
+    no_lotteries,
+)
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import sd_weakly_prefers
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
+from accord.theory.specifications import rule_spec
 
 _TWO = {"agents": 2, "objects": 2}
 _THREE = {"agents": 3, "objects": 3}
@@ -33,7 +43,32 @@ def all_prefer(m: Mechanism, *, profile: Any, shares: Any) -> bool:
 _A_FIRST, _B_FIRST = (0, 1, 2, 3), (1, 0, 3, 2)
 _OPPOSED = (_A_FIRST, _A_FIRST, _B_FIRST, _B_FIRST)
 _HALF = Fraction(1, 2)
+_AXIOMS = ("sd-efficient", "strongly-sd-strategyproof", "equal-treatment")
 _BETTER = ((_HALF, 0, _HALF, 0),) * 2 + ((0, _HALF, 0, _HALF),) * 2
+
+
+def _profile(text: str) -> tuple[tuple[int, ...], ...]:
+    """Return the orders of the agents, each written as the objects from the best."""
+    return tuple(tuple(map("abcd".index, order)) for order in text.split())
+
+
+# At these profiles the properties contradict each other. All orders have b, c, d in
+# this turn, and differ in the place of a.
+CLASH = tuple(
+    map(
+        _profile,
+        (
+            "abcd abcd abcd abcd",
+            "abcd bcad abcd abcd",
+            "bacd bacd abcd abcd",
+            "bacd bacd abcd bacd",
+            "bacd bacd bacd bacd",
+            "bacd bcad abcd abcd",
+            "bacd bcad abcd bacd",
+            "bacd bcad bacd bacd",
+        ),
+    )
+)
 
 PAPER = Paper(
     "bogomolnaia-moulin2001",
@@ -95,6 +130,36 @@ PAPER = Paper(
                     **_FOUR,
                 ),
             ),
+        ),
+        Claim(
+            "three-agents-only-rsd",
+            "With 3 agents and 3 objects random serial dictatorship is the only "
+            "ordinally efficient random assignment rule that is strategyproof in the "
+            "strong stochastic-dominance sense and treats equals equally: every such "
+            "rule has its probabilities at all 216 profiles.",
+            (
+                implied(
+                    any_lotteries("assignment", "assignment", **_THREE),
+                    _AXIOMS,
+                    "same-outcomes",
+                    than=rule_spec("random-priority", _THREE),
+                ),
+            ),
+        ),
+        Claim(
+            "four-agents-impossible",
+            "With 4 agents and 4 objects no random assignment rule is ordinally "
+            "efficient, strategyproof in the strong stochastic-dominance sense and "
+            "treats equals equally: 8 profiles, which differ in the place of one "
+            "object, suffice for a contradiction.",
+            (
+                no_lotteries(
+                    any_lotteries("assignment", "assignment", **_FOUR),
+                    _AXIOMS,
+                    at=CLASH,
+                ),
+            ),
+            covers="base case",
         ),
         Claim(
             "rsd-envy",

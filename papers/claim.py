@@ -22,7 +22,9 @@ from accord.theory.properties import find_property, prop
 from accord.theory.specifications import rule_spec
 from accord.theory.subjects import Spec
 from accord.verifiers.decide import Question
+from accord.verifiers.implications import Conclusion, implies
 from accord.verifiers.limits import Limits
+from accord.verifiers.lottery_rules import no_rule_at
 from accord.verifiers.problems import ProblemQuestion, solve_problem
 from accord.verifiers.synthesis import all_rules, find_rule
 from accord.verifiers.verdict import Verdict
@@ -326,6 +328,40 @@ def any_rule(setting: str, profiles: Profiles | None = None, **options: Any) -> 
     if profiles is not None:
         domain["profiles"] = [code(profile) for profile in profiles]
     return {"kind": "unknown", "what": "rule", "of": domain}
+
+
+def any_lotteries(setting: str, what: str = "lottery", **options: Any) -> Spec:
+    """Return the specification of a rule of this setting that leaves lotteries open.
+
+    `what` is "lottery", "assignment" or "lottery_and_payments".
+    """
+    return left_open(what, {"kind": "domain", "setting": setting, "options": options})
+
+
+def no_lotteries(spec: Spec, axioms: Axioms, *, at: Profiles) -> Part:
+    """Return the part "no rule with open lotteries has all the properties".
+
+    What they say of the profiles `at` suffices.
+    """
+    question = _problem(spec, axioms)
+    looked = tuple(map(Profile, at))
+    return Part("REFUTED", lambda limits: no_rule_at(question, looked, limits).verdict)
+
+
+def implied(
+    spec: Spec,
+    axioms: Axioms,
+    conclusion: str,
+    *,
+    than: Spec | None = None,
+    **parameters: Any,
+) -> Part:
+    """Return the part "every rule with the properties has the conclusion as well".
+
+    With `than` the conclusion compares the open rule with this one.
+    """
+    question, said = _problem(spec, axioms), Conclusion(conclusion, parameters, than)
+    return Part("PROVED", lambda limits: implies(question, said, limits))
 
 
 def _problem(

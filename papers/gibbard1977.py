@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from accord.papers.claim import Claim, Paper, fails, holds
+from accord.papers.claim import Claim, Paper, any_lotteries, fails, holds, implied
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
@@ -58,6 +58,20 @@ PAPER = Paper(
             "(3 voters, 3 alternatives) are not strategyproof in the strong "
             "stochastic-dominance sense.",
             (fails("maximal-lotteries", "strongly-sd-strategyproof", **_SMALL),),
+        ),
+        Claim(
+            "vo-6-mixture-of-dictators",
+            "With 2 voters and 3 strictly ranked alternatives every lottery rule that "
+            "is strategyproof in the strong stochastic-dominance sense and ex-post "
+            "efficient is one fixed mixture of the two dictatorships.",
+            (
+                implied(
+                    any_lotteries("voting", agents=2, alternatives=3),
+                    ("strongly-sd-strategyproof", "ex-post-pareto"),
+                    "mixture-of-dictatorships",
+                ),
+            ),
+            covers="base case",
         ),
         Claim(
             "vo-5-unilateral-duple",

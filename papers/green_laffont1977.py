@@ -35,5 +35,11 @@ PAPER = Paper(
             "for the efficient single-item rule exist for k = 1 and k = 2.",
             (_balances(1), _balances(2)),
         ),
+        Claim(
+            "no-balance-grid",
+            "On integer values 0..k with 2 bidders no truthful, exactly balanced "
+            "payments for the efficient single-item rule exist for k = 3, 4, 5.",
+            tuple(impossible(_payments(k), *_TRUTHFUL_AND_BALANCED) for k in (3, 4, 5)),
+        ),
     ),
 )

@@ -17,10 +17,14 @@ _INCENTIVES = ("bayesian-ic", "interim-ir")
 _ALL = (*_INCENTIVES, "expected-no-deficit")
 
 
-def _trade(k: int, rule: str = "efficient-trade") -> Spec:
+def _trade(k: int, rule: str = "efficient-trade", what: str = "payments") -> Spec:
     """Return the rule with open payments on k values and costs, equally likely."""
     points = ",".join(str(Fraction(i, k - 1)) for i in range(k))
-    return left_open("payments", rule, values=f"{{{points}}}", prior="uniform")
+    return left_open(what, rule, values=f"{{{points}}}", prior="uniform")
+
+
+# The most that can be gained on average, for k values and costs.
+_SECOND_BEST = {3: "2/9", 5: "1/5", 6: "5/27", 8: "7/40", 10: "21/125", 12: "55/336"}
 
 
 PAPER = Paper(
@@ -74,6 +78,22 @@ PAPER = Paper(
             "are taken for granted.",
             (holds_for_all(left_open("grid", "efficient-trade"), "largest-surplus"),),
             covers="whole",
+        ),
+        Claim(
+            "second-best-frontier",
+            "With any chance of trade and any payments at each value and cost, the "
+            "largest expected gain from trade under Bayesian IC, interim IR and no "
+            "expected deficit is 2/9, 1/5, 5/27, 7/40, 21/125, 55/336 on the uniform "
+            "grid for k = 3, 5, 6, 8, 10, 12.",
+            tuple(
+                largest(
+                    Fraction(gain),
+                    "expected-welfare",
+                    _trade(k, what="lottery_and_payments"),
+                    *_ALL,
+                )
+                for k, gain in _SECOND_BEST.items()
+            ),
         ),
         Claim(
             "continuous-theorem",

@@ -7,7 +7,8 @@ result rests on.
 """
 
 import functools
-from collections.abc import Callable, Iterator, Mapping
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from accord.theory.coding import canonical, code
@@ -58,13 +59,43 @@ def run_reading(run: Callable[[], Any], given: Mapping[str, int]) -> tuple[Any, 
     return result, reader
 
 
-def explore_cells(run: Callable[[], Any], limit: int = 100_000) -> Iterator[Any]:
-    """Yield (reads, result) for every way to fill the cells that `run` reads."""
+class KnownClauses:
+    """Clauses over cells that are true: lists of ((cell, number of outcome), sign)."""
+
+    def __init__(self, clauses: Iterable[Sequence[Any]]) -> None:
+        self.about: dict[frozenset[str], list[Sequence[Any]]] = {}
+        for clause in clauses:
+            self.add(clause)
+
+    def add(self, clause: Sequence[Any]) -> None:
+        """Add a clause."""
+        cells = frozenset(cell for (cell, _), _ in clause)
+        self.about.setdefault(cells, []).append(clause)
+
+    def exclude(self, chosen: Mapping[str, int]) -> bool:
+        """Return whether these outcomes make all literals of some clause false."""
+        return any(
+            all((chosen[cell] == k) != sign for (cell, k), sign in clause)
+            for size in range(len(chosen) + 1)
+            for cells in itertools.combinations(chosen, size)
+            for clause in self.about.get(frozenset(cells), ())
+        )
+
+
+def explore_cells(
+    run: Callable[[], Any], limit: int = 100_000, known: KnownClauses | None = None
+) -> Iterator[Any]:
+    """Yield (reads, result) for every way to fill the cells that `run` reads.
+
+    A run that returns False where clauses that are `known` exclude it is left out.
+    """
     pending: list[dict[str, int]] = [{}]
     while pending:
         given = pending.pop()
         result, reader = run_reading(run, given)
         if reader.missing is None:
+            if result is False and known is not None and known.exclude(reader.read):
+                continue
             yield tuple(reader.read.items()), result
             continue
         cell, count = reader.missing

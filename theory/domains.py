@@ -106,6 +106,17 @@ def _is_acyclic(relation: frozenset[tuple[int, int]]) -> bool:
     return True
 
 
+def tournaments(alternatives: int) -> Domain:
+    """Return the tournaments: of any two alternatives one beats the other.
+
+    Each is the frozenset of the pairs (x, y) such that x beats y (1, 2, 8, 64, 1024).
+    """
+    pairs = list(itertools.combinations(range(alternatives), 2))
+    _bounded(2 ** len(pairs), f"the tournaments of {alternatives} alternatives", "6")
+    ways = itertools.product(*(((x, y), (y, x)) for x, y in pairs))
+    return tuple(map(frozenset, ways))
+
+
 def committees(alternatives: int, seats: int) -> Domain:
     """Return the sets of `seats` alternatives, in lexicographic order."""
     _bounded(math.comb(alternatives, seats), "the committees", "a smaller one")

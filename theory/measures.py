@@ -11,6 +11,8 @@ from accord.theory.errors import ModelError
 from accord.theory.games import StrategicGame
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed, nearest
+from accord.theory.profiles import Profile
+from accord.theory.terms import decision_at, ex_ante, public_lottery, welfare
 
 MEASURES: dict[str, Callable[..., Any]] = {}
 
@@ -42,3 +44,21 @@ def expected_revenue(m: Mechanism) -> Any:
     if m.prior is None:
         raise ModelError(f"`{m.name}` has no prior", "give one: --prior uniform")
     return sum(w * sum(m(p).payments) for p, w in m.prior.law.items())
+
+
+@measure
+def expected_welfare(m: Mechanism) -> Any:
+    """Return what the decisions are worth to all agents, expected under the prior."""
+    return sum(w * welfare(m, p, decision_at(m, p)) for p, w in ex_ante(m))
+
+
+@measure
+def probability(
+    m: Mechanism, *, profile: tuple[Any, ...], outcomes: tuple[Any, ...]
+) -> Any:
+    """Return how likely the lottery at `profile` makes one of these outcomes.
+
+    It is largest for some outcomes where it is least for all others.
+    """
+    law = public_lottery(m, Profile(profile))
+    return sum(law[x] for x in dict.fromkeys(outcomes))

@@ -1,5 +1,6 @@
 """Mechanisms: a rule with its agents, their types, what they want, and a prior."""
 
+import functools
 import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -66,7 +67,10 @@ class Mechanism:
                `alternatives`: what the types rank; `exchange`, `sides`,
                `blocking_pairs`, `whole`, `worth`: see the settings that state them;
                `declared`: properties that the library says the rule has; `profiles`:
-               those that can occur, where not every combination of types can
+               those that can occur, where not every combination of types can; `view`:
+               what the rule sees of a profile, as a profile (of ballots without names,
+               of a majority); `candidates`: what sets are chosen from; `margin`: how
+               far x leads y in a profile where a type speaks for several agents
     """
 
     rule: Callable[..., Any]
@@ -127,16 +131,17 @@ class Mechanism:
             raise PremiseNotMet
         if self.unknowns or (self.is_real and any(map(_open, profile))):
             return self.run(profile)  # what it is depends on the case that is explored
+        profile = self.seen(profile)
         if profile not in self._cells:
             self._cells[profile] = self.run(profile)
         return self._cells[profile]
 
-    @property
+    @functools.cached_property
     def is_real(self) -> bool:
         """Whether some types are all real numbers, for which symbols stand."""
         return any(hasattr(domain, "marked") for domain in self.domains)
 
-    @property
+    @functools.cached_property
     def unknowns(self) -> frozenset[str]:
         """The names of unknown parameters of the rule."""
         return frozenset(self.facts.get("unknowns", ()))
@@ -148,10 +153,18 @@ class Mechanism:
         known = (row for domain in real for row in domain.premises())
         return (*known, *self.facts.get("where", ()))
 
+    def seen(self, profile: Profile) -> Profile:
+        """Return what the rule sees of `profile`: where it looks alike it does alike.
+
+        By default all of it. What is seen of what is seen is the same.
+        """
+        view: Callable[[Profile], Profile] | None = self.facts.get("view")
+        return profile if view is None else view(profile)
+
     def run(self, profile: Profile) -> Any:
         """Run the rule afresh at `profile`; raise ModelError on any misbehaviour."""
         try:
-            return self.read(self.rule(tuple(profile)))
+            return self.read(self.rule(tuple(self.seen(profile))))
         except AccordError as error:
             where = f"at the profile {tuple(profile)!r}: {error.message}"
             message = f"`{self.name}` {where}{in_file(error)}"

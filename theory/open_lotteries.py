@@ -58,3 +58,15 @@ class OpenLottery(Lottery):
     def expect(self, value: Callable[[Any], Any]) -> Any:
         """Return the expectation of `value` under this law, a form."""
         return sum(p * value(x) for x, p in self._law.items())
+
+
+def premises_of(outcome: Any) -> tuple[Literal, ...]:
+    """Return what holds of the open lotteries in an outcome: nothing is negative.
+
+    Of a table of one for each agent of all of them, of a decision and payments of the
+    lottery over decisions.
+    """
+    if isinstance(outcome, OpenLottery):
+        return outcome.premises
+    parts = outcome if isinstance(outcome, tuple) else ()
+    return tuple(row for part in parts for row in premises_of(part))

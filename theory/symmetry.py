@@ -4,8 +4,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from accord.theory.mechanisms import Mechanism
+from accord.theory.mechanisms import Mechanism, is_public
 from accord.theory.profiles import Profile
+from accord.theory.ranges import values_of
 from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.terms import renamed
 
@@ -30,6 +31,17 @@ class Image:
     def renaming(self, m: Mechanism) -> Mapping[Any, Any]:
         """Return the new name of each alternative."""
         return dict(zip(alternatives(m), self.names, strict=True))
+
+
+def agents_are_alike(m: Mechanism) -> bool:
+    """Return whether the agents differ in nothing but their names.
+
+    They have the same types and share the outcome, every profile can occur, and the
+    definitions ask all of them: then exchanges of two make up every permutation.
+    """
+    same = all(domain == m.domains[0] for domain in m.domains)
+    asked = tuple(values_of(m, "agent", {})) == tuple(m.agents)
+    return same and asked and is_public(m) and "profiles" not in m.facts
 
 
 def symmetric(m: Mechanism, image_of: Callable[[Profile], Image | None]) -> Mechanism:

@@ -53,6 +53,30 @@ def support(m: Mechanism, profile: Profile) -> tuple[Any, ...]:
     return (outcome,)
 
 
+def winners(m: Mechanism, profile: Profile) -> tuple[Any, ...]:
+    """Return the candidates that can win in the end: members of the set, or `support`.
+
+    Where a set of candidates is chosen, one of its members is to win.
+    """
+    chosen = m(profile)
+    if "candidates" in m.facts and isinstance(chosen, frozenset):
+        return tuple(sorted(chosen))
+    return support(m, profile)
+
+
+def lead(m: Mechanism, profile: Profile, x: Any, y: Any) -> Any:
+    """Return how many agents strictly prefer x to y, less those who prefer y to x.
+
+    Where a type speaks for several agents the mechanism states the fact `margin`.
+    """
+    if "margin" in m.facts:
+        return m.facts["margin"](profile, x, y)
+    return sum(
+        m.strictly_prefers(i, profile, x, y) - m.strictly_prefers(i, profile, y, x)
+        for i in m.agents
+    )
+
+
 def chosen_at(m: Mechanism, profile: Profile) -> Any:
     """Return the outcome at `profile`, which must be sure."""
     outcome, *others = support(m, profile)

@@ -25,6 +25,7 @@ from accord.theory.parameters import positive
 from accord.theory.profiles import Profile
 
 Make = Callable[[str], Any]
+LOTTERIES = "the lotteries"  # the fact `unknowns` of a rule with open ones
 UNKNOWN = {"unknown": True}  # what a statement has in place of an open parameter
 SHAPES: dict[str, Callable[[Any, Make, Mapping[str, Any]], Any]] = {}
 
@@ -115,7 +116,8 @@ def open_up(what: str, of: Any, make: Make, how: str) -> Any:
         )
     subject = PARTS[what](of, make)
     if isinstance(subject, Mechanism):
-        scope = ", ".join(text for text in (subject.scope, f"{what} {how}") if text)
+        words = f"{what.replace('_', ' ')} {how}"
+        scope = ", ".join(text for text in (subject.scope, words) if text)
         return dataclasses.replace(subject, scope=scope)
     return subject
 
@@ -238,17 +240,66 @@ def lottery(m: Mechanism, make: Make) -> Mechanism:
             "an open lottery is over the outcomes that its mechanism lists",
             "take a setting with listed outcomes that all share: voting",
         )
-    *outcomes, last = m.outcomes
+    every = m.outcomes
 
     def draw(reports: tuple[Any, ...]) -> Lottery:
-        cell = cell_of(Profile(reports))
-        law = {x: make(f"{cell}{k + 1}") for k, x in enumerate(outcomes)}
-        law[last] = 1 - sum(law.values())
-        some_open = any(isinstance(p, Form) for p in law.values())
-        return OpenLottery(law) if some_open else Lottery(law)
+        return _lottery(_law(every, cell_of(Profile(reports)), make))
 
-    facts = {**m.facts, "unknowns": frozenset({"the lotteries"})}
-    return dataclasses.replace(replace_rule(m, draw), facts=facts)
+    return _drawing(m, draw)
+
+
+@part
+def assignment(m: Mechanism, make: Make) -> Mechanism:
+    """Return `m` with another rule: some random assignment at each profile.
+
+    As many objects as agents. The lottery of the last agent is what the others leave
+    over, and so is everybody's probability of the last object.
+    """
+    objects = m.facts.get("objects") if isinstance(m, Mechanism) else None
+    if objects is None or m.setting != "assignment" or len(objects) != len(m.domains):
+        raise ModelError(
+            "an open random assignment has as many objects as agents",
+            "take the setting assignment, with --objects as many as --agents",
+        )
+
+    def draw(reports: tuple[Any, ...]) -> tuple[Lottery, ...]:
+        cell = cell_of(Profile(reports))
+        laws = [_law(objects, f"{cell}{i + 1}.", make) for i in m.agents[:-1]]
+        rest = {x: 1 - sum(law[x] for law in laws) for x in objects}
+        return tuple(map(_lottery, (*laws, rest)))
+
+    return _drawing(m, draw)
+
+
+@part
+def lottery_and_payments(m: Mechanism, make: Make) -> Mechanism:
+    """Return `m` with another rule: some lottery over decisions, and any payments.
+
+    A payment is what is expected of the agent at a profile, and so is the worth of the
+    lottery. For mechanisms that list their decisions.
+    """
+    if not isinstance(m, Mechanism) or not m.decisions or m.value is None:
+        raise ModelError(
+            "open lotteries with payments are over the decisions that a mechanism "
+            "lists, each worth something",
+            "take a setting with payments: auction, trade, public-project",
+        )
+    decisions, value = m.decisions, m.value
+
+    def draw(reports: tuple[Any, ...]) -> Outcome:
+        cell = cell_of(Profile(reports))
+        payments = tuple(make(f"pay{i + 1}{cell[1:]}") for i in m.agents)
+        return Outcome(_lottery(_law(decisions, cell, make)), payments)
+
+    def worth(agent: int, profile: Profile, decision: Any) -> Any:
+        if isinstance(decision, Lottery):
+            return decision.expect(lambda x: value(agent, profile, x))
+        return value(agent, profile, decision)
+
+    def utility(agent: int, profile: Profile, outcome: Outcome) -> Any:
+        return worth(agent, profile, outcome.decision) - outcome.payments[agent]
+
+    return dataclasses.replace(_drawing(m, draw), utility=utility, value=worth)
 
 
 @part
@@ -274,6 +325,22 @@ def fees(m: Mechanism, make: Make) -> Mechanism:
         return usual + make(f"h{agent + 1}{canonical(code(profile.without(agent)))}")
 
     return _paying(m, pay)
+
+
+def _law(outcomes: Sequence[Any], start: str, make: Make) -> dict[Any, Any]:
+    """Return probabilities that `make` gives; that of the last outcome is the rest."""
+    law = {x: make(f"{start}{k + 1}") for k, x in enumerate(outcomes[:-1])}
+    return {**law, outcomes[-1]: 1 - sum(law.values())}
+
+
+def _lottery(law: Mapping[Any, Any]) -> Lottery:
+    some_open = any(isinstance(p, Form) for p in law.values())
+    return OpenLottery(law) if some_open else Lottery(law)
+
+
+def _drawing(m: Mechanism, draw: Callable[..., Any]) -> Mechanism:
+    facts = {**m.facts, "unknowns": frozenset({LOTTERIES})}
+    return dataclasses.replace(replace_rule(m, draw), facts=facts)
 
 
 def _paying(m: Mechanism, pay: Callable[[int, Profile, Any], Any]) -> Mechanism:

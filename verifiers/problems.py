@@ -13,10 +13,11 @@ from accord.theory.coding import code
 from accord.theory.errors import CertificateError, ModelError, SolverError
 from accord.theory.exact import text_of
 from accord.theory.forms import Form, Literal, Monomial
+from accord.theory.open_lotteries import premises_of
 from accord.theory.properties import Property, find_property, name_of, property_of
-from accord.theory.ranges import count_instances, instances
+from accord.theory.ranges import count_instances, instances, values_of
 from accord.theory.subjects import build, is_any_rule, source_hash
-from accord.theory.unknowns import coded
+from accord.theory.unknowns import LOTTERIES, coded
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.engines.linear_programs import Solution, solve
 from accord.verifiers.kernel import check
@@ -94,17 +95,21 @@ class ProblemQuestion:
 
 @dataclass(frozen=True)
 class Row:
-    """A literal with where it comes from: property, instance, place among its rows."""
+    """A literal with where it comes from: property, instance, place among its rows.
+
+    No property: what holds of the lotteries at a profile, which is then the instance.
+    """
 
     literal: Literal
-    property: int
+    property: int | None
     instance: tuple[Any, ...]
     place: int
 
 
 def refuse_parameters(subject: Any, sought: str) -> None:
     """Raise if a subject has parameters, on which what is sought would depend."""
-    names = ", ".join(sorted(getattr(subject, "unknowns", ())))
+    unknown = set(getattr(subject, "unknowns", ())) - {LOTTERIES}
+    names = ", ".join(sorted(unknown))
     if names:
         raise ModelError(
             f"`{subject.name}` has the parameters {names}, and {sought} would depend "
@@ -180,6 +185,11 @@ def collect(problem: Problem, limits: Limits) -> list[Row]:
                 rows.setdefault(literal, Row(literal, which, universal, place))
             done += 1
             limits.tick(done, total)
+    m: Any = statements[0].subject if statements else None
+    if LOTTERIES in getattr(m, "unknowns", ()):
+        for profile in values_of(m, "profile", {}):
+            for place, literal in enumerate(premises_of(m(profile))):
+                rows.setdefault(literal, Row(literal, None, profile, place))
     return list(rows.values())
 
 

@@ -22,7 +22,7 @@ from accord.theory.statements import Statement
 from accord.theory.terms import renamed
 from accord.theory.unknowns import closed
 from accord.verifiers.certificates import make_certificate
-from accord.verifiers.engines import sat
+from accord.verifiers.engines import local_search, sat
 from accord.verifiers.engines.clauses import (
     Clause,
     Clauses,
@@ -38,10 +38,14 @@ from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe
 from accord.verifiers.verdict import Verdict
 
-LARGE = 2_000  # profiles, from which on those that are alike are one
+MANY_PROFILES = 2_000  # more than these: profiles that are alike count once
 MOST_INSTANCES = 1_000_000
 MOST_PROFILES = 10**7  # that are gone through to find those that are alike
 EFFORT = 4_000_000  # propagations spent on making a core small
+MANY_CLAUSES = 1_000_000  # so many or more: local search looks for a rule first
+FLIPS = 20_000  # and so many changes are tried before the SAT solver is asked
+READABLE = 60  # profiles of which all may be named in steps
+LOOK, LONG_LOOK = 600_000, 2_400_000  # links followed to find steps to tell
 
 
 @dataclass(frozen=True)
@@ -51,7 +55,7 @@ class Found:
     verdict   PROVED with the rule (a point), REFUTED with clauses, or UNKNOWN
     table     the outcome at each profile, if there is a rule
     core      the clauses that contradict each other, if there is none
-    clauses   those of all instances, if there is none
+    clauses   those in which the steps were looked for
     derived   the steps that the certificate takes, where they are few enough to tell
     """
 
@@ -84,7 +88,7 @@ def find_rule(
     def run(problem: Problem) -> Found:
         statements = problem.statements(Form.unknown)
         orbits = None if at is not None or alike is False else _orbits(statements)
-        if alike is None and statements[0].subject.size <= LARGE:
+        if alike is None and statements[0].subject.size <= MANY_PROFILES:
             orbits = None
         return _find(question, problem, limits, small, at, orbits)
 
@@ -121,7 +125,7 @@ def _find(
     if at is None:
         _refuse_too_many(question, statements, orbits)
     clauses = collect(statements, limits, at, orbits)
-    model = sat.find_model(clauses.lists)
+    model = _model(clauses)
     if model is None:
         try:
             return _impossible(question, clauses, limits, small=small, orbits=orbits)
@@ -180,6 +184,16 @@ def _everywhere(m: Mechanism, orbits: Orbits, values: dict[str, str]) -> dict[st
     return found
 
 
+def _model(clauses: Clauses) -> Iterable[int] | None:
+    """Return what is true of a rule, None if the clauses contradict each other."""
+    if len(clauses.lists) >= MANY_CLAUSES:
+        cells, size = len(clauses.names), clauses.size
+        model = local_search.find_model(clauses.lists, cells, size, FLIPS)
+        if model is not None:
+            return model
+    return sat.find_model(clauses.lists)
+
+
 def reduce_core(clauses: Clauses, effort: int = EFFORT) -> list[int]:
     """Return the numbers of clauses that contradict each other.
 
@@ -222,19 +236,23 @@ def _impossible(
     small: bool,
     orbits: Orbits | None = None,
 ) -> Found:
-    derived = derive(clauses, _existences(question)) if small else None
+    part, derived = clauses, None
+    if small:
+        part, derived = _derived(clauses, _existences(question))
     if derived is None:
-        used, payload = _proof(clauses, small=small)
+        used, payload = _payload(part, sat.prove(part.lists))
         told = "not told in steps: no short proof was found within the effort"
     else:
-        proof, _ = proof_of(clauses, derived.steps)
-        used, payload = _payload(clauses, range(len(clauses.lists)), proof)
-        left = {clauses.origins[k] for k in smallest(clauses, derived.used)} - {None}
-        told = (
-            f"told in {counted(derived.count, 'step')} at "
-            f"{counted(len(derived.named), 'named profile')}; "
-            f"{len(left):,} of the instances suffice, in more steps"
+        proof, _ = proof_of(part, derived.steps)
+        used, payload = _payload(part, proof)
+        told = f"told in {counted(derived.count, 'step')} at "
+        told += counted(len(derived.named), "named profile")
+        seen, fewer = (
+            len({part.origins[k] for k in chosen} - {None})
+            for chosen in (derived.used, smallest(part, derived.used))
         )
+        if fewer < seen:
+            told += f"; {fewer:,} of the instances suffice, in more steps"
     if orbits is not None:
         statements = question.problem().statements(Form.unknown)
         origins = [c.origin for c in used if c.origin is not None]
@@ -244,13 +262,39 @@ def _impossible(
         ]
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     verdict = _checked(question, certificate, limits)
-    notes = (*_notes(used, payload), told)
+    notes = (*_notes(used, payload), *_alike(orbits, len(clauses.names)), told)
     return Found(
         replace(verdict, notes=notes),
         core=tuple(used),
-        clauses=clauses,
+        clauses=part,
         derived=derived,
     )
+
+
+def _alike(orbits: Orbits | None, kinds: int) -> tuple[str, ...]:
+    """Return the line of evidence on profiles that are alike, if they count once."""
+    if orbits is None:
+        return ()
+    names = "agents" * orbits.permuted, "alternatives" * (len(orbits.tables) > 1)
+    words = " and of ".join(filter(None, names))
+    return (f"profiles that differ in the names of {words} alone are one: {kinds:,}",)
+
+
+def _derived(
+    clauses: Clauses, exists: Sequence[int]
+) -> tuple[Clauses, Derivation | None]:
+    """Return steps to tell, and the clauses in which they were found.
+
+    First among all clauses, then among few. Without steps the clauses are few.
+    """
+    readable = len(clauses.names) <= READABLE
+    derived = derive(clauses, exists, LONG_LOOK if readable else LOOK)
+    if derived is not None:
+        return clauses, derived
+    part = clauses.part(reduce_core(clauses))
+    cells = {cell for k in range(len(part.lists)) for cell in part.cells_of(k)}
+    readable = len(cells) <= READABLE < len(clauses.names)
+    return part, derive(part, exists, LONG_LOOK) if readable else None
 
 
 def _existences(question: ProblemQuestion) -> list[int]:
@@ -258,17 +302,9 @@ def _existences(question: ProblemQuestion) -> list[int]:
     return [which for which, prop in enumerate(question.records) if prop.exists]
 
 
-def _proof(clauses: Clauses, *, small: bool) -> tuple[list[Clause], dict[str, Any]]:
-    """Return the clauses of a contradiction, and the payload that shows it."""
-    kept = reduce_core(clauses) if small else list(range(len(clauses.lists)))
-    return _payload(clauses, kept, sat.prove([clauses.lists[k] for k in kept]))
-
-
-def _payload(
-    clauses: Clauses, kept: Sequence[int], proof: sat.Proof
-) -> tuple[list[Clause], dict[str, Any]]:
+def _payload(clauses: Clauses, proof: sat.Proof) -> tuple[list[Clause], dict[str, Any]]:
     """Return the clauses that a proof uses, and the proof as a certificate has it."""
-    used = [clauses.clause(kept[k - 1]) for k in proof.core]
+    used = [clauses.clause(k - 1) for k in proof.core]
     places = {number: k for k, number in enumerate(proof.core, 1)}
     for number, _, _ in proof.steps:
         places[number] = len(places) + 1
@@ -306,7 +342,7 @@ def _possible(
     verdict = _checked(question, certificate, limits)
     m: Mechanism = problem.statements(Form.unknown)[0].subject
     table = tuple(
-        (p, (m.outcomes or ())[int(values[cell_of(p)])])
+        (p, (m.outcomes or ())[int(values[cell_of(m.seen(p))])])
         for p in values_of(m, "profile", {})
     )
     note = f"the rule found has all properties on {counted(len(table), 'profile')}"
@@ -382,7 +418,7 @@ def _find_all(
     if sat.find_model(clauses.lists) is not None:
         reason = f"there are more than {len(rules):,} rules"
         return Found(_unknown(question, problem, reason))
-    used, payload = _proof(clauses, small=False)
+    used, payload = _payload(clauses, sat.prove(clauses.lists))
     payload = {"rules": rules, **payload}
     certificate = make_certificate(question.as_data(), "PROVED", "rules", payload)
     verdict = _checked(question, certificate, limits)

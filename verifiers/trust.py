@@ -73,6 +73,8 @@ def _role(name: str) -> str:
 def _cited(certificate: Mapping[str, Any]) -> list[str]:
     statement = certificate.get("statement", {})
     entries = statement.get("properties") or [statement.get("property", {})]
+    if "implies" in statement:
+        entries = [*entries, statement["implies"]["property"]]
     cited = []
     for entry in entries:
         try:

@@ -350,7 +350,7 @@ def told(verdict: Any, kept: str, *, quiet: bool) -> str:
         return "\n".join(lines)
     lines += [line("evidence", note) for note in verdict.notes]
     if verdict.story:
-        lines += ["", verdict.story, ""]
+        lines += ["", verdict.story.rstrip(), ""]
     if verdict.certificate:
         stated = verdict.certificate["statement"]
         how = f"accord recheck {kept}{_own(stated)}" if kept else _KEEP
@@ -525,12 +525,19 @@ def _title(certificate: Any) -> str:
         shown.append(entry["name"] + (f"({given})" if given else ""))
     asked = ""
     if "properties" in statement:
-        measure = statement["measure"]
+        measure = statement.get("measure")
         asked = "" if is_any_rule(statement["subject"]) else "possible: "
         asked = f"largest {measure['name']} with " if measure else asked
     if certificate["kind"] == "rules":
         name = f"exactly {counted(len(certificate['payload']['rules']), 'rule')}"
+    if certificate["kind"] == "minimum":
+        payload = certificate["payload"]
+        asked = f"{len(payload['profiles'])} profiles, of which at least "
+        asked += f"{payload['least']} refute: "
     text = f"{name}: {asked}{' and '.join(shown)}"
+    if "implies" in statement:
+        said = statement["implies"]["property"]["name"]
+        text = f"{name}: {' and '.join(shown)} implies {said}"
     if certificate["kind"] == "dual":
         text += f" is {certificate['payload']['bound']}"
     # A title of a stranger's file may not end the line, or hide what follows.

@@ -7,11 +7,13 @@ import pytest
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.forms import Form
 from accord.theory.games import bayesian_game, from_arrays
+from accord.theory.open_lotteries import premises_of
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.specifications import data_spec, rule_spec
 from accord.theory.subjects import build
 from accord.theory.unknowns import (
+    LOTTERIES,
     UNKNOWN,
     closed,
     coded,
@@ -169,3 +171,70 @@ BAD = [
 def test_what_cannot_be_open_is_refused(call, error, message):
     with pytest.raises(error, match=message):
         call()
+
+
+# --- open lotteries -------------------------------------------------------------------
+
+SIZE = {"agents": 2, "objects": 2}
+OBJECTS = {"kind": "domain", "setting": "assignment", "options": SIZE}
+SALE = rule_spec("second-price", {"agents": 2, "values": "0..1", "prior": "uniform"})
+SAME = Profile(((0, 1), (0, 1)))
+
+
+def test_of_an_open_assignment_the_last_agent_gets_what_is_left():
+    made = []
+    m = open_up("assignment", build(OBJECTS), lambda n: made.append(n) or 0, "unknown")
+    first, second = m(SAME)
+    assert made == ["f[[0,1],[0,1]]1.1"]
+    assert (first[1], second[0]) == (1, 1)
+
+
+def test_an_assignment_is_filled_in_and_its_scope_says_so():
+    m = build(opened("assignment", OBJECTS, values={"f[[0,1],[0,1]]1.1": "1/3"}))
+    first, second = m(SAME)
+    assert (first[0], first[1]) == (Fraction(1, 3), Fraction(2, 3))
+    assert (second[0], second[1]) == (Fraction(2, 3), Fraction(1, 3))
+    assert m.scope.endswith("assignment as listed")
+
+
+def test_what_is_no_assignment_is_refused():
+    m = build(opened("assignment", OBJECTS, values={"f[[0,1],[0,1]]1.1": "4/3"}))
+    with pytest.raises(ModelError):
+        m(SAME)
+
+
+def test_an_open_assignment_says_that_nothing_is_negative():
+    m = build(opened("assignment", OBJECTS))
+    assert len(premises_of(m(SAME))) == 4
+    assert m.unknowns == {LOTTERIES}
+
+
+def test_lotteries_with_payments_are_filled_in():
+    values = {"f[0,1]1": "1/4", "f[0,1]2": "1/2", "pay2[0,1]": "1/8"}
+    m = build(opened("lottery_and_payments", SALE, values=values))
+    outcome = m(Profile((0, 1)))
+    assert outcome.decision[1] == Fraction(1, 2)
+    assert outcome.decision[None] == Fraction(1, 4)
+    assert m.utility_at(1, Profile((0, 1)), outcome) == Fraction(3, 8)
+    assert m.scope.endswith("lottery and payments as listed")
+
+
+def test_open_lotteries_with_payments_have_a_worth_for_each_decision_too():
+    m = build(opened("lottery_and_payments", SALE))
+    assert m.value(1, Profile((0, 1)), 1) == 1
+    assert m.value(1, Profile((0, 1)), None) == 0
+    assert len(premises_of(m(Profile((0, 1))))) == 3
+
+
+@pytest.mark.parametrize(
+    ("what", "of"),
+    [
+        ("assignment", {**OBJECTS, "options": {"agents": 2, "objects": 3}}),
+        ("assignment", SALE),
+        ("lottery_and_payments", OBJECTS),
+        ("lottery", SALE),
+    ],
+)
+def test_what_has_no_such_lotteries_is_refused(what, of):
+    with pytest.raises(ModelError, match="open"):
+        build(opened(what, of))

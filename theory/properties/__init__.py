@@ -7,6 +7,12 @@ The header names what is quantified (`accord.theory.ranges` says what each name 
 over); the body is the whole definition. Positional arguments after the subject are
 the universally quantified ones, then the existential ones, in the header's order.
 Keyword-only arguments are parameters that the statement fixes (`--profile "C,D"`).
+
+Beside it a file may say in words, with the definition's arguments:
+
+    because(m, agent, profile, report)         why an instance fails, a sentence
+    forbids(m, words, agent, profile, report)  what an instance forbids, in a proof
+    asks(m, words, outcome)                    for which witness an existence asks
 """
 
 import importlib

@@ -5,27 +5,23 @@ from typing import Any
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
-from accord.theory.ranges.mechanisms import listed_outcomes
-from accord.theory.terms import support
+from accord.theory.ranges.mechanisms import candidates
+from accord.theory.terms import lead, winners
 
 
-@prop(Mechanism, forall=("profile", "outcome"))
-def condorcet_loser(m: Mechanism, profile: Profile, outcome: Any) -> bool:
-    """If an outcome loses to every other in a strict majority, it is never chosen.
+@prop(Mechanism, forall=("profile", "candidate"))
+def condorcet_loser(m: Mechanism, profile: Profile, candidate: Any) -> bool:
+    """If a candidate loses to every other in a strict majority, it is never chosen.
 
     x loses to y if more agents strictly prefer y to x than x to y; there must be
-    another outcome. A lottery must not draw it.
+    another candidate. A lottery must not draw it, a chosen set must not contain it.
     """
-
-    def support_for(x: Any, y: Any) -> int:
-        return sum(m.strictly_prefers(i, profile, x, y) for i in m.agents)
-
-    others = [x for x in listed_outcomes(m) if x != outcome]
+    others = [x for x in candidates(m) if x != candidate]
     assume(others)
-    assume(all(support_for(x, outcome) > support_for(outcome, x) for x in others))
-    return all(chosen != outcome for chosen in support(m, profile))
+    assume(all(lead(m, profile, x, candidate) > 0 for x in others))
+    return all(x != candidate for x in winners(m, profile))
 
 
-def because(m: Mechanism, profile: Profile, outcome: Any) -> str:
+def because(m: Mechanism, profile: Profile, candidate: Any) -> str:
     """Return what is chosen."""
-    return "the outcome named above loses to every other in a majority, and is chosen."
+    return "the candidate named above loses to every other in a majority, and can win."

@@ -5,31 +5,26 @@ from typing import Any
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
-from accord.theory.ranges.mechanisms import listed_outcomes
-from accord.theory.terms import support
+from accord.theory.ranges.mechanisms import candidates
+from accord.theory.terms import lead, winners
 
 
-@prop(Mechanism, forall=("profile", "outcome"))
-def condorcet_winner(m: Mechanism, profile: Profile, outcome: Any) -> bool:
-    """If an outcome beats every other in a strict majority, it is chosen for sure.
+@prop(Mechanism, forall=("profile", "candidate"))
+def condorcet_winner(m: Mechanism, profile: Profile, candidate: Any) -> bool:
+    """If a candidate beats every other in a strict majority, it is chosen for sure.
 
-    x beats y if more agents strictly prefer x to y than y to x. A lone outcome is a
-    Condorcet winner.
+    x beats y if more agents strictly prefer x to y than y to x. A lone candidate is a
+    Condorcet winner. Where sets are chosen, it is chosen alone.
     """
-
-    def support_for(x: Any, y: Any) -> int:
-        return sum(m.strictly_prefers(i, profile, x, y) for i in m.agents)
-
     assume(
-        all(
-            support_for(outcome, x) > support_for(x, outcome)
-            for x in listed_outcomes(m)
-            if x != outcome
-        )
+        all(lead(m, profile, candidate, x) > 0 for x in candidates(m) if x != candidate)
     )
-    return all(chosen == outcome for chosen in support(m, profile))
+    return all(x == candidate for x in winners(m, profile))
 
 
-def because(m: Mechanism, profile: Profile, outcome: Any) -> str:
+def because(m: Mechanism, profile: Profile, candidate: Any) -> str:
     """Return what beats the winner."""
-    return "the outcome named above beats every other in a majority, and is not chosen."
+    return (
+        "the candidate named above beats every other in a majority, and is not chosen"
+        + (" alone." if candidate in winners(m, profile) else ".")
+    )

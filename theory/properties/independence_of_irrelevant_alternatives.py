@@ -65,4 +65,4 @@ def forbids(
     """Return which pair is ranked alike, and where."""
     first, other = words.at(profile), words.at(profile.with_report(agent, report))
     pair = f"{letter(alternative)} and {letter(second_alternative)}"
-    return f"{pair} stand alike at {first} and {other}"
+    return f"{pair} are ranked alike at {first} and {other}"

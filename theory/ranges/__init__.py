@@ -28,7 +28,7 @@ class Range:
 
 
 # What runs over symbols of its own, or over no types at all: no existential does.
-OVER_REALS = {"agent", "other", "profile", "report", "decision", "outcome"}
+OVER_REALS = {"agent", "other", "profile", "report", "decision", "outcome", "candidate"}
 OVER_REALS |= {"coalition", "joint_report", "own_type", "lie", "second_profile", "part"}
 RANGES: dict[tuple[type, str], Range] = {}
 _Values = Callable[..., Iterable[Any]]

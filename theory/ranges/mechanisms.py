@@ -173,6 +173,21 @@ def witness_outcome(m: Mechanism) -> Iterable[Any]:
     return listed_outcomes(m)
 
 
+def candidates(m: Mechanism) -> tuple[Any, ...]:
+    """Return what can win: the fact `candidates` where sets are chosen, else outcomes.
+
+    A set of candidates is chosen, and one of them is to win in the end.
+    """
+    stated = m.facts.get("candidates")
+    return listed_outcomes(m) if stated is None else tuple(stated)
+
+
+@ranges(Mechanism, lambda m: len(candidates(m)))
+def candidate(m: Mechanism) -> Iterable[Any]:
+    """Run over what can win: outcomes, or members of the sets that are chosen."""
+    return candidates(m)
+
+
 def alternatives(m: Mechanism) -> tuple[Any, ...]:
     """Return what the types rank: the objects if there are any, else the outcomes.
 

@@ -10,8 +10,11 @@ from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, letter
 from accord.theory.parameters import NO_PARAMS, bind, choose, positive
+from accord.theory.preferences import weakly_above
+from accord.theory.profiles import Profile
 from accord.theory.settings import voting
 
+_RANKED = ("alternatives", "candidates")
 _DOMAINS = {"strict": strict_orders, "weak": weak_orders}
 
 
@@ -23,15 +26,18 @@ def mechanism(
     agents: int = 2,
     alternatives: int = 3,
     ballots: str = "strict",
+    reads: str = "ballots",
 ) -> Mechanism:
     """Return the mechanism of a rule that chooses a non-empty set of alternatives.
 
     rule      takes the tuple of ballots and returns a set of alternatives 0..m-1,
               those that are tied for the win
     ballots   strict | weak: the orders that voters report
+    reads     ballots | majority: with "majority" the rule takes, in place of the tuple
+              of ballots, the pairs (x, y) such that a strict majority prefers x to y
 
     How a voter compares sets is for the property to say: `optimist-strategyproof`,
-    `pessimist-strategyproof`.
+    `pessimist-strategyproof`, `kelly-strategyproof`, `fishburn-strategyproof`.
     """
     n, m = positive(agents, "agents"), positive(alternatives, "alternatives")
     domain = _DOMAINS[choose(ballots, tuple(_DOMAINS), "ballots")](m)
@@ -42,18 +48,44 @@ def mechanism(
         for chosen in itertools.combinations(range(m), size)
     )
     words = f"{counted(n, 'voter')}, {counted(m, 'alternative')}, {ballots} orders"
+    facts: dict[str, Any] = {name: tuple(range(m)) for name in _RANKED}
+    if choose(reads, ("ballots", "majority"), "reads") == "majority":
+        facts["view"] = functools.partial(majority, tuple(range(m)))
+        words += ", the majority alone is read"
+        alone = bound
+        bound = lambda reports: alone(reports[0])  # noqa: E731 - the other way to call
     return Mechanism(
         rule=bound,
         domains=(domain,) * n,
         outcomes=outcomes,
-        prefers=unstated,
+        prefers=_prefers,
         read=functools.partial(read_set, named, frozenset(outcomes)),
         rename=voting._rename,  # noqa: SLF001 - sets are renamed alike
         name=named,
         scope=f"{words}, a set is chosen",
         setting="set-voting",
-        facts={"alternatives": tuple(range(m))},
+        facts=facts,
     )
+
+
+def majority(alternatives: tuple[int, ...], profile: Profile) -> Profile:
+    """Return the relation "a strict majority prefers x to y", as a lone report."""
+    if len(profile) == 1 and isinstance(profile[0], frozenset):
+        return profile
+    pairs = itertools.permutations(alternatives, 2)
+    # x leads y if more put it above y than below
+    leads = (
+        (x, y)
+        for x, y in pairs
+        if sum(weakly_above(o, x, y) - weakly_above(o, y, x) for o in profile) > 0
+    )
+    return Profile((frozenset(leads),))
+
+
+def _prefers(agent: int, profile: Profile, x: Any, y: Any) -> bool:
+    if isinstance(x, frozenset) or isinstance(y, frozenset):
+        unstated()
+    return weakly_above(profile[agent], x, y)
 
 
 def unstated(*_: Any) -> bool:

@@ -57,11 +57,9 @@ class Chains:
     ) -> None:
         self.size = clauses.size
         self.lists: Sequence[tuple[int, ...]] = clauses.lists
-        self.cells = range(len(clauses.names))
         self.quick = quick
         self.effort: int | None = effort
         self.work = 0
-        self.longest = LONGEST
         self.within: frozenset[int] | None = None
         self.banned: set[int] = set()  # instances, by number
         top = self.size * len(clauses.names)
@@ -92,6 +90,7 @@ class Chains:
             else:
                 for literal in literals:
                     self._long[-literal].append(k)
+        self.cells = sorted(self.covers)
         self.tell(())
 
     def cell(self, literal: int) -> int:
@@ -194,7 +193,7 @@ class Chains:
                 if -other in reason or -other in known:
                     return other, k
                 there = here + (instance[k] > 0)
-                if there > self.longest or (checked and self._is_out(other, k)):
+                if there > LONGEST or (checked and self._is_out(other, k)):
                     continue
                 reason[other], depth[other] = k, there
                 queue.append(other)
@@ -217,7 +216,7 @@ class Chains:
                     if not left:
                         return 0, k
                     there += instance[k] > 0
-                    if there > self.longest or (checked and self._is_out(left, k)):
+                    if there > LONGEST or (checked and self._is_out(left, k)):
                         continue
                     reason[left], depth[left] = k, there
                     queue.append(left)
@@ -257,4 +256,4 @@ class Chains:
         elif k != _ASSUMED:
             links(k, asked)
         way = Way(literal, tuple(told), tuple(chain))
-        return way if self.count([way]) <= self.longest else None
+        return way if self.count([way]) <= LONGEST else None

@@ -119,6 +119,14 @@ class Clauses:
         signed = tuple((self.atom(abs(x)), x > 0) for x in self.lists[index])
         return Clause(signed, self.origins[index], self.others.get(index))
 
+    def part(self, kept: Iterable[int]) -> "Clauses":
+        """Return some of the clauses alone, the numbers of atoms as here."""
+        some = Clauses(self.size)
+        some.cells, some.names = self.cells, self.names
+        for index in kept:
+            some.add(self.lists[index], self.origins[index])
+        return some
+
     def cells_of(self, index: int) -> set[int]:
         """Return the numbers of the cells that a clause is about."""
         return {(abs(x) - 1) // self.size for x in self.lists[index]}
@@ -155,7 +163,7 @@ def collect(
             for literals in run(clauses, universal):
                 clauses.add(literals, (which, universal))
     for profile in profiles or values_of(statements[0].subject, "profile", {}):
-        clauses.number(cell_of(profile), 0)
+        clauses.number(cell_of(m.seen(profile)), 0)
     for cell in sorted(clauses.cells):
         clauses.add_function(cell)
     return clauses
@@ -290,7 +298,7 @@ class _Where:
         """Return the cell, and the places of the outcomes there."""
         image = None if self.image_of is None else self.image_of(profile)
         if image is None:
-            return cell_of(profile), self.same
+            return cell_of(self.m.seen(profile)), self.same
         if image.names not in self.places:
             outcomes = self.m.outcomes or ()
             there = {x: k for k, x in enumerate(outcomes)}

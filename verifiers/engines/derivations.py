@@ -16,10 +16,15 @@ from accord.verifiers.engines import sat
 from accord.verifiers.engines.chains import LONGEST, Chains, OutOfEffortError, Way
 from accord.verifiers.engines.clauses import Clauses
 
-EFFORT = 600_000  # links followed to find a derivation, and as many to shorten it
+SHORTENING = 400_000  # links followed to find one with fewer profiles
 SMALLEST = 1_000_000  # propagations spent on a smallest set of instances
 _CANDIDATES = 6  # outcomes that are tried in a supposition
-_MOST = 3  # suppositions
+# How a derivation is looked for, one after the other: whether facts may be that a cell
+# does not have some outcomes, and how many suppositions there may be.
+_PLANS = (
+    *((False, 0), (False, 1), (True, 0), (True, 1), (False, 2)),
+    *((True, 2), (False, 3), (False, 4)),
+)
 _WITNESSED = 3  # how many instances are as long to read as a step on an existence
 
 
@@ -72,9 +77,7 @@ class Derivation:
         return sum(1 for _ in walk(self.steps))
 
 
-def derive(
-    clauses: Clauses, exists: Iterable[int], effort: int = EFFORT
-) -> Derivation | None:
+def derive(clauses: Clauses, exists: Iterable[int], effort: int) -> Derivation | None:
     """Return a short derivation of a contradiction, None if the effort is too little.
 
     `exists` has the numbers of the properties that ask for a witness.
@@ -93,7 +96,7 @@ def derive(
             return None
         if steps is None:
             return None
-        steps = search.shorten(steps, effort)
+        steps = search.shorten(steps, SHORTENING)
         steps = search.spare(steps)
         used = used_clauses(steps)
         return Derivation(tuple(steps), tuple(search.named(steps)), used)
@@ -164,15 +167,15 @@ def used_clauses(steps: Steps) -> tuple[int, ...]:
     for step in walk(steps):
         if isinstance(step, Step):
             used |= {k for way in step.ways for k in way.chain}
-            used |= {step.cover} - {None}  # type: ignore[arg-type]
+            used |= set() if step.cover is None else {step.cover}
     return tuple(sorted(used))
 
 
 def smallest(clauses: Clauses, used: Iterable[int]) -> list[int]:
-    """Return clauses of these whose instances contradict each other, each needed.
+    """Return clauses of these whose instances contradict each other, few of them.
 
-    An instance takes part with all clauses that it gives. To tell a proof in few steps
-    takes more instances.
+    An instance takes part with all clauses that it gives. Each is needed, unless the
+    effort is too little. To tell a proof in few steps takes more instances.
     """
     groups: dict[object, int] = {}
     for k in used:
@@ -212,7 +215,7 @@ class _Search:
     def __init__(self, chains: Chains) -> None:
         self.chains = chains
         self.within: frozenset[int] | None = None
-        self.mode, self.most = 0, 0
+        self.parts, self.most = False, 0
         self.witnessed = True  # whether to ask what an existence leaves
         self.candidates = _CANDIDATES
         self._states: dict[Any, tuple[Way | None, Any]] = {}
@@ -284,12 +287,11 @@ class _Search:
     # --- all steps ------------------------------------------------------------------
 
     def first(self) -> list[Step | Suppose] | None:
-        """Return some derivation, with few suppositions."""
-        for self.mode in range(3):
-            for self.most in range(_MOST + 1):
-                steps = self.prove((), self.most)
-                if steps is not None:
-                    return trimmed(steps)
+        """Return some derivation, the simplest kinds first."""
+        for self.parts, self.most in _PLANS:
+            steps = self.prove((), self.most)
+            if steps is not None:
+                return trimmed(steps)
         return None
 
     def prove(self, told: Sequence[int], most: int) -> list[Step | Suppose] | None:
@@ -326,7 +328,7 @@ class _Search:
                 ends = [step for step in found if not step.facts]
                 return ends[:1] or found
         witnessed = self._witnessed(known, cells) if self.witnessed else None
-        if witnessed is not None or self.mode < 2:
+        if witnessed is not None or not self.parts:
             return None if witnessed is None else [witnessed]
         self._ready(known)
         parts = (self._of_part(cell, set(known)) for cell in cells)
@@ -347,7 +349,7 @@ class _Search:
         reason = self.chains.base.reason
         outcomes = [x for cell in cells for x in self._ones(cell) if -x not in reason]
         looks = (self._by_itself, partial(self._left, known))
-        for look in looks[: 1 + min(self.mode, 1)]:
+        for look in looks if self.parts else looks[:1]:
             for outcome in outcomes:
                 step = look(outcome)
                 if step is not None:
@@ -423,11 +425,7 @@ class _Search:
         """Return the number of profiles to name, and about the length of the text."""
         length = 0
         for step in walk(steps):
-            length += 1
-            if isinstance(step, Step):
-                plain = not self.is_witnessed(step)
-                instances = sum(self.chains.count([way]) for way in step.ways)
-                length += instances if plain else _WITNESSED
+            length += 1 + (self._length(step) if isinstance(step, Step) else 0)
         return len(self.named(steps)), length
 
     def shorten(self, steps: Steps, effort: int) -> list[Step | Suppose]:
@@ -458,21 +456,28 @@ class _Search:
         return best
 
     def _plainer(self, steps: Steps, told: Sequence[int]) -> list[Step | Suppose]:
-        """Return the steps, those without an existence that do not need one."""
+        """Return the steps, each with the shortest reasons that it can have by now.
+
+        Rather with no existence, if it does not need one.
+        """
         known, kept = list(told), list[Step | Suppose]()
         for step in steps:
             new: Step | Suppose = step
             if isinstance(step, Suppose):
                 inner = self._plainer(step.steps, [*known, step.assumed])
                 new = Suppose(step.assumed, tuple(inner))
-            elif step.facts and self.is_witnessed(step):
+            elif len(step.facts) == 1:
                 self._ready(known)
                 plain = self._of_cell(self.chains.cell(step.facts[0]))
                 if plain is not None and plain.facts == step.facts:
-                    new = plain
+                    new = min(plain, step, key=self._length)
             kept.append(new)
             known += new.facts
         return trimmed(kept)
+
+    def _length(self, step: Step) -> int:
+        instances = sum(self.chains.count([way]) for way in step.ways)
+        return _WITNESSED if self.is_witnessed(step) else instances
 
     def _by_use(self, steps: Steps) -> list[int]:
         """Return the named cells, those first that seem easiest to spare."""
@@ -482,10 +487,7 @@ class _Search:
             ways = step.ways if isinstance(step, Step) else ()
             for cell in map(self.chains.cell, step.facts):
                 facts[cell] += 1
-            for literal in (
-                x for w in ways for k in w.chain for x in self.chains.lists[k]
-            ):
-                cell = self.chains.cell(literal)
+            for cell in (c for way in ways for c in self.chains.passes(way)[1]):
                 if cell in links:
                     links[cell] += 1
         return sorted(facts, key=lambda cell: (facts[cell], links[cell], cell))
@@ -494,18 +496,15 @@ class _Search:
         """Return steps that name fewer cells, and not this one."""
         named = frozenset(self.named(steps))
         self.within = named - {cell}
-        for look in (self._mended, self._anew):
-            found = look(steps)
+        for look in (partial(self.mend, steps, ()), self._anew):
+            found = look()
             if found is not None:
                 found = trimmed(found)
                 if len(self.named(found)) < len(named):
                     return found
         return None
 
-    def _mended(self, steps: Steps) -> list[Step | Suppose] | None:
-        return self.mend(steps, ())
-
-    def _anew(self, _: Steps) -> list[Step | Suppose] | None:
+    def _anew(self) -> list[Step | Suppose] | None:
         """Return another derivation, from what existences leave by themselves."""
         assert self.within is not None
         outcomes = (x for cell in sorted(self.within) for x in self._ones(cell))
@@ -600,9 +599,9 @@ class _Search:
     # --- fewer instances ------------------------------------------------------------
 
     def spare(self, steps: list[Step | Suppose]) -> list[Step | Suppose]:
-        """Return the steps with instances of which none can be spared in them.
+        """Return the steps with fewer instances: one pass, each is tried once.
 
-        From here on no instance is used that was not used before.
+        No instance is used in the end that was not used before.
         """
         chains = self.chains
         used = {chains.instance[k] for k in used_clauses(steps)} - {0}

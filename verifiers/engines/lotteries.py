@@ -5,7 +5,8 @@ gives the clause that not all comparisons on it come out like this. Only instanc
 read no other profiles than the listed ones (or images of them) are kept.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -14,7 +15,8 @@ from accord.theory.cells import UnreadCell
 from accord.theory.coding import code
 from accord.theory.forms import Literal
 from accord.theory.mechanisms import Mechanism
-from accord.theory.paths import explore
+from accord.theory.open_lotteries import premises_of
+from accord.theory.paths import Pool, explore
 from accord.theory.profiles import Profile
 from accord.theory.ranges import instances
 from accord.theory.statements import Statement
@@ -39,6 +41,11 @@ class Demand:
     profiles: frozenset[Profile]
     reads: tuple[Profile, ...] = ()
 
+    @property
+    def is_law(self) -> bool:
+        """Whether it holds of every lottery."""
+        return self.origin[0] is None
+
 
 class Listed:
     """An open rule on listed profiles and their images; it notes what it is asked."""
@@ -55,12 +62,16 @@ class Listed:
         self.plain = m
         self.mechanism = replace_rule(m, self._rule)
 
-    def _rule(self, reports: tuple[Any, ...]) -> Any:
-        profile = Profile(reports)
+    def home(self, profile: Profile) -> Profile:
+        """Return the profile that stands for this one: itself without symmetry."""
         if profile not in self.homes:
             image = None if self.image_of is None else self.image_of(profile)
             self.homes[profile] = profile if image is None else image.of
-        home = self.homes[profile]
+        return self.homes[profile]
+
+    def _rule(self, reports: tuple[Any, ...]) -> Any:
+        profile = Profile(reports)
+        home = self.home(profile)
         if home not in self.kept:
             raise UnreadCell(str(profile))
         self.asked[profile] = home
@@ -76,8 +87,7 @@ class Listed:
 def collect_laws(listed: Listed) -> Iterator[Demand]:
     """Yield that the probabilities are not negative."""
     for profile in listed.profiles:
-        lottery = listed.plain(profile)
-        for place, row in enumerate(lottery.premises):
+        for place, row in enumerate(premises_of(listed.plain(profile))):
             origin = (None, (profile, place))
             yield Demand(frozenset({row}), origin, frozenset({profile}))
 
@@ -85,8 +95,12 @@ def collect_laws(listed: Listed) -> Iterator[Demand]:
 def collect_demands(
     statements: Sequence[Statement], listed: Listed, limits: Limits
 ) -> Iterator[Demand]:
-    """Yield the clauses of all instances at the listed profiles, each once."""
-    seen: set[frozenset[Literal]] = set()
+    """Yield the clauses of all instances at the listed profiles, each once.
+
+    Of instances with the same clause one that reads a listed profile alone is named, if
+    there is one: then it is a symmetry of this profile.
+    """
+    found: dict[frozenset[Literal], Demand] = {}
     only = {"profile": listed.profiles}
     done = 0
     for which, statement in enumerate(statements):
@@ -95,14 +109,20 @@ def collect_demands(
             done += 1
             limits.tick(done, done)
             for literals in _ways(statement, universal, listed):
-                if literals not in seen:
-                    seen.add(literals)
-                    yield Demand(
+                known = found.get(literals)
+                if known is None or _is_alike(listed.asked) > _is_alike(known.reads):
+                    found[literals] = Demand(
                         literals,
                         (which, universal),
                         frozenset(listed.asked.values()),
                         tuple(listed.asked),
                     )
+    yield from found.values()
+
+
+def _is_alike(reads: Iterable[Profile]) -> bool:
+    """Return whether profiles are alike but for the order of the agents."""
+    return len({frozenset(Counter(profile).items()) for profile in reads}) == 1
 
 
 def _ways(
@@ -111,20 +131,32 @@ def _ways(
     """Return the clauses of an instance, none if it reads another profile."""
     listed.asked.clear()
     holds = partial(statement.holds, *universal)
+    found = Pool()  # of literals that make it False: a path that has them is left out
     try:
-        paths = [path for path, result in explore(holds, split=True) if result is False]
-        return [frozenset(f.negation() for f in _needed(holds, p)) for p in paths]
+        for path, result in explore(holds, found, split=True):
+            if result is False:
+                found.add(frozenset(_needed(holds, path, found)))
     except UnreadCell:
         return []
+    return [frozenset(f.negation() for f in lemma) for lemma in found.lemmas]
 
 
-def _needed(holds: Callable[[], Any], path: Sequence[Literal]) -> list[Literal]:
+def _needed(
+    holds: Callable[[], Any], path: Sequence[Literal], found: Pool
+) -> list[Literal]:
     """Return literals of a path that is False without which it need not be."""
+
+    def suffice(facts: Sequence[Literal]) -> bool:
+        # On a branch that `found` leaves out it is False as well.
+        runs = explore(holds, found, premises=facts, split=True)
+        return all(result is False for _, result in runs)
+
     left = list(path)
+    if suffice(left[-1:]):  # so it is where all of several comparisons must hold
+        return left[-1:]
     for fact in path:
         fewer = [other for other in left if other != fact]
-        runs = explore(holds, premises=fewer, split=True)
-        if all(result is False for _, result in runs):
+        if suffice(fewer):
             left = fewer
     return left
 

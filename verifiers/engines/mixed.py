@@ -59,11 +59,32 @@ class Groups:
         self.shown: dict[Literal, Any] = {}
         self.marks: dict[Hashable, Any] = {}
         self.names: dict[str, Hashable] = {}
+        self.clauses: dict[Hashable, list[Any]] = {}
+        self.present: set[Hashable] = set()
 
     def add(self, literals: Iterable[Literal], groups: Iterable[Hashable]) -> None:
         """Add a clause."""
-        marks = [z3.Not(self._mark(group)) for group in groups]
-        self.solver.add(z3.Or([*marks, *map(self._literal, literals)]))
+        needs = tuple(groups)
+        marks = [z3.Not(self._mark(group)) for group in needs]
+        ordered = sorted(literals, key=str)  # a set has another order in every process
+        clause = z3.Or([*marks, *map(self._literal, ordered)])
+        for group in needs:
+            self.clauses.setdefault(group, []).append(clause)
+        self.solver.add(clause)
+
+    def part(self) -> "Groups":
+        """Return groups of which none is in yet, with cores that are small."""
+        own = Groups()
+        own.unknowns, own.shown = self.unknowns, self.shown
+        own.marks, own.names, own.clauses = self.marks, self.names, self.clauses
+        own.solver.set("core.minimize", True)
+        return own
+
+    def include(self, groups: Iterable[Hashable]) -> None:
+        """Put in the clauses of groups, once each, that these are a part of."""
+        new = [group for group in groups if group not in self.present]
+        self.present.update(new)
+        self.solver.add([clause for group in new for clause in self.clauses[group]])
 
     def core(self, groups: Iterable[Hashable]) -> list[Hashable] | None:
         """Return groups among these that contradict each other, None if none do."""
@@ -204,6 +225,12 @@ def refute(
     from pysat.solvers import Solver
 
     lists = [sorted(map(atoms.number, clause)) for clause in clauses]
+    if all(len(clause) == 1 for clause in clauses):  # one sum, without any cases
+        rows = [fact for clause in clauses for fact in clause]
+        found = zip(rows, multipliers(rows), strict=True)
+        sum_up = tuple((row, times) for row, times in found if times)
+        falsehood = [-atoms.number(row) for row, _ in sum_up]
+        return [sum_up], sat.prove([*lists, falsehood])
     theory = Groups()
     for number in range(1, len(atoms.literals) + 1):
         for sign in (number, -number):

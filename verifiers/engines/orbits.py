@@ -8,10 +8,10 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
-from accord.theory.mechanisms import Mechanism, is_public
+from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import alternatives
-from accord.theory.symmetry import Image
+from accord.theory.symmetry import Image, agents_are_alike
 from accord.theory.terms import renamed
 
 Places = tuple[int, ...]  # the places of an agent's types in the domain
@@ -20,13 +20,12 @@ Places = tuple[int, ...]  # the places of an agent's types in the domain
 def orbits_of(m: Mechanism, axioms: Collection[str]) -> "Orbits | None":
     """Return the profiles up to what the axioms make alike, None if that is nothing.
 
-    Anonymity lets agents be permuted, neutrality alternatives be renamed: where all
-    have the same types, share the outcome, and every profile can occur.
+    Anonymity lets agents who are alike be permuted, neutrality alternatives be
+    renamed, where the rule sees whole profiles.
     """
     permuted, renaming = "anonymous" in axioms, "neutral" in axioms
-    alike = len(m.domains) > 0 and all(d == m.domains[0] for d in m.domains)
-    whole = is_public(m) and not {"profiles", "strategic"} & set(m.facts)
-    if not (permuted or renaming) or not alike or not whole:
+    alike = agents_are_alike(m) and "view" not in m.facts
+    if not (permuted or renaming) or not alike:
         return None
     return Orbits(m, permuted=permuted, renaming=renaming)
 

@@ -33,6 +33,17 @@ def find_model(clauses: Sequence[Sequence[int]]) -> list[int] | None:
         return list(solver.get_model()) if solver.solve() else None
 
 
+def core(clauses: Sequence[Sequence[int]], assumed: Sequence[int]) -> list[int] | None:
+    """Return assumed literals that the clauses contradict, None if they do not."""
+    from pysat.solvers import Solver
+
+    with Solver(name=SOLVER, bootstrap_with=clauses) as solver:
+        if solver.solve(assumptions=assumed):
+            return None
+        found = set(solver.get_core() or ())
+        return [x for x in assumed if x in found]
+
+
 def prove(clauses: Sequence[Sequence[int]]) -> Proof:
     """Return a proof that the clauses contradict each other."""
     from pysat.solvers import Solver

@@ -17,6 +17,7 @@ from accord.theory.names import in_digits
 from accord.theory.ranges import count_instances
 from accord.theory.statements import Statement
 from accord.verifiers.kernel.accepted import Accepted, expect
+from accord.verifiers.kernel.statements import read_implication as read_implied
 from accord.verifiers.kernel.statements import read_problem, read_statement
 
 FORMAT = "accord-certificate/1"
@@ -32,7 +33,10 @@ KINDS: dict[str, tuple[Callable[..., Any], str]] = {
     "cases": (read_statement, "linear.check_cases"),
     "region": (read_statement, "regions.check_region"),
     "clauses": (read_problem, "clauses.check_clauses"),
+    "implied": (read_implied, "implied.check_implied"),
+    "exception": (read_implied, "exceptions.check_exception"),
     "rules": (read_problem, "rules.check_rules"),
+    "minimum": (read_problem, "minimum.check_minimum"),
     "point": (read_problem, "points.check_point"),
     "farkas": (read_problem, "linear.check_farkas"),
     "dual": (read_problem, "linear.check_dual"),

@@ -19,7 +19,7 @@ from accord.theory.coding import canonical, code
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.forms import Form, Literal, contradicts, read_literal
-from accord.theory.mechanisms import is_public
+from accord.theory.open_lotteries import premises_of
 from accord.theory.paths import explore
 from accord.theory.profiles import Profile
 from accord.theory.properties import name_of
@@ -31,6 +31,7 @@ from accord.verifiers.kernel.statements import Problem
 Atom = tuple[str, int]  # a cell and the place of an outcome in the list
 Fact = tuple[Atom, bool] | Literal
 Clause = frozenset[Fact]
+SURE = {"the rule"}  # what is unknown of a subject whose rule chooses among outcomes
 MAX_WAYS = 1_000  # in which an instance may go on under the literals of its clause
 
 
@@ -87,6 +88,20 @@ def contradict(
     problem: Problem, payload: Mapping[str, Any], tables: Sequence[dict[str, int]]
 ) -> int:
     """Accept that the clauses contradict each other; return how many they are."""
+    _, clauses = derive(problem, payload, tables)
+    steps = payload["steps"]
+    ends = steps and clauses[steps[-1][0]] == frozenset()
+    expect(ends, "steps", "the empty clause at the end")
+    return len(payload["clauses"])
+
+
+def derive(
+    problem: Problem, payload: Mapping[str, Any], tables: Sequence[dict[str, int]]
+) -> tuple[list[Statement], dict[int, Clause]]:
+    """Return clauses that every rule with the properties makes true, by numbers.
+
+    Those of instances and those that follow, with the statements on the open rule.
+    """
     expect(problem.measure is None, "measure", "none for this kind")
     literals = [read_literal(data) for data in payload.get("literals", ())]
     given = _Given(problem.statements(Form.unknown), literals, tables)
@@ -98,48 +113,41 @@ def contradict(
             clauses[number] = _KINDS[entry[0]](given, *entry[1:])
         except (KeyError, TypeError, ValueError, IndexError, ModelError) as error:
             raise CertificateError(f"step `clause {number}`: {error!r}") from error
-    count = len(clauses)
     _check_steps(given, clauses, payload["steps"])
-    return count
+    return given.statements, clauses
 
 
 def _with_images(given: _Given, entries: Any) -> _Given:
     """Return what is given with a rule that does the same at images of profiles.
 
-    Sound because an anonymous rule whose outcome all share does the same where agents
-    are permuted (all have the same types and every profile can occur, so exchanges of
-    two make up every permutation), and a neutral one the renamed where alternatives
-    are renamed.
+    Sound because an anonymous rule does the same where agents who are alike are
+    permuted, and a neutral one the renamed where alternatives are renamed.
     """
-    from accord.theory.symmetry import Image, symmetric
+    from accord.theory.symmetry import Image, agents_are_alike, symmetric
 
     m = given.statements[0].subject
     names = {name_of(statement.prop) for statement in given.statements}
-    expect(is_public(m), "images", "an outcome that all agents share")
-    expect("profiles" not in m.facts, "images", "every profile")
-    asked = tuple(values_of(m, "agent", {}))
-    expect(asked == tuple(m.agents), "images", "that all agents are asked")
-    expect(all(d == m.domains[0] for d in m.domains), "images", "the same types")
+    expect(agents_are_alike(m), "images", "agents who differ in their names alone")
     images: dict[Profile, Image] = {}
     for of, agents, renaming in entries:
         image = Image(given.profile(of), tuple(agents), tuple(renaming))
         new = image.renaming(m)
-        permuted = image.agents != tuple(m.agents)
-        expect(not permuted or "anonymous" in names, "images", "the axiom `anonymous`")
-        moved = any(x != y for x, y in new.items())
-        expect(not moved or "neutral" in names, "images", "the axiom `neutral`")
+        if image.agents != tuple(m.agents):
+            expect("anonymous" in names, "images", "the axiom `anonymous`")
+        if any(x != y for x, y in new.items()):
+            expect("neutral" in names, "images", "the axiom `neutral`")
         expect(sorted(agents) == list(m.agents), "images", "a permutation", agents)
-        known = sorted(new) == sorted(new.values())
-        expect(known, "images", "a permutation", renaming)
+        expect(sorted(new) == sorted(new.values()), "images", "a permutation", renaming)
         images[image.profile(m)] = image
-    whole = symmetric(m, images.get)
-    statements = [replace(s, subject=whole) for s in given.statements]
-    return replace(given, statements=statements)
+    m = symmetric(m, images.get)
+    return replace(given, statements=[replace(s, subject=m) for s in given.statements])
 
 
 def _some(given: _Given, cell: Any) -> Clause:
+    # No cell of another subject has an outcome: the clause would say nothing true.
     m = given.statements[0].subject
-    return frozenset(((str(cell), k), True) for k in range(len(m.outcomes or ())))
+    expect(m.unknowns == SURE, "some", "a rule that is open", m.unknowns)
+    return frozenset(((str(cell), k), True) for k in range(len(m.outcomes)))
 
 
 def _one(_: _Given, cell: Any, first: Any, second: Any) -> Clause:
@@ -155,9 +163,9 @@ def _other(given: _Given, which: Any) -> Clause:
 
 def _law(given: _Given, profile: Any, place: Any) -> Clause:
     """Return that one probability of the lottery at a profile is not negative."""
-    lottery = given.statements[0].subject(given.profile(profile))
-    expect(place >= 0, "law", "the number of an outcome", place)
-    return frozenset((lottery.premises[place],))
+    laws = premises_of(given.statements[0].subject(given.profile(profile)))
+    expect(place >= 0, "law", "the number of a probability", place)
+    return frozenset((laws[place],))
 
 
 def _lemma(given: _Given, rows: Any) -> Clause:
@@ -214,15 +222,8 @@ def _witnesses(statement: Statement, bound: Mapping[str, Any]) -> Clause:
     return frozenset(found)
 
 
-_KINDS: dict[str, Any] = {
-    "some": _some,
-    "one": _one,
-    "other": _other,
-    "axiom": _axiom,
-    "when": _when,
-    "law": _law,
-    "lemma": _lemma,
-}
+_READERS = (_some, _one, _other, _axiom, _when, _law, _lemma)
+_KINDS: dict[str, Any] = {read.__name__[1:]: read for read in _READERS}
 
 
 def _opposite(fact: Fact) -> Fact:
@@ -231,7 +232,6 @@ def _opposite(fact: Fact) -> Fact:
 
 def _check_steps(given: _Given, clauses: dict[int, Clause], steps: Any) -> None:
     """Accept that each step follows: its literals false, its hints become unit."""
-    clause: Clause | None = None
     for number, facts, hints in steps:
         expect(number not in clauses, f"step {number}", "a new number")
         clause = frozenset(_read_fact(given, data) for data in facts)
@@ -248,7 +248,6 @@ def _check_steps(given: _Given, clauses: dict[int, Clause], steps: Any) -> None:
                 false.add(_opposite(fact))
         expect(closed, f"step {number}", "hints that end in a contradiction")
         clauses[number] = clause
-    expect(clause == frozenset(), "steps", "the empty clause at the end")
 
 
 def _read_fact(given: _Given, data: Any) -> Fact:

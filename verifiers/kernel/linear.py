@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
-from accord.theory.coding import look_up
+from accord.theory.coding import look_up, look_up_profile
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import Exact, exact
 from accord.theory.forms import (
@@ -21,6 +21,7 @@ from accord.theory.forms import (
     read_form,
     read_literal,
 )
+from accord.theory.open_lotteries import premises_of
 from accord.theory.paths import Pool, explore
 from accord.theory.ranges import instances, values_of
 from accord.theory.statements import Statement
@@ -125,17 +126,27 @@ def _rows(
             which, given, place, times = (
                 entry[name] for name in ("property", "instance", "literal", "times")
             )
-            statement = statements[which] if which >= 0 else statements[len(statements)]
-            bound: dict[str, Any] = {}
-            for name, item in zip(statement.prop.forall, given, strict=True):
-                values = values_of(statement.subject, name, bound)
-                bound[name] = look_up(values, item, name)
-            literals = implied(statement, tuple(bound.values()))
+            literals = _literals(statements, which, given)
             rows.append(literals[place] if place >= 0 else literals[len(literals)])
             multipliers.append(exact(times))
         except (KeyError, TypeError, ValueError, IndexError, ModelError) as error:
             raise CertificateError(f"step `row {k}`: ill-formed, {error!r}") from error
     return rows, multipliers, len(data)
+
+
+def _literals(
+    statements: list[Statement], which: int | None, given: Any
+) -> tuple[Literal, ...]:
+    """Return the literals of an instance, or for None those of every lottery."""
+    if which is None:
+        m = statements[0].subject
+        return premises_of(m(look_up_profile(m.domains, given)))
+    statement = statements[which] if which >= 0 else statements[len(statements)]
+    bound: dict[str, Any] = {}
+    for name, item in zip(statement.prop.forall, given, strict=True):
+        values = values_of(statement.subject, name, bound)
+        bound[name] = look_up(values, item, name)
+    return implied(statement, tuple(bound.values()))
 
 
 def check_farkas(problem: Problem, payload: Mapping[str, Any]) -> Accepted:

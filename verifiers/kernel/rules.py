@@ -36,4 +36,4 @@ def table_of_rule(problem: Problem, spec: Mapping[str, Any]) -> dict[str, int]:
     m, rule = problem.statements(Form.unknown)[0].subject, build(spec)
     outcomes = list(m.outcomes)
     profiles = values_of(m, "profile", {})
-    return {cell_of(profile): outcomes.index(rule(profile)) for profile in profiles}
+    return {cell_of(m.seen(p)): outcomes.index(rule(p)) for p in profiles}

@@ -28,6 +28,10 @@ class Problem:
     scope: str
 
 
+# A problem, and a further definition as a statement about the problem's subject.
+Implication = tuple[Problem, Callable[[Any], Statement]]
+
+
 def read_statement(
     data: Any, given: object = None, property_given: object = None
 ) -> Statement:
@@ -64,6 +68,33 @@ def read_problem(
     scope = str(getattr(open_subject, "scope", ""))
     expect(scope == named["scope"], "scope", f"`{scope}`", named["scope"])
     return Problem(statements, None if named["measure"] is None else measure, scope)
+
+
+def read_implication(
+    data: Any, given: object = None, property_given: object = None
+) -> Implication:
+    """Return what a certificate says to follow, perhaps by comparison with a rule."""
+    named, _ = _read(data, {"properties", "subject", "scope", "implies"}, given)
+    entry = named["implies"]
+    odd = not isinstance(entry, dict) or set(entry) != {"property", "than"}
+    expect(not odd, "implies", "the fields `property`, `than`")
+    rest = {name: value for name, value in named.items() if name != "implies"}
+    problem = read_problem({**rest, "measure": None}, given, property_given)
+
+    def conclusion(subject: Any) -> Statement:
+        if entry["than"] is not None:
+            from accord.theory.comparisons import compare
+
+            other = build(entry["than"], None, _nothing_open)
+            expect(not other.unknowns, "than", "a rule without unknown numbers")
+            subject = compare(subject, other)
+        return _statement(entry["property"], subject, property_given, _nothing_open)
+
+    return problem, conclusion
+
+
+def _nothing_open(name: str) -> Any:
+    reject("implies", "no unknown numbers in what follows", name)
 
 
 def _read(data: Any, fields: set[str], given: object) -> tuple[Mapping[str, Any], Any]:

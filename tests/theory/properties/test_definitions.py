@@ -31,7 +31,7 @@ from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import search
 from accord.verifiers.limits import Limits
 
-HALF = Fraction(1, 2)
+HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 
 # --- the mechanisms --------------------------------------------------------------
 
@@ -81,6 +81,20 @@ def constant(_):
 
 def toss(_):
     return {0: HALF, 1: HALF}
+
+
+def mostly_first(ballots):
+    """The first voter's favourite in two cases of three, else the second's."""
+    law = {}
+    for ballot, weight in zip(ballots, (2 * THIRD, THIRD), strict=True):
+        law[ballot[0]] = law.get(ballot[0], 0) + weight
+    return law
+
+
+def lots_among_equals(orders):
+    """Two agents who want the same draw lots, else each gets her best."""
+    same = orders[0] == orders[1]
+    return lots(orders) if same else tuple({order[0]: 1} for order in orders)
 
 
 def most_first(ballots):
@@ -428,6 +442,12 @@ def worst_of_two(ballots):
     return {ballots[0][1], ballots[0][2]} if ballots[0][0] == 0 else {ballots[0][1]}
 
 
+def two_ways(if_abc, if_bac):
+    """One voter, who ranks 0 above 1 or 1 above 0, and 2 last."""
+    m = sets_of(lambda b: if_abc if b[0][0] == 0 else if_bac, 1)
+    return replaced(m, domains=(((0, 1, 2), (1, 0, 2)),))
+
+
 def elect(rule, agents=2, alternatives=3, seats=2):
     return committees.mechanism(
         rule, name="rule", agents=agents, alternatives=alternatives, seats=seats
@@ -706,6 +726,24 @@ ROWS = {
         ),
         ("vacuous", "one alternative", lambda: vote(constant, 2, 1)),
         ("refused", "scores are no order", lambda: scored(toss)),
+        ("refused", "shares", lambda: assign(serial)),
+    ),
+    "equal-treatment": (
+        ("has", "lots are drawn for all", lambda: assign(lots)),
+        ("has", "lots are drawn among equals", lambda: assign(lots_among_equals)),
+        ("lacks", "one after the other takes the best", lambda: assign(serial)),
+        ("degenerate", "all share one outcome", lambda: vote(dictator)),
+        ("vacuous", "one agent", lambda: assign(serial, 1, 2)),
+    ),
+    "mixture-of-dictatorships": (
+        ("has", "the first voter decides", lambda: vote(dictator, 2, 3)),
+        ("has", "mostly the first voter decides", lambda: vote(mostly_first, 2, 3)),
+        ("lacks", "nothing is decided", lambda: vote(constant)),
+        ("lacks", "a toss, whatever they want", lambda: vote(toss)),
+        ("lacks", "most first votes", lambda: vote(most_first, 3)),
+        ("degenerate", "one alternative", lambda: vote(constant, 3, 1)),
+        ("vacuous", "no types", lambda: replaced(vote(dictator), domains=((), ()))),
+        ("refused", "ties", lambda: vote(first_class, 2, 2, "weak")),
         ("refused", "shares", lambda: assign(serial)),
     ),
     "sd-efficient": (
@@ -1065,6 +1103,24 @@ ROWS = {
         ("vacuous", "one alternative", lambda: sets_of(top_alone, 2, 1)),
         ("refused", "one is chosen", lambda: vote(dictator)),
     ),
+    "kelly-strategyproof": (
+        ("has", "her best and her worst", lambda: sets_of(best_and_worst, 1)),
+        ("has", "without a third", lambda: two_ways({0, 1, 2}, {0, 1})),
+        ("lacks", "never her best", lambda: sets_of(worst_of_two, 1)),
+        ("lacks", "one of two is left", lambda: two_ways({0, 1}, {0})),
+        ("degenerate", "everything", lambda: sets_of(everything, 1)),
+        ("vacuous", "one alternative", lambda: sets_of(top_alone, 2, 1)),
+        ("refused", "one is chosen", lambda: vote(dictator)),
+    ),
+    "fishburn-strategyproof": (
+        ("has", "her best and her worst", lambda: sets_of(best_and_worst, 1)),
+        ("has", "her worst stays", lambda: two_ways({1, 2}, {0, 2})),
+        ("lacks", "without a third", lambda: two_ways({0, 1, 2}, {0, 1})),
+        ("lacks", "her best is added", lambda: two_ways({1, 2}, {0, 1, 2})),
+        ("degenerate", "everything", lambda: sets_of(everything, 1)),
+        ("vacuous", "one alternative", lambda: sets_of(top_alone, 2, 1)),
+        ("refused", "one is chosen", lambda: vote(dictator)),
+    ),
     "non-imposed": (
         ("has", "all that are first", lambda: sets_of(tops)),
         ("lacks", "everything", lambda: sets_of(everything)),
@@ -1168,6 +1224,32 @@ ROWS = {
             ),
         ),
         ("refused", "a toss has no winner", lambda: vote(toss)),
+    ),
+    "draws-another": (
+        (
+            "has",
+            "one of three numbers is right",
+            lambda: vote(toss, 2, 3),
+            {"types": (0, 0), "law": (HALF, HALF / 2, HALF / 2)},
+        ),
+        (
+            "has",
+            "the lottery of another profile",
+            lambda: vote(dictator),
+            {"types": (1, 0), "law": (1, 0)},
+        ),
+        (
+            "lacks",
+            "the toss is as said",
+            lambda: vote(toss),
+            {"types": (0, 1), "law": (HALF, HALF)},
+        ),
+        (
+            "degenerate",
+            "one alternative",
+            lambda: vote(constant, 2, 1),
+            {"types": (0, 0), "law": (0,)},
+        ),
     ),
     "gaining-deviations": (
         ("has", "as many as said", lambda: vote(bottom), {"count": 4}),
@@ -1296,6 +1378,7 @@ NEVER_VACUOUS = {
     "gender-indifferent": ALWAYS_A_PROFILE,
     "expected-no-deficit": "nothing is quantified: there is one instance",
     "manipulable-at": "nothing is quantified: there is one instance",
+    "draws-another": "nothing is quantified: there is one instance",
     "gaining-deviations": "nothing is quantified: there is one instance",
     "weakly-pareto": "every voting rule has a profile and an alternative",
     "strongly-pareto": "every voting rule has a profile and an alternative",
@@ -1359,7 +1442,6 @@ NAMES = {
     "strictly_prefers": "weakly_prefers",
 }
 NO_CASES = "without a case both sums are 0, so the instance holds"
-SAME_MARGIN = "a tie counts on both sides and leaves the difference"
 NO_LIE = "a report is another one than the truth"
 # Mutants that say the same as the definition: (property, change) -> why.
 EQUIVALENT = {
@@ -1371,14 +1453,6 @@ EQUIVALENT = {
     ): "two orders of two alternatives with one favour are one order",
     ("bayesian-ic", "assume(cases) dropped"): NO_CASES,
     ("interim-ir", "assume(cases) dropped"): NO_CASES,
-    (
-        "condorcet-winner",
-        "m.strictly_prefers(i, profile, x, y) -> weakly_prefers",
-    ): SAME_MARGIN,
-    (
-        "condorcet-loser",
-        "m.strictly_prefers(i, profile, x, y) -> weakly_prefers",
-    ): SAME_MARGIN,
     (
         "candidate-monotone",
         "m.weakly_prefers(agent, types, x, y) -> strictly_prefers",
