@@ -74,7 +74,9 @@ def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
 
 def is_any_rule(spec: Mapping[str, Any]) -> bool:
     """Return whether a specification leaves the rule of a domain open."""
-    return spec["kind"] == "unknown" and bool(spec["of"]["kind"] == "domain")
+    of = spec.get("of")
+    is_domain = isinstance(of, Mapping) and of.get("kind") == "domain"
+    return bool(spec["kind"] == "unknown") and is_domain
 
 
 def build(
