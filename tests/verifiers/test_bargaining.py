@@ -26,6 +26,7 @@ from accord.verifiers.engines.radicals import in_one_field, read_radical
 from accord.verifiers.kernel import check as recheck
 from accord.verifiers.kernel import seal
 from accord.verifiers.limits import Limits
+from accord.verifiers.trust import trusted_files
 
 F = Fraction
 TINY = F(1, 10**12)
@@ -550,6 +551,28 @@ def test_an_empty_interior_is_no_obstacle():
     answer = bargain(missed, "kalai-smorodinsky")
     assert answer.point is None
     assert "ideal point (1, 1, 5)" in answer.reason
+
+
+def test_what_needs_payoffs_thrown_away_is_said():
+    problem = BargainingProblem(("Ann", "Bob"), ((2, 1), (3, 0)), (0, 0))
+    answer = bargain(problem, "egalitarian")
+    assert answer.point == (1, 1)
+    assert answer.notes == ("not feasible unless payoffs are thrown away",)
+    verdict = check(problem, "feasible-payoffs", given={"point": answer.point})
+    assert verdict.status == "REFUTED"
+    free = BargainingProblem(("Ann", "Bob"), ((2, 1), (3, 0)), (0, 0), True)
+    assert bargain(free, "egalitarian").notes == ()
+
+
+def test_a_certificate_rests_on_a_small_kernel():
+    for problem, algebraic in ((polygon("P8"), False), (SEGMENT, True)):
+        files, cited = trusted_files(bargain(problem, "nash").verdict.certificate)
+        kernel = sum(lines for _, lines, role in files if role == "the kernel")
+        assert kernel < 700
+        assert not cited
+        names = {file for file, _, _ in files}
+        assert ("accord/theory/algebraic.py" in names) == algebraic
+        assert not any("engines" in name for name in names)
 
 
 def test_one_best_point_for_all_is_every_solution():

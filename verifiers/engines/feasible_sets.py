@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.bargaining_terms import mixture
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, is_exact
 from accord.theory.forms import Form, Literal, Monomial
@@ -122,6 +123,22 @@ def check_gains(problem: BargainingProblem) -> None:
             f"disagreement point ({', '.join(map(str, d))}) lies {where} the frontier",
             "a solution needs some feasible point that is better for every player",
         )
+
+
+def thrown_away(
+    problem: BargainingProblem, point: Row, lottery: Lottery | None = None
+) -> tuple[str, ...]:
+    """Return the note that a point needs payoffs thrown away, where that is not given.
+
+    `lottery` gives everybody at least the point; it may give just that.
+    """
+    if problem.comprehensive or (
+        lottery is not None and mixture(problem, lottery) == point
+    ):
+        return ()
+    if lottery_for(problem, point)[0] is not None:
+        return ()
+    return ("not feasible unless payoffs are thrown away",)
 
 
 def feasible_proof(problem: BargainingProblem, point: Row) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from accord.theory.bargaining_terms import convex
 from accord.theory.errors import SolverError
 from accord.theory.exact import Exact, simplest
 from accord.verifiers.engines.bargaining import Found, exact_row
-from accord.verifiers.engines.feasible_sets import check_gains, farthest
+from accord.verifiers.engines.feasible_sets import check_gains, farthest, thrown_away
 
 
 def solve(problem: BargainingProblem, shares: Any) -> Found:
@@ -25,4 +25,5 @@ def along(problem: BargainingProblem, shares: tuple[Exact, ...]) -> Found:
     t, lottery, normal = found
     pairs = zip(problem.disagreement, shares, strict=True)
     point = tuple(simplest(d + t * s) for d, s in pairs)
-    return Found(point, {"solution": point, "lottery": lottery, "normal": normal})
+    proof = {"solution": point, "lottery": lottery, "normal": normal}
+    return Found(point, proof, thrown_away(problem, point, lottery))

@@ -10,7 +10,12 @@ from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, literal
 from accord.verifiers.engines.bargaining import Found
-from accord.verifiers.engines.feasible_sets import check_gains, farthest, most
+from accord.verifiers.engines.feasible_sets import (
+    check_gains,
+    farthest,
+    most,
+    thrown_away,
+)
 from accord.verifiers.engines.linear_programs import solve as solve_rows
 
 MAX_STEPS = 40
@@ -31,16 +36,16 @@ def solve(problem: BargainingProblem) -> Found:
         shown, dictators, following = step_from(problem, x)
         if following == x:
             word = "step" if number == 1 else "steps"
-            note = f"reached in {number} {word}"
-            return Found(x, {"steps": (*steps, shown)}, (note,))
+            notes = (f"reached in {number} {word}", *thrown_away(problem, x))
+            return Found(x, {"steps": (*steps, shown)}, notes)
         ray = _repeats(problem, x, dictators, following)
         if ray is not None:
             limit, lottery, normals = ray
             lotteries = (lottery for lottery, _ in shown)
             last = tuple(zip(lotteries, normals, strict=True))
             proof = {"steps": (*steps, last), "limit": limit, "lottery": lottery}
-            note = "the limit of steps that never reach it"
-            return Found(limit, proof, (note,))
+            notes = ("the limit of steps that never reach it",)
+            return Found(limit, proof, (*notes, *thrown_away(problem, limit)))
         steps.append(shown)
         x = following
     raise SolverError(
