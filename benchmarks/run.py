@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import axioms
+import bargaining
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -224,6 +225,7 @@ def main() -> None:
         reals(folder)
     axioms.impossibilities(line, timed)
     axioms.lotteries(line, timed)
+    bargaining.solutions(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

@@ -198,5 +198,9 @@ def test_a_claimed_point_is_checked_like_any_property(capsys):
     assert check("6.49866,7.25201", "perles-maschler-bargaining")[0] == 1
     assert run(["check", "frontier.toml", "nash-bargaining"]) == 2
     assert "give --point\n" in capsys.readouterr().err
-    for point in ("1", "sqrt(2),2,3", "sqrt(x),1", "2**9,sqrt(2)", "1,sqrt(-1)"):
+    for steps in ("x", "-1", "1/2", "99"):
+        asked = ["check", "frontier.toml", "raiffa-steps", "--point", "1,1"]
+        assert run([*asked, "--steps", steps]) == 2
+        assert "number of steps" in capsys.readouterr().err
+    for point in ("?", "1", "sqrt(2),2,3", "sqrt(x),1", "2**9,sqrt(2)", "1,sqrt(-1)"):
         assert check(point)[0] == 2

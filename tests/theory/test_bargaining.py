@@ -119,7 +119,7 @@ normals = st.lists(
 BOX = [((1, 0), 2), ((-1, 0), 2), ((0, 1), 2), ((0, -1), 2)]
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(normals)
 def test_every_grid_point_of_the_set_is_in_the_hull_of_its_vertices(rows):
     # The origin is inside, so the set is not empty; the box keeps it bounded.

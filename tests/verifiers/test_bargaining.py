@@ -280,9 +280,9 @@ def dominated(problem, x):
     return False
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(polygons)
-def test_every_solution_is_proved_feasible_rational_and_efficient(problem):
+def test_every_solution_is_proved_a_gain_for_all_and_efficient(problem):
     for solution in TWO:
         answer = bargain(problem, solution)
         if solution == "kalai-smorodinsky" and answer.point is None:
@@ -296,7 +296,7 @@ def test_every_solution_is_proved_feasible_rational_and_efficient(problem):
             assert all(x > y for x, y in zip(answer.point, d, strict=True))
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(polygons, st.permutations([0, 1]))
 def test_anonymity_and_scale_and_translation(problem, order):
     scale, shift = (F(2), F(3, 5)), (F(-1), F(7, 2))
@@ -446,7 +446,7 @@ def test_weights_and_shares(problem, row):
 three = st.tuples(*[st.integers(0, 5)] * 3)
 
 
-@settings(max_examples=30)
+@settings(max_examples=20)
 @given(st.lists(three, min_size=1, max_size=7), three)
 def test_three_players(rows, top):
     problem = BargainingProblem(
@@ -635,7 +635,7 @@ def test_raiffa_of_three_players_along_the_diagonal():
 # --- points: feasible, Pareto optimal -----------------------------------------------
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(polygons, outcome)
 def test_feasible_and_pareto_optimal_points(problem, point):
     feasible = check(problem, "feasible-payoffs", given={"point": point})

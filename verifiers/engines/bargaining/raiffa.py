@@ -79,8 +79,12 @@ def proof_at(
 ) -> dict[str, Any]:
     """Return the proof that a property of the steps asks for."""
     if prop == "raiffa-steps":
-        x, steps = problem.disagreement, []
-        for _ in range(parameters["steps"]):
+        x, steps, count = problem.disagreement, [], parameters["steps"]
+        if type(count) is not int or not 0 <= count <= MAX_STEPS:
+            raise ModelError(
+                f"expected a number of steps from 0 to {MAX_STEPS}, got `{count}`"
+            )
+        for _ in range(count):
             shown, _, x = step_from(problem, x)
             steps.append(shown)
         return {"steps": tuple(steps)}
