@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from accord.counterexamples.asking import check, witness
-    from accord.counterexamples.axioms import count_rules, find_rule, map_axioms
+    from accord.counterexamples.axioms import (
+        count_rules,
+        find_rule,
+        implies,
+        map_axioms,
+    )
     from accord.counterexamples.exporters import as_pytest, verdict_data
     from accord.counterexamples.finding import find
     from accord.theory.errors import (
@@ -36,7 +41,12 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "accord.counterexamples.asking": ("check", "witness"),
-    "accord.counterexamples.axioms": ("count_rules", "find_rule", "map_axioms"),
+    "accord.counterexamples.axioms": (
+        "count_rules",
+        "find_rule",
+        "implies",
+        "map_axioms",
+    ),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
     "accord.counterexamples.finding": ("find",),
     "accord.theory.profiles": ("Profile",),
@@ -81,6 +91,7 @@ __all__ = [
     "count_rules",
     "find",
     "find_rule",
+    "implies",
     "load_certificate",
     "map_axioms",
     "prop",
