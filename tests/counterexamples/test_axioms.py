@@ -182,7 +182,7 @@ def test_a_rule_on_listed_profiles_is_asked_of_these_alone():
     assert len(found.found.table) == 2
 
 
-# --- rules that draw, and what follows --------------------------------------------------
+# --- rules that draw, and what follows ------------------------------------------------
 
 CLASH = ["anonymous", "neutral", "sd-pareto", "weakly-sd-strategyproof"]
 WEAK = {"agents": 4, "alternatives": 4, "ballots": "weak"}
