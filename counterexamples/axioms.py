@@ -119,6 +119,8 @@ class Answer:
         """The proof that no lottery rule exists; None where there is none in steps."""
         if isinstance(self.found, Found) or self.found.impossible is None:
             return None
+        if self.question.spec["what"] != OUTCOMES["lottery"]:
+            return None  # it would speak of shares and payments too
         if not self.found.impossible.steps:
             return None
         return pages.proof_of(self.found.impossible, self.question.records)

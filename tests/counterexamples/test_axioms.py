@@ -246,6 +246,26 @@ def test_the_largest_revenue_is_myersons():
 
 
 @pytest.mark.parametrize(
+    ("axioms", "status"),
+    [
+        (["strategyproof", "ex-post-ir", "no-deficit", "efficient"], "PROVED"),
+        (["strategyproof", "exactly-balanced", "efficient"], "REFUTED"),
+    ],
+)
+def test_decisions_for_sure_with_unknown_payments(axioms, status):
+    # Second price is one; Green and Laffont: none that is balanced and efficient.
+    found = find_rule(
+        [*axioms, "deterministic"],
+        "auction",
+        outcome="lottery-and-payments",
+        agents=2,
+        values="0..3",
+    )
+    assert found.verdict.status == status
+    assert check(found.verdict.certificate).status == status
+
+
+@pytest.mark.parametrize(
     ("axioms", "conclusion", "outcome", "status"),
     [
         (["strategyproof", "onto"], "unanimous", "sure", "PROVED"),
