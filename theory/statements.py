@@ -27,6 +27,13 @@ class Statement:
         """What the subject is called."""
         return str(getattr(self.subject, "name", "") or "the subject")
 
+    @property
+    def premises(self) -> tuple[Any, ...]:
+        """What is known of the unknowns: the subject's own, and those quantified."""
+        of_ranges = getattr(self.subject, "known_of", None)
+        known = of_ranges(self.prop.forall) if of_ranges is not None else ()
+        return (*getattr(self.subject, "premises", ()), *known)
+
     def body(self, *values: Any) -> bool | None:
         """Run the definition on one full instance; None if its premise is not met.
 

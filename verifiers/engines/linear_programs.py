@@ -279,6 +279,14 @@ def solve_square(
     return [simplest(Fraction(int(x.p), int(x.q))) for x in found.entries()]
 
 
+def rank(rows: Sequence[Sequence[Exact]]) -> int:
+    """Return the rank of a matrix."""
+    import flint
+
+    entries = [_fmpq(x) for row in rows for x in row]
+    return int(flint.fmpq_mat(len(rows), len(rows[0]), entries).rank())
+
+
 def _fmpq(value: Exact) -> Any:
     import flint
 
