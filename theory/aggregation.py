@@ -315,3 +315,49 @@ class Numbers:
             return True
         inside = all(0 <= p <= 1 for p in row)
         return inside and (self.what == "chance" or sum(row) == 1)
+
+
+def score(
+    a: Aggregation,
+    lottery: Sequence[Any],
+    powers: Sequence[int],
+    disagreement: Sequence[Any] = (),
+) -> Any:
+    """Return the product of the individuals' expected utilities to these powers.
+
+    With powers k_i of sum K this is the K-th power of the geometric expectation, with
+    weights k_i / K, of what the lottery is worth: the two order lotteries alike, and
+    this one is rational. `disagreement` is taken off each worth first. Of the worths
+    themselves at least 0 is asked: else ModelError.
+    """
+    check_powers(a, powers)
+    zero = disagreement or (0,) * len(powers)
+    total: Any = 1
+    for i, (power, least) in enumerate(zip(powers, zero, strict=True)):
+        if not disagreement and any(is_exact(u) and u < 0 for u in a.utilities[i]):
+            raise ModelError(
+                f"a geometric expectation is of utilities of at least 0, and "
+                f"`{a.individuals[i]}` has a negative one",
+                "add a constant to her row",
+            )
+        total = total * (mean(a.utilities[i], lottery) - least) ** power
+    return total
+
+
+def check_powers(a: Aggregation, powers: Sequence[int]) -> None:
+    """Raise unless there is a whole number of at least 1 for each individual."""
+    whole = all(type(k) is int and k >= 1 for k in powers)
+    if not whole or len(powers) != len(a.individuals):
+        raise ModelError(
+            f"expected a whole number of at least 1 for each of "
+            f"{len(a.individuals)} individuals, got {powers}",
+            "weights 2/3 and 1/3 are the powers 2,1",
+        )
+
+
+def value(a: Aggregation, lottery: Sequence[Any], powers: Sequence[int]) -> Any:
+    """Return what society orders lotteries by: its expected utility, or the score.
+
+    Without powers society has an expected utility; with powers, geometric rationality.
+    """
+    return score(a, lottery, powers) if powers else a.social_worth(lottery)
