@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from accord.counterexamples.axioms import count_rules, find_rule, map_axioms
     from accord.counterexamples.exporters import as_pytest, verdict_data
     from accord.counterexamples.finding import find
+    from accord.theory.aggregation import Aggregation
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -39,6 +40,7 @@ _HOMES = {
     "accord.counterexamples.axioms": ("count_rules", "find_rule", "map_axioms"),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
     "accord.counterexamples.finding": ("find",),
+    "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -62,6 +64,7 @@ _PUBLIC["recheck"] = ("accord.verifiers.kernel", "check")
 
 __all__ = [
     "AccordError",
+    "Aggregation",
     "CertificateError",
     "Limits",
     "Lottery",

@@ -17,3 +17,10 @@ def pareto_indifference(
     p, q = prospect, second_prospect
     assume(all(a.expected(i, p) == a.expected(i, q) for i in a.members))
     return bool(a.social_worth(p) == a.social_worth(q))
+
+
+def because(
+    a: Aggregation, prospect: tuple[object, ...], second_prospect: tuple[object, ...]
+) -> str:
+    """Return who wants what."""
+    return "everybody is indifferent between the two, and society is not."

@@ -21,3 +21,13 @@ def strong_pareto(
     if sum(first) > sum(second):  # as nobody loses: somebody gains
         return bool(a.social_worth(p) > a.social_worth(q))
     return bool(a.social_worth(p) >= a.social_worth(q))
+
+
+def because(
+    a: Aggregation, prospect: tuple[object, ...], second_prospect: tuple[object, ...]
+) -> str:
+    """Return who wants what."""
+    p, q = prospect, second_prospect
+    if any(a.expected(i, p) > a.expected(i, q) for i in a.members):
+        return "nobody prefers the second, somebody the first, and society does not."
+    return "everybody is indifferent between the two, and society prefers the second."

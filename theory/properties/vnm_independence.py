@@ -50,7 +50,6 @@ def because(
     first, second = mixed
     return (
         f"the two lotteries score {alone[0]} and {alone[1]}; each mixed with the third "
-        f"({chance} to {1 - chance}) they score {first} and {second}. What fails is the "
-        "independence of von Neumann and Morgenstern, not that of irrelevant "
-        "alternatives."
+        f"({chance} to {1 - chance}) they score {first} and {second}. What fails is "
+        "independence of von Neumann and Morgenstern, not of irrelevant alternatives."
     )

@@ -18,3 +18,10 @@ def weak_pareto(
     p, q = prospect, second_prospect
     assume(all(a.expected(i, p) > a.expected(i, q) for i in a.members))
     return bool(a.social_worth(p) > a.social_worth(q))
+
+
+def because(
+    a: Aggregation, prospect: tuple[object, ...], second_prospect: tuple[object, ...]
+) -> str:
+    """Return who wants what."""
+    return "everybody prefers the first, and society does not."
