@@ -216,7 +216,7 @@ def test_only_the_command_line_prints():
     prints = [
         f"{_shown(path)}:{node.lineno}"
         for path in _files(*PRODUCT)
-        if path != ROOT / "src" / "accord" / "cli.py"
+        if path.parent != ROOT / "src" / "accord" or not path.stem.startswith("cli")
         for node in ast.walk(_tree(path))
         if isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
