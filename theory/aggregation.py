@@ -1,7 +1,9 @@
 """Aggregation: utilities of individuals and of society over finitely many outcomes."""
 
+import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from fractions import Fraction
 from typing import Any, Self
 
 from accord.theory.coding import plain
@@ -12,6 +14,7 @@ from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import counted
 
 MAX_ENTRIES = 1_000_000
+_SAMPLED, _PARTS = 4, 6  # outcomes that are sampled, and parts of their chances
 # A name that a definition quantifies has unknowns of its own, told apart by a letter.
 # (A person's parameters are identifiers, and these have a dot or a bracket in them.)
 PROSPECTS = {"prospect": "p", "second_prospect": "q"}
@@ -309,6 +312,19 @@ class Numbers:
                 f"numbers, got `{str(given)[:60]}`"
             )
         return found
+
+    @property
+    def samples(self) -> list[Any]:
+        """Members of the range with small denominators, for a search to draw from."""
+        if self.what == "chance":
+            return [Fraction(k, 6) for k in range(7)]
+        free = min(self.size, _SAMPLED)
+        rows = itertools.product(range(_PARTS + 1), repeat=free)
+        if self.what == "numbers":
+            return [(*row, *(0,) * (self.size - free)) for row in rows]
+        laws = (row for row in rows if sum(row) == _PARTS)
+        rest = (0,) * (self.size - free)
+        return [(*(Fraction(k, _PARTS) for k in row), *rest) for row in laws]
 
     def _has(self, row: tuple[Exact, ...]) -> bool:
         if self.what == "numbers":
