@@ -29,9 +29,8 @@ def vnm_independence(
     assume(chance > 0)
     p, q, r = lottery, second_lottery, third_lottery
     first, second = mix(chance, p, r), mix(chance, q, r)
-    if value(a, p, powers) >= value(a, q, powers):
-        return bool(value(a, first, powers) >= value(a, second, powers))
-    return bool(value(a, first, powers) < value(a, second, powers))
+    alone = bool(value(a, p, powers) >= value(a, q, powers))
+    return alone == bool(value(a, first, powers) >= value(a, second, powers))
 
 
 def because(
