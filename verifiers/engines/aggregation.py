@@ -18,7 +18,11 @@ from accord.theory.errors import SolverError
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, Literal, Monomial, Product, literal
 from accord.verifiers.engines.identities import Lemma
-from accord.verifiers.engines.linear_programs import feasible, rank
+from accord.verifiers.engines.linear_programs import (
+    eliminate,
+    feasible,
+    solve_square,
+)
 
 Vector = tuple[Exact, ...]
 MAX_PAIRS = 10_000  # of sure outcomes that are tried before lotteries
@@ -43,6 +47,83 @@ Found = Weights | tuple[Vector, Vector]
 def weights_or_lotteries(a: Aggregation, condition: str) -> Found:
     """Return weights that prove a Pareto condition, or two lotteries that refute it.
 
+    By elimination alone where that tells; else by linear programs.
+    """
+    found = _by_elimination(a, condition) or _by_programs(a, condition)
+    if isinstance(found, Weights):
+        return found
+    return _sure_pair(a, condition) or as_lotteries(found)
+
+
+# --- elimination: society off the span of its members, or independent prospects --
+
+
+@functools.lru_cache(maxsize=32)
+def _eliminated(a: Aggregation) -> tuple[list[int], Vector | None, int]:
+    """Return outcomes at which the rows are independent, a direction, and the freedom.
+
+    The rows are those of the individuals and one of ones. In the direction no
+    individual gains and society loses; None if society's row is made up of the others.
+    """
+    rows = (*a.utilities, (1,) * len(a.outcomes))
+    chosen, direction = eliminate(rows, a.social)
+    if direction is not None and gain(a.social, direction) > 0:
+        direction = tuple(-c for c in direction)
+    return chosen, direction, len(rows) - len(chosen)
+
+
+def freedom(a: Aggregation) -> int:
+    """Return the dimension of the set of weights with the constant: 0 where unique."""
+    return _eliminated(a)[2]
+
+
+def _by_elimination(a: Aggregation, condition: str) -> Weights | Vector | None:
+    """Return the weights or the direction; None where it takes a linear program."""
+    chosen, direction, free = _eliminated(a)
+    if direction is not None and condition != "weak-pareto":
+        return direction
+    if free:
+        return None
+    if direction is not None:  # all gain a little, and society loses much
+        return _plus(_moving(a, chosen, (1,) * len(a.individuals)), direction, a)
+    columns = [[*(row[k] for row in a.utilities), 1] for k in chosen]
+    solved = solve_square(columns, [a.social[k] for k in chosen])
+    assert solved is not None, "the rows are independent at the chosen outcomes"
+    *weights, constant = solved
+    least = min(weights)
+    low = {"strong-pareto": least > 0, "preference-pareto": least >= 0}
+    low["weak-pareto"] = least >= 0 and any(weights)
+    if low.get(condition, True):
+        return Weights(tuple(weights), constant)
+    worst = weights.index(least)
+    alone = _moving(a, chosen, [int(i == worst) for i in a.members])
+    if condition != "weak-pareto":
+        return alone
+    return _plus(_moving(a, chosen, (1,) * len(weights)), alone, a)
+
+
+def _moving(a: Aggregation, chosen: Sequence[int], gains: Sequence[int]) -> Vector:
+    """Return a direction in which the individuals gain these amounts."""
+    rows = [[row[k] for k in chosen] for row in (*a.utilities, (1,) * len(a.outcomes))]
+    solved = solve_square(rows, [*gains, 0])
+    assert solved is not None, "the rows are independent at the chosen outcomes"
+    places = dict(zip(chosen, solved, strict=True))
+    return tuple(places.get(k, 0) for k in range(len(a.outcomes)))
+
+
+def _plus(z: Vector, loss: Vector, a: Aggregation) -> Vector:
+    """Return z, and so much of a direction that society gains nothing in all."""
+    much, each = gain(a.social, z), -gain(a.social, loss)
+    times = simplest(max(Fraction(0), Fraction(much) / each)) if each else 0
+    return tuple(simplest(x + times * y) for x, y in zip(z, loss, strict=True))
+
+
+# --- linear programs -------------------------------------------------------------
+
+
+def _by_programs(a: Aggregation, condition: str) -> Weights | Vector:
+    """Return the weights or the direction.
+
     Positive weights where there are some. For weak Pareto, first weights that show that
     no two lotteries are unanimous.
     """
@@ -56,7 +137,7 @@ def weights_or_lotteries(a: Aggregation, condition: str) -> Found:
         if isinstance(found, Weights):
             return found
         against = found
-    return _sure_pair(a, condition) or as_lotteries(against)
+    return against
 
 
 @functools.lru_cache(maxsize=32)
@@ -144,12 +225,6 @@ def _sure_pair(a: Aggregation, condition: str) -> tuple[Vector, Vector] | None:
             if first != second and fails(a, condition, z):
                 return p, q
     return None
-
-
-def freedom(a: Aggregation) -> int:
-    """Return the dimension of the set of weights with the constant: 0 where unique."""
-    rows = (*a.utilities, (1,) * len(a.outcomes))
-    return len(rows) - rank(rows)
 
 
 # --- the proof: one lemma closes each way in which the condition would fail ------
