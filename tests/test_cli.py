@@ -63,11 +63,27 @@ number = 3
 '''
 
 
+CAKE = """
+kind = "aggregation"
+title = "a cake"
+individuals = ["Ann", "Bob"]
+outcomes = ["all to Ann", "all to Bob", "half each"]
+utilities = { Ann = [1, 0, "1/2"], Bob = [0, 1, "1/2"] }
+"""
+SOCIETIES = {
+    "cake": 'society = [2, 1, "3/2"]',
+    "fair": "society = [0, 0, 1]",
+    "alone": "",
+}
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     (tmp_path / "own.py").write_text(OWN, "utf-8")
     (tmp_path / "exits.py").write_text("import sys\nsys.exit(0)\n", "utf-8")
     (tmp_path / "syntax.py").write_text("def f(:\n", "utf-8")
+    for name, society in SOCIETIES.items():
+        (tmp_path / f"{name}.toml").write_text(CAKE + society, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -102,6 +118,15 @@ GOLDEN = {
     "find-none": (
         1,
         "find --axioms anonymous,neutral --voters 2 --alternatives 2 --quiet",
+    ),
+    "aggregate-weights": (0, "aggregate cake.toml"),
+    "aggregate-lotteries": (1, "aggregate fair.toml"),
+    "aggregate-quiet": (1, "aggregate fair.toml --quiet"),
+    "aggregate-no-society": (2, "aggregate alone.toml"),
+    "aggregate-a-rule": (2, "aggregate borda"),
+    "aggregate-independence": (
+        1,
+        "check cake.toml vnm-independence --powers 1,1",
     ),
     "find-too-large": (
         2,

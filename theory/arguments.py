@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from accord.theory.aggregation import Aggregation
+from accord.theory.aggregation import Aggregation, check_powers
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import names_in, read_form
@@ -52,9 +52,9 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `equilibria` as a list of such; `mixture` as a row or the label of one action;
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
-    For an aggregation: rows of numbers, and `choice` by number or label. What is left
-    unknown stays so. Probabilities may be expressions in the parameters
-    of a game: "p,1-p;q,1-q".
+    For an aggregation: lotteries and other rows of numbers, and `choice` by number or
+    label. What is left unknown stays so. Probabilities may be expressions in the
+    parameters of a game: "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
     if isinstance(subject, StrategicGame):
@@ -215,19 +215,26 @@ def _numbers(_: Aggregation, given: Any, __: Mapping[str, Any]) -> tuple[Any, ..
     return tuple(exact_or_form(entry) for entry in row)
 
 
+def _lottery(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
+    return law(given, len(a.outcomes), "one for each outcome")
+
+
+def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, ...]:
+    powers = _numbers(a, given, named)
+    if powers:
+        check_powers(a, powers)
+    return powers
+
+
 def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, a.outcomes, "outcome")
 
 
 _OF_AGGREGATIONS: Mapping[str, Callable[[Aggregation, Any, Mapping[str, Any]], Any]] = {
     "choice": _choice,
-    **dict.fromkeys(
-        (
-            *("weights", "law", "better", "worse", "first", "second"),
-            *("powers", "disagreement", "utilities"),
-        ),
-        _numbers,
-    ),
+    "powers": _powers,
+    **dict.fromkeys(("law", "better", "worse", "first", "second"), _lottery),
+    **dict.fromkeys(("weights", "disagreement", "utilities"), _numbers),
 }
 
 

@@ -53,8 +53,9 @@ def tell_weights(a: Aggregation, found: Weights) -> tuple[str, ...]:
         why = f"with the weights {shown} their utilities come to {constant} everywhere"
         return (f"no two lotteries are unanimous: {why}",)
     free = freedom(a)
-    many = f"the equation leaves {free} of these numbers free"
+    many = f"other weights do too: {free} of these numbers can be chosen freely"
+    alone = "no other weights do: the prospects of the individuals are independent"
     return (
         f"weights {shown}; constant {found.constant}",
-        many if free else "no other weights give society's utilities",
+        f"{many if free else alone} (by elimination)",
     )
