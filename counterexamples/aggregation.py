@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
-from accord.theory.aggregation import LOTTERIES, PROSPECTS, Aggregation
+from accord.theory.aggregation import LOTTERIES, PROSPECTS, Aggregation, score
 from accord.theory.exact import Exact
 
 _PLACES = ("first", "second", "third")
@@ -13,12 +13,12 @@ _LISTED = 12  # outcomes of a lottery
 
 
 def tell_lotteries(
-    a: Aggregation, named: Mapping[str, Any]
+    a: Aggregation, named: Mapping[str, Any], powers: Sequence[int] = ()
 ) -> tuple[list[str], list[str], list[list[str]]]:
     """Return a sentence for each lottery, and the table of what each is worth.
 
     `named` has the quantified names with their values; those that are no lotteries
-    are left out here.
+    are left out here. With `powers` it is their product that society goes by.
     """
     known = [n for n in (*PROSPECTS, *LOTTERIES) if n in named]
     laws = [named[name] for name in known]
@@ -33,7 +33,9 @@ def tell_lotteries(
         [name, *(short(a.expected(i, law)) for law in laws)]
         for i, name in enumerate(a.individuals)
     ]
-    if a.society is not None:
+    if powers:
+        rows.append(["product", *(short(score(a, law, powers)) for law in laws)])
+    elif a.society is not None:
         rows.append(["society", *(short(a.social_worth(law)) for law in laws)])
     return said, ["worth to", *labels], rows
 

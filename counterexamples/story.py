@@ -39,7 +39,8 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
     elif isinstance(statement.subject, Aggregation) and any(
         name in named for name in (*PROSPECTS, *LOTTERIES)
     ):
-        said, head, rows = tell_lotteries(statement.subject, named)
+        powers = statement.parameters.get("powers", ())
+        said, head, rows = tell_lotteries(statement.subject, named, powers)
         parts += ["\n".join(f"  {sentence}" for sentence in said), table(head, rows)]
     elif named:
         subject = statement.subject

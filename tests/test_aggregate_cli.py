@@ -122,4 +122,4 @@ def test_the_region_of_weights_for_which_one_gets_all(file, capsys):
 def test_which_independence_fails_is_said(file, capsys):
     run(["check", file("[2, 1, 0]"), "vnm-independence", "--powers", "1,1"])
     said = " ".join(capsys.readouterr().out.split())
-    assert "independence of von Neumann and Morgenstern, not of irrelevant" in said
+    assert "independence of von Neumann and Morgenstern fails (not that of" in said

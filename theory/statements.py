@@ -87,10 +87,11 @@ class Statement:
 
 def check_fits(statement: Statement) -> None:
     """Raise ModelError unless the property speaks of this subject and parameters."""
-    prop, kind = statement.prop, type(statement.subject).__name__
+    prop = statement.prop
     if not isinstance(statement.subject, prop.on):
         raise ModelError(
-            f"`{prop.name}` is a property of a {prop.on.__name__}, got a {kind}",
+            f"`{prop.name}` is a property of {_one(prop.on)}, got "
+            f"{_one(type(statement.subject))}",
             "`accord list properties` says what each is about",
         )
     if prop.loops and getattr(statement.subject, "is_real", False):
@@ -105,3 +106,8 @@ def check_fits(statement: Statement) -> None:
             f"`{prop.name}` takes the parameters {takes}, got {sorted(given)}",
             f"give --{hint}" if hint else "leave them out",
         )
+
+
+def _one(kind: type) -> str:
+    name = kind.__name__
+    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"

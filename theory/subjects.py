@@ -147,8 +147,8 @@ def _data(spec: Mapping[str, Any], _: object, __: Make) -> Any:
         return found
     if not hasattr(found, "knowing"):
         raise ModelError(
-            "expected a strategic game, whose numbers can be parameters, got a "
-            f"{type(found).__name__}"
+            "expected a strategic game or an aggregation, whose numbers can be "
+            f"parameters, got a {type(found).__name__}"
         )
     known = found.knowing(spec.get("where", ()))
     return known.at(spec["values"]) if "values" in spec else known

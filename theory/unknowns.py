@@ -72,14 +72,14 @@ def weights(
 ) -> Any:
     """Lay out a weight for each individual, or each of the parameter `equilibria`."""
     if isinstance(subject, Aggregation):
-        return tuple(make(f"a{i + 1}") for i in subject.members)
+        return tuple(make(f"weight.{i + 1}") for i in subject.members)
     return tuple(make(f"w.{k + 1}") for k in range(len(parameters["equilibria"])))
 
 
 @shape
 def constant(_: Aggregation, make: Make, __: Mapping[str, Any]) -> Any:
     """Lay out the constant beside the weights of an aggregation."""
-    return make("b")
+    return make("constant.")
 
 
 def _dotted(profile: Sequence[int]) -> str:
@@ -186,7 +186,7 @@ def society(a: Any, make: Make) -> Aggregation:
     """Return the aggregation with every utility of society open."""
     if not isinstance(a, Aggregation):
         raise ModelError(f"expected an aggregation, got `{a}`"[:200])
-    row = tuple(make(f"w{k + 1}") for k in range(len(a.outcomes)))
+    row = tuple(make(f"society.{k + 1}") for k in range(len(a.outcomes)))
     return dataclasses.replace(a, society=row)
 
 

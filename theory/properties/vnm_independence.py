@@ -48,7 +48,7 @@ def because(
     mixed = (value(a, mix(chance, x, r), powers) for x in (p, q))
     first, second = mixed
     return (
-        f"the two lotteries score {alone[0]} and {alone[1]}; each mixed with the third "
-        f"({chance} to {1 - chance}) they score {first} and {second}. What fails is "
-        "independence of von Neumann and Morgenstern, not of irrelevant alternatives."
+        f"alone they score {alone[0]} and {alone[1]}, with a part of the third {first} "
+        f"and {second}: independence of von Neumann and Morgenstern fails (not that of "
+        "irrelevant alternatives)."
     )
