@@ -151,6 +151,21 @@ def test_two_lotteries_that_refute_do_so(a):
 
 
 @settings(deadline=None, max_examples=25)
+@given(tables(people=2, outcomes=4))
+def test_no_refutation_moves_fewer_outcomes(a):
+    for condition in PARETO:
+        verdict = ask(a, condition)
+        if verdict.status != "REFUTED" or condition == "weak-pareto":
+            continue
+        p, q = verdict.counterexample.values()
+        moved = sum(x != y for x, y in zip(p, q, strict=True))
+        for kept in itertools.combinations(range(len(a.outcomes)), moved - 1):
+            rows = [[row[k] for k in kept] for row in a.utilities]
+            fewer = table(rows, [a.society[k] for k in kept]) if kept else None
+            assert fewer is None or oracle(fewer, condition) != "REFUTED"
+
+
+@settings(deadline=None, max_examples=25)
 @given(tables(), st.randoms(use_true_random=False), st.integers(1, 3), NUMBERS)
 def test_names_order_scale_and_zero_do_not_matter(a, chance, factor, constant):
     order = list(range(len(a.outcomes)))

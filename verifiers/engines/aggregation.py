@@ -8,12 +8,15 @@ lottery has more than another (Farkas, Stiemke, Motzkin).
 """
 
 import functools
+import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from accord.theory.aggregation import PROSPECTS, Aggregation, expectation, worth_name
+from accord.theory.directions import elementary
 from accord.theory.errors import SolverError
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, Literal, Monomial, Product, literal
@@ -26,6 +29,7 @@ from accord.verifiers.engines.linear_programs import (
 
 Vector = tuple[Exact, ...]
 MAX_PAIRS = 10_000  # of sure outcomes that are tried before lotteries
+MAX_VECTORS = 2_000  # elementary ones, all of which are tried
 
 
 @dataclass(frozen=True)
@@ -52,7 +56,7 @@ def weights_or_lotteries(a: Aggregation, condition: str) -> Found:
     found = _by_elimination(a, condition) or _by_programs(a, condition)
     if isinstance(found, Weights):
         return found
-    return _sure_pair(a, condition) or as_lotteries(found)
+    return as_lotteries(_least(a, condition) or _sure_pair(a, condition) or found)
 
 
 # --- elimination: society off the span of its members, or independent prospects --
@@ -213,17 +217,33 @@ def fails(a: Aggregation, condition: str, z: Sequence[Exact]) -> bool:
     return social <= 0 if strict else social < 0
 
 
-def _sure_pair(a: Aggregation, condition: str) -> tuple[Vector, Vector] | None:
-    """Return two sure outcomes that refute the condition, if few are to be tried."""
+def _least(a: Aggregation, condition: str) -> Vector | None:
+    """Return the least direction in which the condition fails; None of large tables.
+
+    It moves the fewest outcomes, and has the smallest denominators. Elementary vectors
+    suffice but for weak Pareto: any direction that fails is a sum of some in which no
+    gain has another sign, and one of them fails, with no outcome more.
+    """
+    size, rows = len(a.outcomes), frozenset((*a.utilities, a.social))
+    if math.comb(size + len(rows), max(0, size - 2)) > MAX_VECTORS:
+        return None
+    failing = [z for z in elementary(rows, size) if fails(a, condition, z)]
+    return min(failing, key=_size_of, default=None)
+
+
+def _size_of(z: Vector) -> tuple[int, int]:
+    return sum(map(bool, z)), sum(c.denominator for c in z)
+
+
+def _sure_pair(a: Aggregation, condition: str) -> Vector | None:
+    """Return the way between two sure outcomes that refute it, if few are tried."""
     size = len(a.outcomes)
     if size * size * len(a.individuals) > MAX_PAIRS:
         return None
-    for first in range(size):
-        for second in range(size):
-            p, q = a.sure(first), a.sure(second)
-            z = tuple(x - y for x, y in zip(p, q, strict=True))
-            if first != second and fails(a, condition, z):
-                return p, q
+    for x, y in itertools.permutations(range(size), 2):
+        z = tuple(int(k == x) - int(k == y) for k in range(size))
+        if fails(a, condition, z):
+            return z
     return None
 
 
