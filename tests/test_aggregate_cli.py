@@ -45,8 +45,15 @@ def test_each_condition_has_a_verdict_and_a_certificate(
     name = file(society)
     assert run(["aggregate", name, "--json", "--certificate", "kept"]) == status
     answers = json.loads(capsys.readouterr().out)
+    # There are weights of some sign, so a fifth answer says which.
+    weighted = answers.pop()
+    assert weighted["property"].startswith("weighted-sum(weights=(")
+    assert weighted["status"] == "PROVED"
+    assert weighted["certificate"]["kind"] == "table"
     assert [a["status"] for a in answers] == words.split()
     assert [a["property"] for a in answers] == PARETO
+    assert run(["recheck", "kept/weighted-sum.json", "--quiet"]) == 0
+    capsys.readouterr()
     kept = [f"kept/{name}.json" for name in PARETO]
     assert run(["recheck", *kept, "--quiet"]) == 0
     told = capsys.readouterr().out
@@ -68,7 +75,17 @@ def test_an_edited_certificate_is_rejected(file, tmp_path, capsys):
 
 def test_quiet_prints_two_lines_an_answer(file, capsys):
     run(["aggregate", file("[2, 1, 0]"), "--quiet"])
-    assert len(capsys.readouterr().out.splitlines()) == 8
+    assert len(capsys.readouterr().out.splitlines()) == 10
+
+
+def test_where_there_are_no_weights_none_are_said(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    text = TEXT.replace("0]\nBob", "1]\nBob").replace("SOCIETY", "[0, 0, 1]")
+    alike = text.replace("Bob = [0, 1, 0]", "Bob = [1, 0, 1]")
+    (tmp_path / "alike.toml").write_text(alike, "utf-8")
+    assert run(["aggregate", "alike.toml", "--json"]) == 1
+    answers = json.loads(capsys.readouterr().out)
+    assert [a["property"] for a in answers] == PARETO
 
 
 @pytest.mark.parametrize(

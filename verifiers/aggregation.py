@@ -4,6 +4,7 @@ import dataclasses
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.errors import SolverError
+from accord.theory.properties import find_property
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.decide import Question, prove, refute, weaker
 from accord.verifiers.engines import cases
@@ -42,6 +43,23 @@ def decide_pareto(question: Question, limits: Limits) -> Verdict | None:
     certificate = make_certificate(data, "PROVED", "cases", payload)
     verdict = prove(question, statement, certificate, limits)
     return dataclasses.replace(verdict, notes=tell_weights(a, found))
+
+
+def weights_question(question: Question) -> Question | None:
+    """Return whether the weights that are found make up society's utilities.
+
+    `question` asks for a Pareto condition of the same aggregation. None where there are
+    no weights of any sign, or utilities are unknown.
+    """
+    a = question.statement().subject
+    if not a.is_given:
+        return None
+    found = weights_or_lotteries(a, "pareto-indifference")
+    if not isinstance(found, Weights):
+        return None
+    given = {"weights": found.weights, "constant": found.constant}
+    record = find_property("weighted-sum")
+    return dataclasses.replace(question, prop=record, parameters=given)
 
 
 def tell_weights(a: Aggregation, found: Weights) -> tuple[str, ...]:

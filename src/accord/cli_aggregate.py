@@ -34,11 +34,14 @@ def run_aggregate(known: argparse.Namespace, _: list[str]) -> int:
     """Answer the command."""
     from accord.counterexamples.asking import ask, questions
     from accord.counterexamples.exporters import verdict_data
+    from accord.verifiers.aggregation import weights_question
     from accord.verifiers.certificates import save_certificate
     from accord.verifiers.decide import PARETO
 
     statuses, data = [], []
-    for question in questions(known.file, PARETO, None, {}):
+    asked = questions(known.file, PARETO, None, {})
+    weighted = weights_question(asked[0])
+    for question in (*asked, *([weighted] if weighted else ())):
         verdict = ask(question, cli.limits_of(known))
         statuses.append(verdict.status)
         kept = ""
