@@ -1,11 +1,12 @@
 """Garrabrant 2022: geometric rationality, a preference that wants fairness."""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from accord.counterexamples.asking import ask
 from accord.papers.claim import Claim, Paper, Part, fails, fails_at, holds
-from accord.theory.aggregation import Aggregation
-from accord.theory.properties import find_property
+from accord.theory.aggregation import Aggregation, score
+from accord.theory.properties import find_property, prop
 from accord.theory.specifications import data_spec
 from accord.verifiers.decide import Question
 from accord.verifiers.limits import Limits
@@ -39,15 +40,32 @@ _MIXED = ((1, 0), (0, 1), (1, 0), _HALF)
 _TRIES = 2_000
 
 
+# Two lotteries, called outcomes here, of any worths: the first passes the test of
+# `nash-supported` against the second, by the sum x/u + y/v <= 2 without divisions.
+SUPPORTED = Aggregation(
+    ("1", "2"),
+    ("supported", "other"),
+    (("u", "x"), ("v", "y")),
+    title="any two lotteries",
+    where=("u > 0", "v > 0", "x >= 0", "y >= 0", "x*v + y*u <= 2*u*v"),
+)
+
+
+@prop(Aggregation)
+def first_scores_most(a: Aggregation, *, powers: Sequence[int]) -> bool:
+    """The first outcome has at least the score of the second."""
+    return bool(score(a, a.sure(0), powers) >= score(a, a.sure(1), powers))
+
+
 def _scores(law: tuple[object, ...], number: object) -> dict[str, object]:
     return {"law": law, "powers": (1, 1), "number": number}
 
 
-def sampled(subject: Aggregation, prop: str, powers: tuple[int, ...]) -> Part:
+def sampled(subject: Aggregation, name: str, powers: tuple[int, ...]) -> Part:
     """Return the part "none of some sampled instances fails", which proves nothing."""
 
     def search(limits: Limits) -> Verdict:
-        asked = Question(find_property(prop), data_spec(subject), {"powers": powers})
+        asked = Question(find_property(name), data_spec(subject), {"powers": powers})
         return ask(asked, limits, search=_TRIES)
 
     return Part("PROVED", search)
@@ -109,6 +127,14 @@ PAPER = Paper(
                 fails(THREE, "nash-supported", given=_NOT_BEST),
                 fails(THREE, "geometric-best", given=_NOT_BEST),
             ),
+        ),
+        Claim(
+            "g3-supported-suffices",
+            "Whatever two lotteries are worth to two utilities of equal weight: if the "
+            "worths u, v > 0 of one and x, y >= 0 of the other have x/u + y/v <= 2, the "
+            "first has at least the geometric expectation of the second.",
+            (holds(SUPPORTED, first_scores_most, given=_EQUAL),),
+            covers="base case",
         ),
         Claim(
             "g4-kelly",

@@ -18,7 +18,7 @@ RUN = {
     "harsanyi1955": 6,
     "diamond1967": 2,
     "mongin1995": 3,
-    "garrabrant2022": 8,
+    "garrabrant2022": 9,
     "newberry-ord2021": 2,
     "ngo2025": 8,
 }
