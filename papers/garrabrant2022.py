@@ -131,8 +131,8 @@ PAPER = Paper(
         Claim(
             "g3-supported-suffices",
             "Whatever two lotteries are worth to two utilities of equal weight: if the "
-            "worths u, v > 0 of one and x, y >= 0 of the other have x/u + y/v <= 2, the "
-            "first has at least the geometric expectation of the second.",
+            "worths u, v > 0 of one and x, y >= 0 of the other have x/u + y/v <= 2, "
+            "the first has at least the geometric expectation of the second.",
             (holds(SUPPORTED, first_scores_most, given=_EQUAL),),
             covers="base case",
         ),
