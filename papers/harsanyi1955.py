@@ -29,6 +29,13 @@ def shares(*society: object) -> Aggregation:
     )
 
 
+def all_sums(*where: str) -> Aggregation:
+    """Return 2 individuals, 3 outcomes and a society a*U1 + b*U2 + c: all real ones."""
+    rows = (("u1", "u2", "u3"), ("v1", "v2", "v3"))
+    society = tuple(f"a*{u} + b*{v} + c" for u, v in zip(*rows, strict=True))
+    return Aggregation(_BOTH, ("1", "2", "3"), rows, society, "all sums", where)
+
+
 _COIN_AGAINST_HALF = ((_HALF, _HALF, 0), (0, 0, 1))
 _TWO_ONE = {"weights": (2, 1), "constant": 0}
 _SIGNED = {"weights": (1, -1), "constant": 0}
@@ -80,6 +87,20 @@ PAPER = Paper(
                 holds(with_nothing(1, 0, 0), "weighted-sum", given=_FIRST),
                 fails(with_nothing(1, 0, 0), "strong-pareto"),
             ),
+        ),
+        Claim(
+            "weights-suffice",
+            "For 2 individuals and 3 outcomes, whatever their utilities: a society that "
+            "is their weighted sum with a constant satisfies Pareto indifference, with "
+            "weights >= 0 preference Pareto, if they are not both 0 weak Pareto, and "
+            "with weights > 0 strong Pareto.",
+            (
+                holds(all_sums(), "pareto-indifference"),
+                holds(all_sums("a >= 0", "b >= 0"), "preference-pareto"),
+                holds(all_sums("a >= 0", "b >= 0", "a + b > 0"), "weak-pareto"),
+                holds(all_sums("a > 0", "b > 0"), "strong-pareto"),
+            ),
+            covers="base case",
         ),
         Claim(
             "ha5-prospects-unique-weights",

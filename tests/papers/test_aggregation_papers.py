@@ -15,7 +15,7 @@ from accord.verifiers.limits import Limits
 
 HALF = Fraction(1, 2)
 RUN = {
-    "harsanyi1955": 6,
+    "harsanyi1955": 7,
     "diamond1967": 2,
     "mongin1995": 3,
     "garrabrant2022": 9,
