@@ -90,10 +90,10 @@ PAPER = Paper(
         ),
         Claim(
             "weights-suffice",
-            "For 2 individuals and 3 outcomes, whatever their utilities: a society that "
-            "is their weighted sum with a constant satisfies Pareto indifference, with "
-            "weights >= 0 preference Pareto, if they are not both 0 weak Pareto, and "
-            "with weights > 0 strong Pareto.",
+            "For 2 individuals and 3 outcomes, whatever their utilities: a society "
+            "that is their weighted sum with a constant satisfies Pareto indifference, "
+            "with weights >= 0 preference Pareto, if they are not both 0 weak Pareto, "
+            "and with weights > 0 strong Pareto.",
             (
                 holds(all_sums(), "pareto-indifference"),
                 holds(all_sums("a >= 0", "b >= 0"), "preference-pareto"),
