@@ -82,8 +82,6 @@ def folder(tmp_path, monkeypatch):
     (tmp_path / "own.py").write_text(OWN, "utf-8")
     (tmp_path / "exits.py").write_text("import sys\nsys.exit(0)\n", "utf-8")
     (tmp_path / "syntax.py").write_text("def f(:\n", "utf-8")
-    for name, society in SOCIETIES.items():
-        (tmp_path / f"{name}.toml").write_text(CAKE + society, "utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -161,6 +159,8 @@ def masked(text):
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_output_is_the_golden_text(name, folder, capsys):
+    for file, society in SOCIETIES.items():
+        (folder / f"{file}.toml").write_text(CAKE + society, "utf-8")
     status, arguments = GOLDEN[name]
     assert run(words(arguments)) == status
     out, err = capsys.readouterr()

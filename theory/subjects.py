@@ -74,7 +74,9 @@ def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
 
 def is_any_rule(spec: Mapping[str, Any]) -> bool:
     """Return whether a specification leaves the rule of a domain open."""
-    return spec["kind"] == "unknown" and bool(spec["of"]["kind"] == "domain")
+    inner = spec.get("of")  # for some parts only numbers: how many actions, types
+    open_rule = isinstance(inner, Mapping) and inner["kind"] == "domain"
+    return spec["kind"] == "unknown" and open_rule
 
 
 def build(
