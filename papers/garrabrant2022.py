@@ -37,7 +37,7 @@ _BELIEF = {"law": (_HALF, _THIRD, _SIXTH), "powers": (3, 2, 1)}
 _WEIGHTED = {"law": (Fraction(2, 3), _THIRD), "powers": (2, 1)}
 # A and B score alike; each mixed evenly with A, they do not.
 _MIXED = ((1, 0), (0, 1), (1, 0), _HALF)
-_TRIES = 2_000
+_TRIES = 500
 
 
 # Two lotteries, called outcomes here, of any worths: the first passes the test of
