@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     )
     from accord.counterexamples.exporters import as_pytest, verdict_data
     from accord.counterexamples.finding import find
+    from accord.theory.aggregation import Aggregation
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -49,6 +50,7 @@ _HOMES = {
     ),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
     "accord.counterexamples.finding": ("find",),
+    "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -72,6 +74,7 @@ _PUBLIC["recheck"] = ("accord.verifiers.kernel", "check")
 
 __all__ = [
     "AccordError",
+    "Aggregation",
     "CertificateError",
     "Limits",
     "Lottery",

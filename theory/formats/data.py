@@ -8,7 +8,9 @@ everything, and `from_data(to_data(x))` is `x` again.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from accord.theory.aggregation import Aggregation
 from accord.theory.errors import ModelError
+from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.form_data import form_data, read_form
 from accord.theory.formats.game_data import (
     bayesian_data,
@@ -22,7 +24,7 @@ from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
 
-Object = StrategicGame | BayesianGame | GameForm | Mechanism
+Object = StrategicGame | BayesianGame | GameForm | Mechanism | Aggregation
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -30,14 +32,15 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "strategic-game": read_strategic,
     "bayesian-game": read_bayesian,
     "game-form": read_form,
+    "aggregation": read_aggregation,
 }
 
 
 def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
-    Kinds: mechanism, strategic-game, bayesian-game, game-form. Errors name the file
-    and the key. Nothing of the data is executed.
+    Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation. Errors
+    name the file and the key. Nothing of the data is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -66,4 +69,6 @@ def to_data(subject: Object) -> Data:
         return bayesian_data(subject)
     if isinstance(subject, GameForm):
         return form_data(subject)
+    if isinstance(subject, Aggregation):
+        return aggregation_data(subject)
     return mechanism_data(subject)
