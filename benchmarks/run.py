@@ -20,6 +20,7 @@ from typing import Any
 
 import aggregation
 import axioms
+import bargaining
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -230,6 +231,7 @@ def main() -> None:
         whole(f"accord aggregate, {what}", 4, "aggregate", many)
     axioms.impossibilities(line, timed)
     axioms.lotteries(line, timed)
+    bargaining.solutions(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

@@ -13,6 +13,7 @@ from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
 from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
+from accord.theory.bargaining import BargainingProblem
 from accord.theory.comparisons import Comparison
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
@@ -38,7 +39,7 @@ from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
-_STATED = (StrategicGame, BayesianGame, GameForm, Aggregation)
+_STATED = (StrategicGame, BayesianGame, GameForm, Aggregation, BargainingProblem)
 Subject = str | Callable[..., Any] | Mechanism | object
 
 
@@ -106,6 +107,10 @@ def _fitted(question: Question) -> Question:
     if question.prop.on is Mechanism and isinstance(subject, GameForm):
         spec = {"kind": "direct", "of": spec}
     known = normalize(subject, question.parameters)
+    if isinstance(subject, BargainingProblem):
+        from accord.verifiers.engines.bargaining import with_proof
+
+        known = with_proof(question.prop, subject, known)
     return dataclasses.replace(question, spec=spec, parameters=known)
 
 

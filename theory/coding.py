@@ -41,6 +41,8 @@ def code(value: Any) -> Any:
         return {"map": sorted(pairs, key=canonical)}
     if hasattr(value, "terms"):
         return {"form": str(value)}
+    if hasattr(value, "as_data"):  # an algebraic number, which is only a parameter
+        return {"algebraic": value.as_data()}
     return {"object": repr(value)}
 
 
@@ -83,7 +85,7 @@ def look_up_profile(domains: tuple[tuple[Any, ...], ...], given: Any) -> Profile
 
 
 def plain(data: Any, depth: int = 0) -> Any:
-    """Return the number, text or tuple that a code stands for (no other kinds).
+    """Return the number, text, tuple or map that a code stands for (no other kinds).
 
     >>> plain(["1/2", 3, {"text": "a"}])
     (Fraction(1, 2), 3, 'a')
@@ -108,4 +110,8 @@ def plain(data: Any, depth: int = 0) -> Any:
         and isinstance(data["map"], list)
     ):
         return {plain(k, depth + 1): plain(v, depth + 1) for k, v in data["map"]}
+    if isinstance(data, dict) and set(data) == {"algebraic"}:
+        from accord.theory.algebraic import read_algebraic
+
+        return read_algebraic(data["algebraic"])
     raise CertificateError(f"step `parameters`: unknown value `{str(data)[:40]}`")

@@ -332,7 +332,8 @@ def refute(
 def describe(question: Question, statement: Statement) -> str:
     """Return the property's name with its parameters."""
     name = question.property_name or question.prop.name
-    given = question.parameters
+    # The proof of a solution shows the answer, and is no part of what is asked.
+    given = {k: v for k, v in question.parameters.items() if k != "proof"}
     if not given:
         return name
     shown = (show_argument(statement.subject, k, v, given) for k, v in given.items())

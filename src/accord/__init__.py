@@ -18,9 +18,11 @@ if TYPE_CHECKING:
         implies,
         map_axioms,
     )
+    from accord.counterexamples.bargaining import bargain
     from accord.counterexamples.exporters import as_pytest, verdict_data
     from accord.counterexamples.finding import find
     from accord.theory.aggregation import Aggregation
+    from accord.theory.bargaining import BargainingProblem
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -48,9 +50,11 @@ _HOMES = {
         "implies",
         "map_axioms",
     ),
+    "accord.counterexamples.bargaining": ("bargain",),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
     "accord.counterexamples.finding": ("find",),
     "accord.theory.aggregation": ("Aggregation",),
+    "accord.theory.bargaining": ("BargainingProblem",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -75,6 +79,7 @@ _PUBLIC["recheck"] = ("accord.verifiers.kernel", "check")
 __all__ = [
     "AccordError",
     "Aggregation",
+    "BargainingProblem",
     "CertificateError",
     "Limits",
     "Lottery",
@@ -90,6 +95,7 @@ __all__ = [
     "Verdict",
     "as_pytest",
     "assume",
+    "bargain",
     "check",
     "count_rules",
     "find",

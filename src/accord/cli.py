@@ -92,6 +92,7 @@ def seconds(text: str) -> float:
 
 def _parser() -> argparse.ArgumentParser:
     from accord.cli_aggregate import add_aggregate
+    from accord.cli_bargain import add_bargain
     from accord.cli_find import add_find
 
     parser = argparse.ArgumentParser(
@@ -143,6 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
     add_find(commands)
     add_aggregate(commands)
+    add_bargain(commands)
     reproduce = add_command(
         commands, "reproduce", _reproduce, "run the claims of papers"
     )
@@ -496,6 +498,17 @@ def _named(spec: Any) -> str:
     return f"{name}({shown})" if shown else name
 
 
+def _short(data: Any) -> Any:
+    """Return a parameter's data with algebraic numbers as decimals, for a person."""
+    if isinstance(data, list):
+        return [_short(item) for item in data]
+    if isinstance(data, dict) and set(data) == {"algebraic"}:
+        from accord.theory.algebraic import read_algebraic
+
+        return str(read_algebraic(data["algebraic"]))
+    return data
+
+
 def _title(certificate: Any) -> str:
     """Return what a certificate is about, with all parameters, from its statement."""
     from accord.theory.names import counted
@@ -507,7 +520,9 @@ def _title(certificate: Any) -> str:
     shown = []
     for entry in entries:
         given = ", ".join(
-            f"{k}={json.dumps(v)}" for k, v in entry["parameters"].items()
+            f"{k}={json.dumps(_short(v))}"
+            for k, v in entry["parameters"].items()
+            if k != "proof"  # it shows the answer, and is no part of what is asked
         )
         shown.append(entry["name"] + (f"({given})" if given else ""))
     asked = ""

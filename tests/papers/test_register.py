@@ -19,7 +19,13 @@ def _rows(issue: str) -> list[dict[str, str]]:
         return [row for row in rows if row["issue"] == issue]
 
 
-ROWS = _rows("spine")
+def _has(row: dict[str, str]) -> bool:
+    paper = PAPERS.get(row["paper"])
+    return paper is not None and row["claim"] in {claim.id for claim in paper.claims}
+
+
+# Of bargaining, what is there so far.
+ROWS = [*_rows("spine"), *filter(_has, _rows("bargaining"))]
 NAMES = [f"{row['paper']}.{row['claim']}" for row in ROWS]
 
 needs_register = pytest.mark.skipif(

@@ -1,0 +1,174 @@
+"""The command `bargain`: solutions of a bargaining problem, each proved."""
+
+import argparse
+import json
+from pathlib import Path
+from typing import Any
+
+from accord import cli
+from accord.theory.errors import AccordError
+
+
+def add_bargain(commands: Any) -> None:
+    """Add the command `bargain`."""
+    parser = cli.add_command(
+        commands, "bargain", _bargain, "solve a bargaining problem, with certificates"
+    )
+    parser.add_argument("problem", metavar="PROBLEM", help=".toml, .json or .nfg")
+    parser.add_argument(
+        "--solution", default="all", metavar="NAME", help="nash, raiffa, ..., or all"
+    )
+    parser.add_argument("--weights", metavar="2,1", help="of weighted-nash")
+    parser.add_argument("--shares", metavar="2,1", help="of proportional")
+    parser.add_argument(
+        "--disagreement",
+        metavar="POINT",
+        help='of a game: "0,0", security or nash (its only equilibrium)',
+    )
+    parser.add_argument(
+        "--comprehensive",
+        action="store_true",
+        help="payoffs of a game can be thrown away",
+    )
+    parser.add_argument(
+        "--certificate", metavar="FILE", help="keep it; of several, a folder"
+    )
+    parser.add_argument("--plot", metavar="FILE.svg", help="draw the problem")
+    parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
+    parser.add_argument("--memory", type=int, default=4096, metavar="MIB")
+    parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
+    parser.add_argument("--json", action="store_true", help="print JSON")
+    parser.add_argument("--quiet", action="store_true", help="print the table only")
+
+
+def _bargain(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.counterexamples.bargaining import bargain_all
+
+    problem = _problem(known)
+    if known.plot and len(problem.players) != 2:
+        raise AccordError("a picture has two players", "leave out --plot")
+    names = [] if known.solution == "all" else known.solution.split(",")
+    given = {
+        k: getattr(known, k)
+        for k in ("weights", "shares")
+        if getattr(known, k) is not None
+    }
+    answers = bargain_all(
+        problem, cli.limits_of(known), [n.strip() for n in names], **given
+    )
+    kept = _keep(answers, known.certificate)
+    if known.json:
+        print(json.dumps([_data(answer) for answer in answers], indent=1))
+    else:
+        _print(problem, answers, kept, quiet=known.quiet)
+    if known.plot:
+        from accord.counterexamples.bargaining_pictures import draw_problem
+        from accord.verifiers.certificates import write_whole
+
+        write_whole(known.plot, draw_problem(problem, answers))
+    if names and not any(answer.point is not None or answer.open for answer in answers):
+        return 2
+    return cli.worst(
+        answer.verdict.status if answer.verdict is not None else "UNKNOWN"
+        for answer in answers
+        if answer.verdict is not None or answer.open
+    )
+
+
+def _problem(known: argparse.Namespace) -> Any:
+    from dataclasses import replace
+
+    from accord.counterexamples.bargaining import problem_of
+    from accord.theory.bargaining import BargainingProblem
+    from accord.theory.formats import read_file
+    from accord.theory.games import StrategicGame, with_names
+    from accord.theory.loading import load_object
+
+    own = ".py:" in known.problem
+    found: Any = load_object(known.problem) if own else read_file(known.problem)
+    if isinstance(found, BargainingProblem):
+        if known.disagreement is not None or known.comprehensive:
+            raise AccordError(
+                f"`{known.problem}` states its disagreement point itself",
+                "leave out --disagreement and --comprehensive",
+            )
+    elif isinstance(found, StrategicGame):
+        if known.disagreement is None:
+            raise AccordError(
+                "a game does not say what happens without an agreement",
+                'give --disagreement "0,0", security or nash',
+            )
+        found = problem_of(
+            with_names(found), known.disagreement, comprehensive=known.comprehensive
+        )
+    else:
+        raise AccordError(
+            f"expected a bargaining problem or a strategic game, got a "
+            f"{type(found).__name__}",
+            'a TOML file with kind = "bargaining-problem"',
+        )
+    if not found.title and not own and known.problem != "-":
+        found = replace(found, title=Path(known.problem).stem)
+    return found
+
+
+def _keep(answers: list[Any], path: str | None) -> str:
+    """Write the certificates: one to the file, several to the folder of this name."""
+    from accord.verifiers.certificates import save_certificate
+
+    found = [a for a in answers if a.verdict is not None and a.verdict.certificate]
+    if path is None or not found:
+        return ""
+    if len(answers) == 1:
+        save_certificate(found[0].verdict.certificate, path)
+        return path
+    folder = Path(path)
+    folder.mkdir(parents=True, exist_ok=True)
+    for answer in found:
+        name = answer.solution.partition(" ")[0]
+        save_certificate(answer.verdict.certificate, folder / f"{name}.json")
+    return f"{path}/*.json"
+
+
+def _data(answer: Any) -> dict[str, Any]:
+    from accord.counterexamples.exporters import verdict_data
+    from accord.theory.coding import code
+
+    verdict = answer.verdict
+    return {
+        "solution": answer.solution,
+        "status": verdict.status if verdict is not None else None,
+        "point": None if answer.point is None else code(answer.point),
+        "shown": list(answer.shown),
+        "notes": list(answer.notes),
+        "reason": answer.reason,
+        "verdict": None if verdict is None else verdict_data(verdict),
+    }
+
+
+def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
+    from accord.counterexamples.story import table
+
+    print(problem.name)
+    print(cli.line("over", problem.scope))
+    solved = [answer for answer in answers if answer.point is not None]
+    if solved:
+        rows = [[a.verdict.status, a.solution, *a.shown] for a in solved]
+        print()
+        print(table(["", "solution", *problem.players], rows))
+        print()
+    for answer in solved:
+        for note in answer.notes:
+            print(cli.line("note", f"{answer.solution}: {note}"))
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for answer in answers:
+        if answer.point is None:
+            word = "not found" if answer.open else "undefined"
+            reasons.setdefault((word, answer.reason), []).append(answer.solution)
+    for (word, reason), named in reasons.items():
+        print(cli.line(word, f"{', '.join(named)}: {reason}"))
+    if solved and not quiet:
+        one = len(answers) == 1
+        how = f"add --certificate {'FILE' if one else 'FOLDER'}, then recheck"
+        how = f"accord recheck {kept}" if kept else how
+        print(cli.line("recheck", how))

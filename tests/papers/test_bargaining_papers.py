@@ -1,0 +1,124 @@
+"""The claims of the papers on bargaining, and faults planted in them."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+import pytest
+
+from accord.counterexamples.asking import check
+from accord.counterexamples.bargaining_searches import (
+    in_order,
+    more_than_both,
+    nash_gives_all_more,
+    nash_rises_with_disagreement,
+    random_polygon,
+    search,
+)
+from accord.papers.claim import Claim, Paper, all_papers, holds, run_claim, select
+from accord.papers.nash1950_bargaining import (
+    BARTER,
+    POLYGONS,
+    SEGMENT,
+    best_swaps,
+    first_payoff_is_irrational,
+    gains,
+    swaps,
+)
+from accord.theory.errors import AccordError
+from accord.verifiers.engines.bargaining import solve
+from accord.verifiers.limits import Limits
+
+F = Fraction
+NAMES = [
+    f"{paper}.{claim.id}"
+    for paper in (
+        "kalai1977",
+        "kalai-smorodinsky1975",
+        "nash1950-bargaining",
+        "perles-maschler1981",
+        "raiffa1953",
+    )
+    for claim in all_papers()[paper].claims
+    if claim.parts
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_claim_comes_out_as_expected(name):
+    ((paper, claim),) = select(name)
+    result = run_claim(paper, claim, Limits)
+    assert result.agrees, [v.reason or v.status for v in result.verdicts]
+    assert not any(v.vacuous for v in result.verdicts)
+
+
+WRONG = [
+    pytest.param(POLYGONS["P2"], "nash-bargaining", {"point": (F(1, 2), F(17, 20))}),
+    pytest.param(POLYGONS["P8"], "perles-maschler-bargaining", {"point": (6, 8)}),
+    pytest.param(POLYGONS["P2"], "raiffa-steps", {"steps": 2, "point": (F(3, 4),) * 2}),
+    pytest.param(BARTER, "nash-bargaining", {"point": (14, 4)}),
+    pytest.param(SEGMENT, first_payoff_is_irrational, {"point": (F(4, 7), 0, 0)}),
+    pytest.param(BARTER, best_swaps, {"best": 60, "second": 55, "handed": "all"}),
+    pytest.param(
+        POLYGONS["P8"], in_order, {"first": (1, 1), "second": (0, 3), "third": (2, 2)}
+    ),
+    pytest.param(
+        POLYGONS["P8"],
+        more_than_both,
+        {"whole": (3, 3), "first": (1, 2), "second": (2, F(3, 2))},
+    ),
+]
+
+
+@pytest.mark.parametrize(("problem", "prop", "given"), WRONG)
+def test_a_wrong_number_is_noticed(problem, prop, given):
+    if given.get("handed") == "all":
+        best = max(
+            swaps(), key=lambda s: gains(s)[0] * gains(s)[1] * (min(gains(s)) > 0)
+        )
+        given = {**given, "handed": tuple(sorted(best))}
+    claim = Claim("planted", "A wrong number.", (holds(problem, prop, given=given),))
+    paper = Paper("nobody2000", "Nobody (2000)", (claim,))
+    assert run_claim(paper, claim, Limits).verdict == "REFUTED"
+
+
+def test_a_search_hands_over_what_it_finds():
+    def find(chance):
+        problem = random_polygon(chance)
+        point = solve("nash", problem).point
+        given = {"first": point, "second": (-1, -1), "third": point}
+        return lambda: check(problem, in_order, given=given)
+
+    verdict = search("Nobody gets -1", find)
+    assert verdict.status == "REFUTED"
+    assert search("Nothing", lambda _: None).status == "UNFALSIFIED"
+
+
+def test_a_proof_about_another_problem_shows_no_monotonicity():
+    problem = POLYGONS["P8"]
+    shown = solve("nash", problem).proof
+    higher = (2, 0)
+    raised = solve("nash", replace(problem, disagreement=higher)).proof
+    good = {"raised": higher, "shown": shown, "shown_raised": raised}
+    assert check(problem, nash_rises_with_disagreement, given=good).status == "PROVED"
+    for bad in (
+        {**good, "raised": (-1, 0)},
+        {**good, "raised": (2, 1)},
+        {**good, "shown": solve("nash", POLYGONS["P7"]).proof},
+        {**good, "shown_raised": {}},
+        {**good, "raised": (6, 0)},
+    ):
+        with pytest.raises(AccordError):
+            check(problem, nash_rises_with_disagreement, given=bad)
+    with pytest.raises(AccordError):
+        check(
+            problem,
+            nash_gives_all_more,
+            given={"more": ((9, 9),), "shown": shown, "shown_more": shown},
+        )
+
+
+def test_the_barter_by_hand():
+    # Bill gives book, whip, ball, bat (8 to him, 9 to Jack), gets pen, toy, knife.
+    handed = frozenset({"book", "whip", "ball", "bat", "pen", "toy", "knife"})
+    assert gains(handed) == (20 - 8, 9 - 4)
+    assert len(swaps()) == 512

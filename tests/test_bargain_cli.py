@@ -1,0 +1,206 @@
+"""`accord bargain`: tables, exit statuses, certificates, pictures and complaints."""
+
+import json
+import xml.etree.ElementTree as ET
+
+import pytest
+
+from accord.cli import run
+
+FRONTIER = """
+kind = "bargaining-problem"
+players = ["Ann", "Bob"]
+outcomes = [[0, 10], [6, 8], [8, 5], [9, 0]]
+disagreement = [0, 0]
+comprehensive = true
+"""
+FLAT = """
+kind = "bargaining-problem"
+players = ["Ann", "Bob"]
+outcomes = [[0, 1], [1, 0]]
+disagreement = ["1/2", "1/2"]
+"""
+SEGMENT = """
+kind = "bargaining-problem"
+players = ["Ann", "Bob", "Cleo"]
+outcomes = [[0, 1, 1], [1, 0, 2]]
+disagreement = [0, 0, 0]
+comprehensive = true
+"""
+SWAPS = """
+kind = "bargaining-problem"
+players = ["Ann", "Bob"]
+outcomes = [[1, 4], [4, 1], [2, 3], [-1, 9]]
+disagreement = [0, 0]
+lotteries = false
+"""
+SEXES = """
+kind = "strategic-game"
+players = ["she", "he"]
+payoffs = [[[2, 1], [0, 0]], [[0, 0], [1, 2]]]
+[actions]
+she = ["ballet", "box"]
+he = ["ballet", "box"]
+"""
+NFG = 'NFG 1 R "dilemma" { "1" "2" } { 2 2 } 3 3 5 0 0 5 1 1'
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    texts = {"frontier": FRONTIER, "flat": FLAT, "segment": SEGMENT, "swaps": SWAPS}
+    for name, text in {**texts, "sexes": SEXES}.items():
+        (tmp_path / f"{name}.toml").write_text(text)
+    (tmp_path / "dilemma.nfg").write_text(NFG)
+    return tmp_path
+
+
+def said(capsys, *arguments):
+    status = run(["bargain", *arguments])
+    out, err = capsys.readouterr()
+    return status, out, err
+
+
+def test_all_solutions_are_proved_and_shown_exactly(capsys, here):
+    status, out, _ = said(
+        capsys, "frontier.toml", "--certificate", "kept", "--plot", "picture.svg"
+    )
+    assert status == 0
+    assert out.count("PROVED") == 7
+    for text in (
+        "7 - sqrt(2) + sqrt(30)/6 (6.49866)",
+        "13/2 + 3*sqrt(2)/2 - sqrt(30)/4 (7.25201)",
+        "306/47",
+        "115/16",
+        "reached in 3 steps",
+        "the sum is 14; unique",
+    ):
+        assert text in out
+    files = sorted(path.name for path in (here / "kept").iterdir())
+    assert len(files) == 7
+    assert run(["recheck", *(f"kept/{name}" for name in files)]) == 0
+    shown = capsys.readouterr().out
+    assert shown.count("accepted") == 7
+    assert "proof" not in shown
+    assert "about 6.49866" in shown
+
+
+def test_the_picture_names_every_solution(capsys, here):
+    assert said(capsys, "frontier.toml", "--plot", "picture.svg")[0] == 0
+    text = (here / "picture.svg").read_text()
+    root = ET.fromstring(text)
+    words = " ".join(
+        t.text or "" for t in root.iter("{http://www.w3.org/2000/svg}text")
+    )
+    for name in ("egalitarian", "raiffa", "nash, pmm-nash, utilitarian", "d  disagr"):
+        assert name in words
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}circle"))) == 5
+    assert said(capsys, "swaps.toml", "--plot", "dots.svg")[0] == 0
+    assert ET.fromstring((here / "dots.svg").read_text()) is not None
+
+
+def test_one_certificate_goes_to_one_file(capsys, here):
+    status, out, _ = said(
+        capsys, "frontier.toml", "--solution", "nash", "--certificate", "one.json"
+    )
+    assert status == 0
+    assert "accord recheck one.json" in out
+    kept = json.loads((here / "one.json").read_text())
+    assert kept["statement"]["property"]["name"] == "nash-bargaining"
+    assert run(["recheck", "one.json"]) == 0
+    capsys.readouterr()
+    (here / "one.json").write_text(json.dumps(kept).replace("[6, 8]", "[8, 5]"))
+    assert run(["recheck", "one.json"]) == 4
+
+
+def test_json(capsys):
+    status, out, _ = said(capsys, "segment.toml", "--solution", "nash", "--json")
+    (answer,) = json.loads(out)
+    assert status == 0
+    assert answer["status"] == "PROVED"
+    assert answer["point"][0]["algebraic"]["polynomial"] == [-1, 0, 3]
+    assert answer["shown"][0] == "sqrt(3)/3 (0.57735)"
+
+
+def test_what_is_not_found_or_not_defined_is_said(capsys):
+    status, out, _ = said(capsys, "segment.toml")
+    assert status == 3
+    assert "undefined perles-maschler, pmm-nash" in out
+    assert "not found raiffa" in out
+    status, out, _ = said(capsys, "flat.toml")
+    assert status == 0  # of the rest, all proved
+    assert "nothing is to be gained" in out
+    assert "on the frontier" in " ".join(out.split())
+    status, out, _ = said(capsys, "flat.toml", "--solution", "nash")
+    assert status == 2
+
+
+def test_without_lotteries(capsys):
+    status, out, _ = said(capsys, "swaps.toml", "--solution", "nash,utilitarian")
+    assert status == 0
+    assert "the product is 6; no other outcome has this product" in out
+    assert "no lotteries" in out
+
+
+def test_games(capsys):
+    status, out, _ = said(capsys, "sexes.toml", "--disagreement", "security")
+    assert status == 0
+    assert "disagreement (2/3, 2/3)" in out
+    status, out, _ = said(capsys, "dilemma.nfg", "--disagreement", "nash")
+    assert status == 0
+    assert "disagreement (1, 1)" in out
+    status, out, _ = said(
+        capsys, "dilemma.nfg", "--disagreement", "0,0", "--comprehensive", "--quiet"
+    )
+    assert status == 0
+    assert "thrown away" in out
+
+
+WRONG = [
+    pytest.param(["sexes.toml"], "--disagreement", id="a game alone"),
+    pytest.param(["sexes.toml", "--disagreement", "nash"], "found 3", id="three"),
+    pytest.param(["sexes.toml", "--disagreement", "1"], "point", id="one number"),
+    pytest.param(["frontier.toml", "--disagreement", "0,0"], "itself", id="twice"),
+    pytest.param(["frontier.toml", "--solution", "nahs"], "`nash`", id="a typo"),
+    pytest.param(
+        ["frontier.toml", "--solution", "weighted-nash"], "--weights", id="no weights"
+    ),
+    pytest.param(["frontier.toml", "--weights", "1,0"], "positive", id="weight 0"),
+    pytest.param(["frontier.toml", "--weights", "1,x"], "exact", id="no number"),
+    pytest.param(["segment.toml", "--plot", "x.svg"], "two players", id="a picture"),
+    pytest.param(["missing.toml"], "missing.toml", id="no file"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "word"), WRONG)
+def test_wrong_use_is_one_error(capsys, arguments, word):
+    status, out, err = said(capsys, *arguments)
+    assert status == 2
+    assert out == ""
+    assert err.startswith("error: ")
+    assert word in err
+
+
+def test_a_claimed_point_is_checked_like_any_property(capsys):
+    def check(point, prop="nash-bargaining"):
+        status = run(["check", "frontier.toml", prop, "--point", point])
+        return status, capsys.readouterr().out
+
+    assert check("6,8")[0] == 0
+    status, out = check("8,5")
+    assert status == 1
+    assert "at (6, 8) the product of the gains is 48" in out
+    status, out = check("7,7")
+    assert status == 1
+    assert "so it is not feasible" in out
+    exact = "7 - sqrt(2) + sqrt(30)/6, 13/2 + 3*sqrt(2)/2 - sqrt(30)/4"
+    assert check(exact, "perles-maschler-bargaining")[0] == 0
+    assert check("6.49866,7.25201", "perles-maschler-bargaining")[0] == 1
+    assert run(["check", "frontier.toml", "nash-bargaining"]) == 2
+    assert "give --point\n" in capsys.readouterr().err
+    for steps in ("x", "-1", "1/2", "99"):
+        asked = ["check", "frontier.toml", "raiffa-steps", "--point", "1,1"]
+        assert run([*asked, "--steps", steps]) == 2
+        assert "number of steps" in capsys.readouterr().err
+    for point in ("?", "1", "sqrt(2),2,3", "sqrt(x),1", "2**9,sqrt(2)", "1,sqrt(-1)"):
+        assert check(point)[0] == 2

@@ -1,0 +1,145 @@
+"""Bargaining solutions: one file each, found by its name, that proposes the point.
+
+The definition is the property of the same name followed by `-bargaining`; what is
+found here is a proposal with its proof, which the definition checks.
+"""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from accord.theory.algebraic import is_number
+from accord.theory.bargaining import BargainingProblem
+from accord.theory.errors import ModelError
+from accord.theory.exact import Exact, exact
+from accord.theory.names import dashed, nearest
+from accord.theory.properties import Property
+from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
+
+Row = tuple[Exact, ...]
+SUFFIX = "-bargaining"
+# Definitions whose proof is about the point that is given, and not about a solution.
+_ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
+    "feasible-payoffs": feasible_proof,
+    "pareto-optimal-payoffs": pareto_proof,
+    "utilitarian-bargaining": feasible_proof,
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """A proposed solution.
+
+    point   the payoffs
+    proof   what its definition asks for
+    notes   what else is worth saying of it, each a short sentence
+    shown   the payoffs as text, where that says more than a decimal
+    """
+
+    point: tuple[Any, ...]
+    proof: dict[str, Any]
+    notes: tuple[str, ...] = ()
+    shown: tuple[str, ...] = ()
+
+
+def solution_names() -> list[str]:
+    """Return the names of all solutions."""
+    return [dashed(module.name) for module in pkgutil.iter_modules(__path__)]
+
+
+def property_name(solution: str) -> str:
+    """Return the name of the property that defines a solution."""
+    return dashed(solution) + SUFFIX
+
+
+def engine_of(solution: str) -> ModuleType:
+    """Return the file of a solution, or raise ModelError with the nearest name."""
+    known = solution_names()
+    name = dashed(solution).removesuffix(SUFFIX)
+    if name not in known:
+        raise ModelError(
+            f"no solution is named `{solution}`", nearest(name, known, "properties")
+        )
+    return importlib.import_module(f"{__name__}.{name.replace('-', '_')}")
+
+
+def parameters_of(solution: str) -> tuple[str, ...]:
+    """Return the names of what a solution takes beside the problem."""
+    arguments = inspect.signature(engine_of(solution).solve).parameters
+    return tuple(arguments)[1:]
+
+
+def solve(solution: str, problem: BargainingProblem, **given: Any) -> Found:
+    """Return the proposed point of a solution, with its proof."""
+    takes = parameters_of(solution)
+    if sorted(given) != sorted(takes):
+        raise ModelError(
+            f"`{dashed(solution)}` takes {list(takes) or 'nothing more'}, got "
+            f"{sorted(given) or 'nothing'}"
+        )
+    found: Found = engine_of(solution).solve(problem, **given)
+    return found
+
+
+def with_proof(
+    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters of a definition read, and the proof that it asks for.
+
+    Points are rows of numbers, of texts such as "7 - sqrt(2)" too. A proof that is
+    given stays; else it is found by the solution's engine.
+    """
+    known = dict(parameters)
+    for name in ("point", "limit"):
+        if name in known:
+            known[name] = read_point(known[name], problem)
+    for name in ("weights", "shares"):
+        if name in known:
+            known[name] = exact_row(known[name], problem, name)
+    wanted = prop.of_the_library and "proof" in prop.parameters
+    if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
+        if prop.name in _ABOUT_POINTS:
+            known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
+            return known
+        solution = prop.name.removesuffix(SUFFIX)
+        if solution == prop.name:  # another property of the same solution
+            solution = prop.name.partition("-")[0]
+        module = engine_of(solution)
+        if hasattr(module, "proof_at"):
+            known["proof"] = module.proof_at(prop.name, problem, known)
+        else:
+            given = {name: known[name] for name in parameters_of(solution)}
+            known["proof"] = solve(solution, problem, **given).proof
+    return known
+
+
+def read_point(given: Any, problem: BargainingProblem) -> tuple[Any, ...]:
+    """Return a payoff of each player, irrational ones in one number field."""
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    if len(row) != len(problem.players):
+        raise ModelError(
+            f"expected a payoff of each of {len(problem.players)} players, "
+            f"got {given!r:.60}"
+        )
+    if not any(isinstance(x, str) and "sqrt" in x for x in row):
+        return tuple(x if is_number(x) else exact(x, "payoff") for x in row)
+    from accord.verifiers.engines.radicals import in_one_field, read_radical
+
+    return tuple(in_one_field([read_radical(str(x)) for x in row]))
+
+
+def exact_row(given: Any, problem: BargainingProblem, what: str) -> Row:
+    """Return a positive number for each player, from a row or from text such as 1,2."""
+    parts = given.split(",") if isinstance(given, str) else given
+    parts = parts if isinstance(parts, (tuple, list)) else (parts,)
+    row = tuple(exact(x, what) for x in parts)
+    if len(row) != len(problem.players) or not all(x > 0 for x in row):
+        raise ModelError(
+            f"expected a positive {what} of each of {len(problem.players)} players, "
+            f"got `{given}`"
+        )
+    return row
