@@ -242,7 +242,7 @@ def test_the_exit_status_says_what_came_out(arguments, status, folder, capsys):
         ("check borda own.py:highest", "is no property"),
         ("check borda own.py:broken", ""),
         ("check borda own.py:exiting", ""),
-        ("check borda nash", "is a property of a StrategicGame"),
+        ("check borda nash", "is about `StrategicGame`"),
         ("check borda manipulable-at --agent 0", "takes the parameters"),
         ("check borda strategyproof --cows", "expected an option with a value"),
         ("check first-price bayesian-ic", "prior"),

@@ -55,8 +55,7 @@ def exact(value: Any, what: str = "number") -> Exact:
     if isinstance(value, str):
         text = value.strip()
         if len(text) <= _MAX_DIGITS and _NUMBER.fullmatch(text):
-            whole = text.lstrip("+-").isdecimal()
-            return int(text) if whole else simplest(Fraction(text))
+            return simplest(Fraction(text))
     numerator = getattr(value, "p", None)  # sympy's Rational, without importing it
     denominator = getattr(value, "q", None)
     if isinstance(numerator, int) and isinstance(denominator, int) and denominator:

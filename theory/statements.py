@@ -30,9 +30,8 @@ class Statement:
     @property
     def premises(self) -> tuple[Any, ...]:
         """What is known of the unknowns: the subject's own, and those quantified."""
-        of_ranges = getattr(self.subject, "known_of", None)
-        known = of_ranges(self.prop.forall) if of_ranges is not None else ()
-        return (*getattr(self.subject, "premises", ()), *known)
+        known_of = getattr(self.subject, "known_of", lambda _: ())
+        return (*getattr(self.subject, "premises", ()), *known_of(self.prop.forall))
 
     def body(self, *values: Any) -> bool | None:
         """Run the definition on one full instance; None if its premise is not met.
@@ -87,11 +86,10 @@ class Statement:
 
 def check_fits(statement: Statement) -> None:
     """Raise ModelError unless the property speaks of this subject and parameters."""
-    prop = statement.prop
+    prop, kind = statement.prop, type(statement.subject).__name__
     if not isinstance(statement.subject, prop.on):
         raise ModelError(
-            f"`{prop.name}` is a property of {_one(prop.on)}, got "
-            f"{_one(type(statement.subject))}",
+            f"`{prop.name}` is about `{prop.on.__name__}`, got `{kind}`",
             "`accord list properties` says what each is about",
         )
     if prop.loops and getattr(statement.subject, "is_real", False):
@@ -108,8 +106,3 @@ def check_fits(statement: Statement) -> None:
             f"`{prop.name}` takes the parameters {takes}, got {sorted(given)}",
             f"give --{hint}" if hint else "leave them out",
         )
-
-
-def _one(kind: type) -> str:
-    name = kind.__name__
-    return f"an {name}" if name[0] in "AEIOU" else f"a {name}"
