@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import aggregation
 import axioms
 import bargaining
 
@@ -223,6 +224,11 @@ def main() -> None:
         )
         whole("accord recheck of the same", 1, "recheck", kept)
         reals(folder)
+        many, out = aggregation.write_table(Path(folder)), ("--certificate", kept)
+        what = "50 individuals, 200 outcomes"
+        whole(f"strong-pareto, {what}", 2, "check", many, "strong-pareto", *out)
+        whole(f"its recheck, {what}", 2, "recheck", kept)
+        whole(f"accord aggregate, {what}", 4, "aggregate", many)
     axioms.impossibilities(line, timed)
     axioms.lotteries(line, timed)
     bargaining.solutions(line, timed)

@@ -11,6 +11,7 @@ from typing import Any
 from accord.counterexamples.evidence import holds_if, tell_cells
 from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
+from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.comparisons import Comparison
@@ -38,7 +39,7 @@ from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
-_STATED = (StrategicGame, BayesianGame, GameForm, BargainingProblem)
+_STATED = (StrategicGame, BayesianGame, GameForm, Aggregation, BargainingProblem)
 Subject = str | Callable[..., Any] | Mechanism | object
 
 

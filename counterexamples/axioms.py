@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from accord.counterexamples.explanations import told_steps
+from accord.counterexamples import lottery_impossibility as pages
+from accord.counterexamples.explanations import form_of, told_steps
 from accord.counterexamples.impossibility import Explanation, explain
 from accord.counterexamples.recognition import names_of_rule
 from accord.counterexamples.story import show_outcome, show_report, table
@@ -14,12 +15,16 @@ from accord.theory.coding import code
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import agent_name, counted
+from accord.theory.names import agent_name, counted, dashed
+from accord.theory.parameters import choose
 from accord.theory.profiles import Profile
 from accord.theory.properties import name_of
 from accord.theory.ranges import values_of
 from accord.theory.subjects import build, full_options
+from accord.verifiers.implications import Conclusion
+from accord.verifiers.implications import implies as decide_implication
 from accord.verifiers.limits import Limits
+from accord.verifiers.lottery_rules import LotteryRule, find_lottery_rule
 from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.synthesis import Found, all_rules
 from accord.verifiers.synthesis import find_rule as synthesize
@@ -27,6 +32,14 @@ from accord.verifiers.verdict import Verdict
 
 MAX_ROWS = 40
 MAX_AXIOMS = 10
+SURE = "sure"
+# What a rule can choose, and the part of a mechanism that is open then.
+OUTCOMES = {
+    SURE: "rule",
+    "lottery": "lottery",
+    "assignment": "assignment",
+    "lottery-and-payments": "lottery_and_payments",
+}
 Axiom = str | Callable[..., Any]
 
 
@@ -40,7 +53,7 @@ class Answer:
     setting: str
     options: Mapping[str, Any]
     question: ProblemQuestion
-    found: Found
+    found: Found | LotteryRule
     without: tuple[tuple[str, "Answer"], ...] = ()
 
     @property
@@ -77,7 +90,7 @@ class Answer:
         if status == "REFUTED":
             return "no rule either"
         if status != "PROVED":
-            return f"{status}, {self.found.verdict.reason}"
+            return self.found.verdict.reason
         return " = ".join(["some rule", *self.names])
 
     @property
@@ -87,17 +100,48 @@ class Answer:
             return _tell_rule(self.mechanism, self.found.table)
         if self.explanation is not None:
             return told_steps(self.explanation)
-        return ""
+        return "" if self.page is None else pages.as_text(self.page)
 
     @cached_property
     def explanation(self) -> Explanation | None:
-        """The proof in steps that there is no rule; None where none was found."""
+        """The proof in steps that no sure rule exists; None where none was found."""
         found = self.found
+        if not isinstance(found, Found):
+            return None
         if found.derived is None or found.clauses is None:
             return None
         statements = self.question.problem().statements(Form.unknown)
         title = f"No rule is {' and '.join(self.axioms)}"
         return explain(title, statements, found.clauses, found.derived)
+
+    @cached_property
+    def page(self) -> pages.Page | None:
+        """The proof that no lottery rule exists; None where there is none in steps."""
+        if isinstance(self.found, Found) or self.found.impossible is None:
+            return None
+        if self.question.spec["what"] != OUTCOMES["lottery"]:
+            return None  # it would speak of shares and payments too
+        if not self.found.impossible.steps:
+            return None
+        return pages.proof_of(self.found.impossible, self.question.records)
+
+    def written(self, path: str) -> str | None:
+        """Return the proof in the form that a file's name asks for, None without one.
+
+        Raises ModelError for another ending than .txt, .md, .tex.
+        """
+        form = form_of(path)
+        if self.explanation is not None:
+            return form(self.explanation)
+        if self.page is None:
+            return None
+        return _PAGES[form.__name__](self.page)
+
+
+_PAGES = {
+    write.__name__: write
+    for write in (pages.as_text, pages.as_markdown, pages.as_latex)
+}
 
 
 def find_rule(
@@ -106,12 +150,20 @@ def find_rule(
     limits: Limits | None = None,
     *,
     profiles: Sequence[Any] | None = None,
+    at: Sequence[Any] | None = None,
+    outcome: str = SURE,
+    largest: str | None = None,
     **options: Any,
 ) -> Answer:
     """Return a rule of a setting that has all these properties, or that none has.
 
     axioms    names of properties, or definitions decorated with `prop`
     profiles  those that can occur, where not every combination of types can
+    at        profiles: only what the axioms say of these is looked at. A contradiction
+              there is one on the whole domain, and else nothing is decided
+    outcome   sure (one of the listed outcomes), lottery (over them), assignment (a
+              random one of objects), lottery-and-payments
+    largest   the name of a measure: the rule of which it is largest, with lotteries
     options   the setting's: agents=2, alternatives=3, ballots="weak"
 
     Where there is none, each axiom is left out in turn (`Answer.without`).
@@ -120,17 +172,52 @@ def find_rule(
     ('delegation of Ann', 'dictatorship of Bob')
     """
     bounds = limits or Limits()
-    question, full = _question(axioms, setting, profiles, options)
-    answer = Answer(setting, full, question, synthesize(question, bounds))
+    question, full = _question(axioms, setting, profiles, options, outcome, largest)
+    looked = None if at is None else [Profile(profile) for profile in at]
+    answer = Answer(setting, full, question, _search(question, bounds, looked))
     if answer.found.verdict.status != "REFUTED" or len(axioms) < 2:
         return answer
     without = []
     for k, name in enumerate(answer.axioms):
         rest = [*question.properties[:k], *question.properties[k + 1 :]]
         fewer = replace(question, properties=rest)
-        found = synthesize(fewer, bounds, small=False)
+        found = _search(fewer, bounds, looked, small=False)
         without.append((name, Answer(setting, full, fewer, found)))
     return replace(answer, without=tuple(without))
+
+
+def _search(
+    question: ProblemQuestion,
+    limits: Limits,
+    at: Sequence[Profile] | None = None,
+    *,
+    small: bool = True,
+) -> Found | LotteryRule:
+    if question.spec["what"] == OUTCOMES[SURE]:
+        return synthesize(question, limits, small=small, at=at)
+    return find_lottery_rule(question, limits, small=small, at=at)
+
+
+def implies(
+    axioms: Sequence[Axiom],
+    conclusion: str,
+    setting: str = "voting",
+    limits: Limits | None = None,
+    *,
+    profiles: Sequence[Any] | None = None,
+    outcome: str = SURE,
+    **options: Any,
+) -> Verdict:
+    """Return whether every rule with all these properties has a further one.
+
+    PROVED with a rule that has them all, so that something is said; REFUTED with a rule
+    that has them and lacks the other, and where.
+
+    >>> implies(["strategyproof", "onto"], "unanimous", agents=2).status
+    'PROVED'
+    """
+    question, _ = _question(axioms, setting, profiles, options, outcome)
+    return decide_implication(question, Conclusion(conclusion), limits)
 
 
 def _question(
@@ -138,15 +225,24 @@ def _question(
     setting: str,
     profiles: Sequence[Any] | None,
     options: dict[str, Any],
+    outcome: str = SURE,
+    largest: str | None = None,
 ) -> tuple[ProblemQuestion, dict[str, Any]]:
     if isinstance(axioms, str):
         raise ModelError("expected a list of axioms", f'write ["{axioms}"]')
+    what = OUTCOMES[choose(dashed(outcome), tuple(OUTCOMES), "outcome")]
+    if largest is not None and outcome == SURE:
+        raise ModelError(
+            "a measure is made largest over lotteries",
+            "add --outcome lottery or lottery-and-payments",
+        )
     full = full_options(setting, options)
     domain: dict[str, Any] = {"kind": "domain", "setting": setting, "options": full}
     if profiles is not None:
         domain["profiles"] = [code(tuple(profile)) for profile in profiles]
-    spec = {"kind": "unknown", "what": "rule", "of": domain}
-    return ProblemQuestion(spec, [(axiom, {}) for axiom in axioms]), full
+    spec = {"kind": "unknown", "what": what, "of": domain}
+    measure: Any = None if largest is None else (largest, {})
+    return ProblemQuestion(spec, [(axiom, {}) for axiom in axioms], measure), full
 
 
 @dataclass(frozen=True)
@@ -255,6 +351,7 @@ def map_axioms(
     limits: Limits | None = None,
     *,
     profiles: Sequence[Any] | None = None,
+    outcome: str = SURE,
     **options: Any,
 ) -> Map:
     """Return the least impossible and the largest possible sets of the axioms.
@@ -285,8 +382,8 @@ def map_axioms(
             continue
         if any(wanted >= _kept(a) for a in found["REFUTED"]):
             continue
-        question, full = _question(chosen, setting, profiles, dict(options))
-        answer = Answer(setting, full, question, synthesize(question, bounds))
+        question, full = _question(chosen, setting, profiles, dict(options), outcome)
+        answer = Answer(setting, full, question, _search(question, bounds))
         status = answer.found.verdict.status
         found[status if status in found else ""].append(answer)
     # Larger possible sets and smaller impossible ones may have come later.

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from accord.counterexamples.impossibility import Explanation, Line
@@ -12,15 +12,20 @@ WIDTH = 80
 _GAP = 4
 
 
-def render(explanation: Explanation, path: str) -> str:
-    """Return the proof in the form that the name of a file asks for."""
+def form_of(path: str) -> Callable[[Explanation], str]:
+    """Return what writes a proof in the form that the name of a file asks for."""
     form = _FORMS.get(Path(path).suffix.lower())
     if form is None:
         raise ModelError(
             f"a proof is written as {', '.join(sorted(_FORMS))}, got `{path}`",
             "give --explain a file with one of these endings",
         )
-    return form(explanation)
+    return form
+
+
+def render(explanation: Explanation, path: str) -> str:
+    """Return the proof in the form that the name of a file asks for."""
+    return form_of(path)(explanation)
 
 
 def _why(line: Line) -> str:

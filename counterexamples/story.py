@@ -4,8 +4,10 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from accord.counterexamples.aggregation import tell_lotteries
 from accord.counterexamples.elections import tell_move
 from accord.counterexamples.minimize import idle_reports
+from accord.theory.aggregation import LOTTERIES, PROSPECTS, Aggregation
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
 from accord.theory.comparisons import Comparison
@@ -34,6 +36,12 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
         said, tables = tell_move(statement.subject, named["line"], named["report"])
         parts += ["\n".join(f"  {sentence}" for sentence in said)]
         parts += [table(*rows) for rows in tables]
+    elif isinstance(statement.subject, Aggregation) and any(
+        name in named for name in (*PROSPECTS, *LOTTERIES)
+    ):
+        powers = statement.parameters.get("powers", ())
+        said, head, rows = tell_lotteries(statement.subject, named, powers)
+        parts += ["\n".join(f"  {sentence}" for sentence in said), table(head, rows)]
     elif named:
         subject = statement.subject
         known = {**statement.parameters, **named}

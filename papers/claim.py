@@ -3,7 +3,7 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accord import papers
@@ -41,7 +41,8 @@ class Part:
 
     `largest` is what the claim says a measure comes to at most, and reaches; `count`
     how many rules there are, as it says; `region` the constraints on parameters under
-    which a property holds, and under these alone.
+    which a property holds, and under these alone; `vacuous` that nothing meets the
+    premises of a property.
     """
 
     expected: str
@@ -49,16 +50,18 @@ class Part:
     largest: Any = None
     count: int | None = None
     region: str | None = None
+    vacuous: bool = False
 
     def word(self, verdict: Verdict) -> str:
         """Return the verdict's word, REFUTED where it comes to something else.
 
         That is another largest value, or another region.
 
-        A vacuous verdict says nothing, so it counts as UNKNOWN here.
+        A vacuous verdict says nothing, so it counts as UNKNOWN here, unless this is
+        what the claim says.
         """
         accepted = verdict.accepted
-        if verdict.vacuous:
+        if bool(verdict.vacuous) != self.vacuous:
             return "UNKNOWN"
         if self.count is not None and accepted is not None:
             return "PROVED" if accepted.values == (self.count,) else "REFUTED"
@@ -130,6 +133,12 @@ class Result:
 def holds(subject: Any, prop: Any, **options: Any) -> Part:
     """Return the part "`subject` has the property" (arguments as for `check`)."""
     return Part("PROVED", lambda limits: check(subject, prop, limits=limits, **options))
+
+
+def holds_vacuously(subject: Any, prop: Any, **options: Any) -> Part:
+    """Return the part "nothing meets the premises of the property of `subject`"."""
+    part = holds(subject, prop, **options)
+    return replace(part, vacuous=True)
 
 
 def fails(subject: Any, prop: Any, **options: Any) -> Part:

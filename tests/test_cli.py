@@ -63,6 +63,20 @@ number = 3
 '''
 
 
+CAKE = """
+kind = "aggregation"
+title = "a cake"
+individuals = ["Ann", "Bob"]
+outcomes = ["all to Ann", "all to Bob", "half each"]
+utilities = { Ann = [1, 0, "1/2"], Bob = [0, 1, "1/2"] }
+"""
+SOCIETIES = {
+    "cake": 'society = [2, 1, "3/2"]',
+    "fair": "society = [0, 0, 1]",
+    "alone": "",
+}
+
+
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     (tmp_path / "own.py").write_text(OWN, "utf-8")
@@ -103,6 +117,15 @@ GOLDEN = {
         1,
         "find --axioms anonymous,neutral --voters 2 --alternatives 2 --quiet",
     ),
+    "aggregate-weights": (0, "aggregate cake.toml"),
+    "aggregate-lotteries": (1, "aggregate fair.toml"),
+    "aggregate-quiet": (1, "aggregate fair.toml --quiet"),
+    "aggregate-no-society": (2, "aggregate alone.toml"),
+    "aggregate-a-rule": (2, "aggregate borda"),
+    "aggregate-independence": (
+        1,
+        "check cake.toml vnm-independence --powers 1,1",
+    ),
     "find-too-large": (
         2,
         "find --axioms strategyproof,onto --voters 5 --alternatives 4",
@@ -136,6 +159,8 @@ def masked(text):
 
 @pytest.mark.parametrize("name", GOLDEN)
 def test_the_output_is_the_golden_text(name, folder, capsys):
+    for file, society in SOCIETIES.items():
+        (folder / f"{file}.toml").write_text(CAKE + society, "utf-8")
     status, arguments = GOLDEN[name]
     assert run(words(arguments)) == status
     out, err = capsys.readouterr()
@@ -217,7 +242,7 @@ def test_the_exit_status_says_what_came_out(arguments, status, folder, capsys):
         ("check borda own.py:highest", "is no property"),
         ("check borda own.py:broken", ""),
         ("check borda own.py:exiting", ""),
-        ("check borda nash", "is a property of a StrategicGame"),
+        ("check borda nash", "is about `StrategicGame`"),
         ("check borda manipulable-at --agent 0", "takes the parameters"),
         ("check borda strategyproof --cows", "expected an option with a value"),
         ("check first-price bayesian-ic", "prior"),

@@ -41,8 +41,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("readme")
     for name, body in files(TEXT).items():
         (made / name).write_text(body, encoding="utf-8")
-    for example in (README.parent / "examples").glob("*.soi"):
-        shutil.copy(example, made)
+    for ending in ("*.soi", "*.txt"):
+        for example in (README.parent / "examples").glob(ending):
+            shutil.copy(example, made)
     return made
 
 

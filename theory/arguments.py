@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from accord.theory.aggregation import Aggregation, check_powers
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import names_in, read_form
@@ -51,14 +52,17 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `equilibria` as a list of such; `mixture` as a row or the label of one action;
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
-    What is left unknown stays so. Probabilities may be expressions in the parameters
-    of a game: "p,1-p;q,1-q".
+    For an aggregation: lotteries and other rows of numbers, and `choice` by number or
+    label. What is left unknown stays so. Probabilities may be expressions in the
+    parameters of a game: "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
     if isinstance(subject, StrategicGame):
         read = _READERS
     elif isinstance(subject, BayesianGame):
         read = {"strategies": _strategies}
+    elif isinstance(subject, Aggregation):
+        read = _OF_AGGREGATIONS
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -206,6 +210,34 @@ _READERS: Mapping[str, Callable[[StrategicGame, Any, Mapping[str, Any]], Any]] =
 }
 
 
+def _numbers(_: Aggregation, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    return tuple(exact_or_form(entry) for entry in row)
+
+
+def _lottery(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
+    return law(given, len(a.outcomes), "one for each outcome")
+
+
+def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, ...]:
+    powers = _numbers(a, given, named)
+    if powers:
+        check_powers(a, powers)
+    return powers
+
+
+def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
+    return _find(given, a.outcomes, "outcome")
+
+
+_OF_AGGREGATIONS: Mapping[str, Callable[[Aggregation, Any, Mapping[str, Any]], Any]] = {
+    "choice": _choice,
+    "powers": _powers,
+    **dict.fromkeys(("law", "better", "worse", "first", "second"), _lottery),
+    **dict.fromkeys(("weights", "disagreement", "utilities"), _numbers),
+}
+
+
 def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any]) -> str:
     """Return an argument or quantified value as text, with a game's own labels.
 
@@ -228,15 +260,28 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         rows = zip(value, subject.actions, strict=True)
         each = (",".join(_strategy(r, labels) for r in own) for own, labels in rows)
         return " | ".join(each)
-    if isinstance(subject, GameForm) and name == "agent":
-        return str(subject.tree.players[value])
+    labels = _labels(subject, name)
+    if labels:
+        return str(labels[value])
     if isinstance(value, (tuple, list)):
         shown = (show_argument(None, "", item, {}) for item in value)
         return "(" + ", ".join(shown) + ")"
     return str(value)
 
 
+def _labels(subject: Any, name: str) -> tuple[str, ...]:
+    """Return the labels of what an argument numbers; none where it is no number."""
+    if isinstance(subject, GameForm) and name == "agent":
+        return tuple(subject.tree.players)
+    if isinstance(subject, Aggregation) and name == "individual":
+        return subject.individuals
+    if isinstance(subject, Aggregation) and name in _OUTCOMES:
+        return subject.outcomes
+    return ()
+
+
 _ACTIONS = ("action", "deviation")
+_OUTCOMES = ("outcome", "second_outcome", "choice")
 _PROFILES = ("profile", "pure_profile")
 
 

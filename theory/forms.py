@@ -9,6 +9,7 @@ import contextvars
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from accord.theory.errors import ModelError
@@ -218,6 +219,13 @@ class Literal:
     terms: tuple[tuple[Monomial, Exact], ...]
     sense: str
 
+    def __hash__(self) -> int:
+        return self._hash
+
+    @cached_property
+    def _hash(self) -> int:  # asked for again and again, and long where terms are many
+        return hash((self.terms, self.sense))
+
     @property
     def form(self) -> Form:
         """The form that is compared with zero."""
@@ -261,6 +269,8 @@ class Product:
     @property
     def form(self) -> Form:
         """The product."""
+        if len(self.literals) == 1 and self.square is None:
+            return self.literals[0].form
         product: Any = Form({(): 1}) if self.square is None else self.square**2
         for row in self.literals:
             product = product * row.form
@@ -287,14 +297,15 @@ def contradicts(
     sum without unknowns that is negative, or is zero though a strict row counts,
     cannot be.
     """
-    total = Form({})
+    total: dict[Monomial, Exact] = {}
     strict = False
     for row, multiplier in zip(rows, multipliers, strict=True):
         if row.sense == "!=" or (multiplier < 0 and row.sense != "=="):
             return False
-        total = total + row.form * multiplier
+        for monomial, coefficient in row.form.terms.items():
+            total[monomial] = total.get(monomial, 0) + coefficient * multiplier
         strict = strict or (row.sense == ">" and multiplier > 0)
-    value = total.constant
+    value = Form(total).constant
     return value is not None and (value < 0 or (value == 0 and strict))
 
 

@@ -27,6 +27,12 @@ class Statement:
         """What the subject is called."""
         return str(getattr(self.subject, "name", "") or "the subject")
 
+    @property
+    def premises(self) -> tuple[Any, ...]:
+        """What is known of the unknowns: the subject's own, and those quantified."""
+        known_of = getattr(self.subject, "known_of", lambda _: ())
+        return (*getattr(self.subject, "premises", ()), *known_of(self.prop.forall))
+
     def body(self, *values: Any) -> bool | None:
         """Run the definition on one full instance; None if its premise is not met.
 
@@ -83,7 +89,7 @@ def check_fits(statement: Statement) -> None:
     prop, kind = statement.prop, type(statement.subject).__name__
     if not isinstance(statement.subject, prop.on):
         raise ModelError(
-            f"`{prop.name}` is a property of a {prop.on.__name__}, got a {kind}",
+            f"`{prop.name}` is about `{prop.on.__name__}`, got `{kind}`",
             "`accord list properties` says what each is about",
         )
     if prop.loops and getattr(statement.subject, "is_real", False):

@@ -74,9 +74,9 @@ def full_options(setting: str, chosen: dict[str, Any]) -> dict[str, Any]:
 
 def is_any_rule(spec: Mapping[str, Any]) -> bool:
     """Return whether a specification leaves the rule of a domain open."""
-    of = spec.get("of")
-    is_domain = isinstance(of, Mapping) and of.get("kind") == "domain"
-    return bool(spec["kind"] == "unknown") and is_domain
+    inner = spec.get("of")  # for some parts only numbers: how many actions, types
+    open_rule = isinstance(inner, Mapping) and inner["kind"] == "domain"
+    return spec["kind"] == "unknown" and open_rule
 
 
 def build(
@@ -149,8 +149,8 @@ def _data(spec: Mapping[str, Any], _: object, __: Make) -> Any:
         return found
     if not hasattr(found, "knowing"):
         raise ModelError(
-            "expected a strategic game, whose numbers can be parameters, got a "
-            f"{type(found).__name__}"
+            "expected a strategic game or an aggregation, whose numbers can be "
+            f"parameters, got a {type(found).__name__}"
         )
     known = found.knowing(spec.get("where", ()))
     return known.at(spec["values"]) if "values" in spec else known

@@ -11,6 +11,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from accord.theory.aggregation import Aggregation
 from accord.theory.cells import cell_of
 from accord.theory.coding import canonical, code
 from accord.theory.errors import ModelError
@@ -67,9 +68,19 @@ def punishment(game: StrategicGame, make: Make, parameters: Mapping[str, Any]) -
 
 
 @shape
-def weights(_: StrategicGame, make: Make, parameters: Mapping[str, Any]) -> Any:
-    """Lay out a weight for each of the parameter `equilibria`."""
+def weights(
+    subject: StrategicGame | Aggregation, make: Make, parameters: Mapping[str, Any]
+) -> Any:
+    """Lay out a weight for each individual, or each of the parameter `equilibria`."""
+    if isinstance(subject, Aggregation):
+        return tuple(make(f"weight.{i + 1}") for i in subject.members)
     return tuple(make(f"w.{k + 1}") for k in range(len(parameters["equilibria"])))
+
+
+@shape
+def constant(_: Aggregation, make: Make, __: Mapping[str, Any]) -> Any:
+    """Lay out the constant beside the weights of an aggregation."""
+    return make("constant.")
 
 
 def _dotted(profile: Sequence[int]) -> str:
@@ -170,6 +181,15 @@ def payoffs(sizes: Any, make: Make) -> StrategicGame:
     )
     names = numbered(len(counts), "Player")
     return StrategicGame(names, tuple(map(numbered, counts)), rows)
+
+
+@part
+def society(a: Any, make: Make) -> Aggregation:
+    """Return the aggregation with every utility of society open."""
+    if not isinstance(a, Aggregation):
+        raise ModelError(f"expected an aggregation, got `{a}`"[:200])
+    row = tuple(make(f"society.{k + 1}") for k in range(len(a.outcomes)))
+    return dataclasses.replace(a, society=row)
 
 
 @part

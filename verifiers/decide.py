@@ -13,7 +13,7 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, in_digits
 from accord.theory.profiles import Profile
 from accord.theory.properties import Property
-from accord.theory.ranges import count_instances, values_of
+from accord.theory.ranges import count_instances, runs_on_symbols, values_of
 from accord.theory.statements import Statement, check_fits
 from accord.theory.subjects import build, source_hash
 from accord.theory.tables import hash_cells, settle, table_hash
@@ -26,6 +26,8 @@ from accord.verifiers.kernel.options import SHAPE, run_masked
 from accord.verifiers.limits import Limits, OutOfBounds
 from accord.verifiers.verdict import Verdict
 
+# Conditions on an aggregation that weights prove, and two lotteries refute.
+PARETO = ("pareto-indifference", "preference-pareto", "weak-pareto", "strong-pareto")
 MAX_INSTANCES = 10**9
 ARRAYS_FROM = 50_000
 _PROBES = 200
@@ -57,9 +59,10 @@ class Question:
     def is_open(self) -> bool:
         """Whether it is about all values of some unknown numbers."""
         given = any(value == UNKNOWN for value in self.parameters.values())
+        symbols = runs_on_symbols(self.prop.on, self.prop.forall)
         handed = self.given if isinstance(self.given, tuple) else (self.given,)
         record = any(getattr(one, "is_real", False) for one in handed)
-        return given or leaves_open(self.spec) or record
+        return given or symbols or leaves_open(self.spec) or record
 
     def statement(self) -> Statement:
         """Return the statement over a freshly built subject."""
@@ -107,6 +110,12 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
         from accord.verifiers.regions import decide_region
 
         return decide_region(question, limits)
+    if question.prop.name in PARETO and question.prop.of_the_library:
+        from accord.verifiers.aggregation import decide_pareto
+
+        verdict = decide_pareto(question, limits)
+        if verdict is not None:
+            return verdict
     if question.is_open:
         from accord.verifiers.open_questions import decide_open
 

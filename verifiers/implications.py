@@ -157,10 +157,9 @@ def _notes(payload: Mapping[str, Any]) -> tuple[str, ...]:
         return ("some rule has the properties and lacks what is said to follow",)
     lemmas = sum(entry[0] == "lemma" for entry in payload["clauses"])
     clauses = len(payload["clauses"]) - lemmas
-    proof = (
-        f"{counted(clauses, 'clause')}, {counted(lemmas, 'lemma')} of arithmetic and "
-        f"{counted(len(payload['steps']), 'step')} of resolution"
-    )
+    sums = f", {counted(lemmas, 'lemma')} of arithmetic" if lemmas else ""
+    steps = counted(len(payload["steps"]), "step")
+    proof = f"{counted(clauses, 'clause')}{sums} and {steps} of resolution"
     return proof, "some rule has the properties"
 
 

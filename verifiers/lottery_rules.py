@@ -17,6 +17,7 @@ from accord.theory.forms import Form
 from accord.theory.lotteries import Lottery, sure
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, in_digits
+from accord.theory.open_lotteries import premises_of
 from accord.theory.profiles import Profile
 from accord.theory.properties import name_of
 from accord.theory.ranges import count_instances, values_of
@@ -95,8 +96,9 @@ class Facts:
     @property
     def probabilities(self) -> list[Form]:
         """All probabilities of the lotteries at the profiles."""
-        lotteries = [self.listed.plain(profile) for profile in self.profiles]
-        return [lottery[x] for lottery in lotteries for x in lottery.possible]
+        outcomes = [self.listed.plain(profile) for profile in self.profiles]
+        laws = [row for outcome in outcomes for row in premises_of(outcome)]
+        return [Form(dict(row.terms)) for row in laws]
 
     @property
     def origins(self) -> list[Any]:

@@ -16,7 +16,7 @@ from accord.theory.forms import Form
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted
 from accord.theory.profiles import Profile
-from accord.theory.ranges import count_instances
+from accord.theory.ranges import count_instances, runs_on_symbols
 from accord.theory.statements import Statement
 from accord.theory.subjects import build
 from accord.theory.tables import settle
@@ -113,9 +113,10 @@ def _refutation(
 ) -> Verdict:
     """Return REFUTED at the values that were found."""
     assert found.values is not None
+    names = statement.prop.forall
     if _unknown_names(statement):
         return _refuted_at(question, statement, found, limits, minimize)
-    if _is_real(statement):
+    if _is_real(statement) or runs_on_symbols(type(statement.subject), names):
         numbers = tuple(_at(value, found.values) for value in found.instance)
         one = Found((numbers,), None, 1, 1, least=False)
         return refute(question, question.statement(), numbers, one, limits)

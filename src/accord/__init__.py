@@ -12,10 +12,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from accord.counterexamples.asking import check, witness
-    from accord.counterexamples.axioms import count_rules, find_rule, map_axioms
+    from accord.counterexamples.axioms import (
+        count_rules,
+        find_rule,
+        implies,
+        map_axioms,
+    )
     from accord.counterexamples.bargaining import bargain
     from accord.counterexamples.exporters import as_pytest, verdict_data
     from accord.counterexamples.finding import find
+    from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
     from accord.theory.errors import (
         AccordError,
@@ -38,10 +44,16 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "accord.counterexamples.asking": ("check", "witness"),
-    "accord.counterexamples.axioms": ("count_rules", "find_rule", "map_axioms"),
+    "accord.counterexamples.axioms": (
+        "count_rules",
+        "find_rule",
+        "implies",
+        "map_axioms",
+    ),
     "accord.counterexamples.bargaining": ("bargain",),
     "accord.counterexamples.exporters": ("as_pytest", "verdict_data"),
     "accord.counterexamples.finding": ("find",),
+    "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
@@ -66,6 +78,7 @@ _PUBLIC["recheck"] = ("accord.verifiers.kernel", "check")
 
 __all__ = [
     "AccordError",
+    "Aggregation",
     "BargainingProblem",
     "CertificateError",
     "Limits",
@@ -87,6 +100,7 @@ __all__ = [
     "count_rules",
     "find",
     "find_rule",
+    "implies",
     "load_certificate",
     "map_axioms",
     "prop",

@@ -82,7 +82,7 @@ def _mebibytes(text: str) -> int:
     return number
 
 
-def _seconds(text: str) -> float:
+def seconds(text: str) -> float:
     """Read a bound on time: positive and finite."""
     number = float(text)
     if not 0 < number < 10**8:
@@ -91,6 +91,7 @@ def _seconds(text: str) -> float:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from accord.cli_aggregate import add_aggregate
     from accord.cli_bargain import add_bargain
     from accord.cli_find import add_find
 
@@ -136,12 +137,13 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--property", metavar="FILE.py:NAME", action="append")
-    recheck.add_argument("--timeout", type=_seconds, default=600.0, metavar="SECONDS")
+    recheck.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
     recheck.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
     add_find(commands)
+    add_aggregate(commands)
     add_bargain(commands)
     reproduce = add_command(
         commands, "reproduce", _reproduce, "run the claims of papers"
@@ -183,7 +185,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--values", help='"0..4" or "{0,1/2,1}"')
     parser.add_argument("--ties", help="lexicographic, lowest-index, or an order")
     parser.add_argument("--prior", help="uniform, or a TOML file")
-    parser.add_argument("--timeout", type=_seconds, default=600.0, metavar="SECONDS")
+    parser.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
     parser.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -22,7 +23,11 @@ def add_find(commands: Any) -> None:
     find.add_argument("--map", action="store_true", help="which axioms go together")
     find.add_argument("--count", action="store_true", help="how many rules there are")
     find.add_argument("--as", dest="setting", default="voting", help="its setting")
+    find.add_argument("--outcome", default="sure", help="lottery, assignment, ...")
+    find.add_argument("--largest", metavar="MEASURE", help="as large as can be")
+    find.add_argument("--implies", metavar="C", help="does every such rule have C?")
     find.add_argument("--profiles", metavar="FILE", help="those that can occur")
+    find.add_argument("--at", metavar="FILE", help="look at these profiles alone")
     find.add_argument("--given", default="", metavar="A,B", help="properties it has")
     find.add_argument("--not", dest="fails", metavar="C", help="the property it lacks")
     find.add_argument("--family", default="voting", help="accord list families")
@@ -92,25 +97,40 @@ def _find_counterexample(known: argparse.Namespace, extra: list[str]) -> int:
 
 
 def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
-    from accord.counterexamples.axioms import count_rules, find_rule, map_axioms
-    from accord.counterexamples.exporters import verdict_data
+    from accord.counterexamples.axioms import (
+        count_rules,
+        find_rule,
+        implies,
+        map_axioms,
+    )
 
     axioms = [_axiom(name) for name in _names(known.axioms)]
     options = _given_options(known, extra)
-    if known.profiles:
-        options["profiles"] = _profiles(known, options)
+    listed = {
+        name: _profiles(path, known.setting, options)
+        for name, path in (("profiles", known.profiles), ("at", known.at))
+        if path
+    }
+    options.update(listed)
     asked: tuple[Any, ...] = (axioms, known.setting, cli.limits_of(known))
-    if known.map:
-        return _show_map(known, map_axioms(*asked, **options))
     if known.count:
         counted = count_rules(*asked, **options)
-        verdicts, names = [counted.verdict], counted.names
-    else:
-        answer = find_rule(*asked, **options)
-        verdicts, names = [answer.verdict], answer.names
-        if known.explain or known.plot:
-            _write_proof(answer, known.explain, known.plot)
-    verdict = verdicts[0]
+        return _show(known, counted.verdict, counted.names)
+    options["outcome"] = known.outcome
+    if known.map:
+        return _show_map(known, map_axioms(*asked, **options))
+    if known.implies:
+        asked = (axioms, known.implies, *asked[1:])
+        return _show(known, implies(*asked, **options), ())
+    answer = find_rule(*asked, largest=known.largest, **options)
+    if known.explain or known.plot:
+        _write_proof(answer, known.explain, known.plot)
+    return _show(known, answer.verdict, answer.names)
+
+
+def _show(known: argparse.Namespace, verdict: Any, names: Sequence[str]) -> int:
+    from accord.counterexamples.exporters import verdict_data
+
     _keep(verdict, known.certificate)
     if known.json:
         data = {**verdict_data(verdict), "names": list(names)}
@@ -122,21 +142,21 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
 
 def _write_proof(answer: "Answer", explain_to: str | None, plot_to: str | None) -> None:
     """Write the proof in steps; where there is none is a complaint."""
-    from accord.counterexamples.explanations import render
     from accord.counterexamples.profile_graphs import draw_graph
     from accord.theory.errors import AccordError
     from accord.verifiers.certificates import write_whole
 
-    proof = answer.explanation
-    if proof is None:
-        none = AccordError("there is no proof in steps", "see the lines of evidence")
-        cli.complain(none, "not written")
-        return
+    none = AccordError("there is no proof in steps", "see the lines of evidence")
     try:
         if explain_to:
-            write_whole(explain_to, render(proof, explain_to))
+            text = answer.written(explain_to)
+            if text is None:
+                raise none
+            write_whole(explain_to, text)
         if plot_to:
-            write_whole(plot_to, draw_graph(proof, plot_to))
+            if answer.explanation is None:
+                raise none
+            write_whole(plot_to, draw_graph(answer.explanation, plot_to))
     except AccordError as error:
         cli.complain(error, "not written")
 
@@ -147,14 +167,14 @@ def _axiom(name: str) -> Any:
     return load_object(name) if ":" in name else name
 
 
-def _profiles(known: argparse.Namespace, options: dict[str, Any]) -> list[Any]:
+def _profiles(path: str, setting: str, options: dict[str, Any]) -> list[Any]:
     from accord.counterexamples.profile_lists import read_profiles
     from accord.theory.formats.source import load_text
     from accord.theory.subjects import build, full_options
 
-    full = full_options(known.setting, options)
-    m = build({"kind": "domain", "setting": known.setting, "options": full})
-    return list(read_profiles(load_text(known.profiles), m, known.profiles))
+    full = full_options(setting, options)
+    m = build({"kind": "domain", "setting": setting, "options": full})
+    return list(read_profiles(load_text(path), m, path))
 
 
 def _keep(verdict: Any, path: str | None) -> None:

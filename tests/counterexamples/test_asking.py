@@ -61,7 +61,7 @@ def test_exact_options_are_written_into_the_certificate(options, scope):
         (("borda", "onto"), {"agents": 0}, "expected `agents`"),
         (("borda", "onto"), {"agents": 2.0}, "expected `agents`"),
         (("borda", "onto"), {"given": {"agent": 1}}, "takes the parameters []"),
-        (("borda", "nash"), {}, "is a property of"),
+        (("borda", "nash"), {}, "is about"),
         ((highest, "onto"), {}, "how is its result to be read?"),
         ((highest, "onto"), {"setting": "auctoin"}, "no setting is named"),
         (("first-price", "onto"), {"values": (0, 0.5)}, "got the float `0.5`"),

@@ -1,13 +1,25 @@
 """Rules asked for by their axioms: answers, counts, maps, a person's own axioms."""
 
 import itertools
+from fractions import Fraction
 
 import pytest
 
 import accord
-from accord.counterexamples.axioms import count_rules, find_rule, map_axioms
+from accord.counterexamples.axioms import (
+    count_rules,
+    find_rule,
+    implies,
+    map_axioms,
+)
 from accord.counterexamples.profile_lists import read_profiles
-from accord.theory.errors import AccordError, CertificateError, ModelError
+from accord.papers.brandl2018 import EIGHT
+from accord.theory.errors import (
+    AccordError,
+    CertificateError,
+    ModelError,
+    ScopeError,
+)
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
@@ -168,3 +180,122 @@ def test_a_rule_on_listed_profiles_is_asked_of_these_alone():
     assert found.verdict.status == "PROVED"
     assert "2 listed profiles" in found.verdict.scope
     assert len(found.found.table) == 2
+
+
+# --- rules that draw, and what follows ------------------------------------------------
+
+CLASH = ["anonymous", "neutral", "sd-pareto", "weakly-sd-strategyproof"]
+WEAK = {"agents": 4, "alternatives": 4, "ballots": "weak"}
+
+
+def test_a_lottery_rule_is_found_told_and_named():
+    axioms = ["strongly-sd-strategyproof", "ex-post-pareto"]
+    found = find_rule(axioms, outcome="lottery", **TWO)
+    assert found.verdict.status == "PROVED"
+    assert check(found.verdict.certificate).status == "PROVED"
+    assert found.names[0].startswith("a dictator drawn by lot")
+    assert "a 1" in found.verdict.story
+
+
+def test_no_lottery_rule_at_eight_profiles_told_on_a_page(tmp_path):
+    found = find_rule(CLASH, outcome="lottery", at=EIGHT, **WEAK)
+    assert found.verdict.status == "REFUTED"
+    assert check(found.verdict.certificate).status == "REFUTED"
+    assert [other.found.verdict.status for _, other in found.without] == ["UNKNOWN"] * 4
+    text = found.written("proof.txt")
+    assert text == found.verdict.story
+    assert len(text.splitlines()) <= 60
+    assert found.written("proof.md").startswith("|")
+    assert "\\begin{" in found.written("proof.tex")
+    with pytest.raises(ModelError, match="written as"):
+        found.written("proof.doc")
+
+
+def test_without_one_of_the_eight_profiles_nothing_is_decided():
+    for k in range(8):
+        rest = [p for j, p in enumerate(EIGHT) if j != k]
+        found = find_rule(CLASH, outcome="lottery", at=rest, **WEAK)
+        assert found.verdict.status == "UNKNOWN"
+
+
+def test_lotteries_on_too_many_profiles_are_refused_with_the_number():
+    with pytest.raises(ScopeError, match="instances"):
+        find_rule(CLASH, outcome="lottery", **WEAK)
+
+
+def test_a_sure_rule_at_few_profiles():
+    side = ((1, 2, 0), (2, 0, 1), (0, 1, 2))
+    axioms = ["stable", "gender-indifferent"]
+    found = find_rule(axioms, "matching", at=[side + side], side=3)
+    assert found.verdict.status == "REFUTED"
+    assert found.written("x.txt") is not None
+
+
+def test_the_largest_revenue_is_myersons():
+    found = find_rule(
+        ["bayesian-ic", "interim-ir"],
+        "auction",
+        outcome="lottery-and-payments",
+        largest="expected-revenue",
+        agents=2,
+        values="0..2",
+        prior="uniform",
+    )
+    # Virtual values of 0, 1, 2 are -2, 0, 2: one bidder has 2 with probability 5/9.
+    assert found.verdict.accepted.values[1] == Fraction(10, 9)
+
+
+@pytest.mark.parametrize(
+    ("axioms", "status"),
+    [
+        (["strategyproof", "ex-post-ir", "no-deficit", "efficient"], "PROVED"),
+        (["strategyproof", "exactly-balanced", "efficient"], "REFUTED"),
+    ],
+)
+def test_decisions_for_sure_with_unknown_payments(axioms, status):
+    # Second price is one; Green and Laffont: none that is balanced and efficient.
+    found = find_rule(
+        [*axioms, "deterministic"],
+        "auction",
+        outcome="lottery-and-payments",
+        agents=2,
+        values="0..3",
+    )
+    assert found.verdict.status == status
+    assert check(found.verdict.certificate).status == status
+
+
+@pytest.mark.parametrize(
+    ("axioms", "conclusion", "outcome", "status"),
+    [
+        (["strategyproof", "onto"], "unanimous", "sure", "PROVED"),
+        (["strategyproof"], "unanimous", "sure", "REFUTED"),
+        (["strategyproof"], "maskin-monotone", "sure", "PROVED"),
+        (GIBBARD, "unanimous", "sure", "UNKNOWN"),
+        (
+            ["strongly-sd-strategyproof", "ex-post-pareto"],
+            "mixture-of-dictatorships",
+            "lottery",
+            "PROVED",
+        ),
+    ],
+)
+def test_what_every_rule_with_some_axioms_has(axioms, conclusion, outcome, status):
+    found = implies(axioms, conclusion, outcome=outcome, **TWO)
+    assert found.status == status
+    if status != "UNKNOWN":
+        assert check(found.certificate).status == status
+
+
+@pytest.mark.parametrize(
+    ("ask", "message"),
+    [
+        (lambda: find_rule(GIBBARD, outcome="coin", **TWO), "outcome"),
+        (lambda: find_rule(GIBBARD, largest="payoff-sum", **TWO), "over lotteries"),
+        (lambda: implies(GIBBARD, "unheard", **TWO), "no property"),
+        (lambda: implies(GIBBARD, "nash", **TWO), "nash"),
+    ],
+)
+def test_what_cannot_be_asked_of_lotteries_is_refused(ask, message):
+    with pytest.raises(AccordError, match=message):
+        ask()

@@ -68,7 +68,7 @@ REJECTS = [
     ("unknown-setting", ModelError, "no setting is named `auctoin`"),
     ("unknown-option", ModelError, "has no option `bidders`"),
     ("unknown-parameter", ModelError, "takes the parameters []"),
-    ("property-of-something-else", ModelError, "is a property of a StrategicGame"),
+    ("property-of-something-else", ModelError, "is about `StrategicGame`"),
     ("python-file", ModelError, "which is never imported"),
     ("property-in-a-python-file", ModelError, "never imported"),
     # --- the size

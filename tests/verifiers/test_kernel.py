@@ -159,7 +159,7 @@ def the_statement_is_checked():
     refuse(resealed(refuted(), statement=changed), "has changed since")
     other = {"name": "nash", "source": source_hash(find_property("nash").body)}
     changed = {**stated, "property": {**other, "parameters": {}}}
-    refuse(resealed(refuted(), statement=changed), "is a property of", ModelError)
+    refuse(resealed(refuted(), statement=changed), "is about", ModelError)
     other = {**stated["property"], "parameters": {"count": 1}}
     refuse(
         resealed(refuted(), statement={**stated, "property": other}),

@@ -8,8 +8,10 @@ everything, and `from_data(to_data(x))` is `x` again.
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from accord.theory.aggregation import Aggregation
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
+from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
 from accord.theory.formats.form_data import form_data, read_form
 from accord.theory.formats.game_data import (
@@ -24,7 +26,8 @@ from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
 
-Object = StrategicGame | BayesianGame | GameForm | Mechanism | BargainingProblem
+Game = StrategicGame | BayesianGame | GameForm
+Object = Game | Mechanism | Aggregation | BargainingProblem
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -32,6 +35,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "strategic-game": read_strategic,
     "bayesian-game": read_bayesian,
     "game-form": read_form,
+    "aggregation": read_aggregation,
     "bargaining-problem": read_bargaining,
 }
 
@@ -39,8 +43,8 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
 def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
-    Kinds: mechanism, strategic-game, bayesian-game, game-form, bargaining-problem.
-    Errors name the file and the key. Nothing of the data is executed.
+    Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
+    bargaining-problem. Errors name the file and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -69,6 +73,8 @@ def to_data(subject: Object) -> Data:
         return bayesian_data(subject)
     if isinstance(subject, GameForm):
         return form_data(subject)
+    if isinstance(subject, Aggregation):
+        return aggregation_data(subject)
     if isinstance(subject, BargainingProblem):
         return bargaining_data(subject)
     return mechanism_data(subject)

@@ -76,7 +76,7 @@ def _read_payoffs(
     return rows
 
 
-def _read_given(data: Any, where: str) -> Exact:
+def read_given(data: Any, where: str) -> Exact:
     """Return a payoff that is a number."""
     if isinstance(data, str) and names_in(data):
         hint = 'of an unknown number say what is known: where = [], or ["T > R"]'
@@ -91,7 +91,7 @@ def _read_form(data: Any, where: str) -> Any:
     return located(where, lambda: read_payoff(data))
 
 
-def _read_where(data: Any, where: str) -> tuple[str, ...] | None:
+def read_where(data: Any, where: str) -> tuple[str, ...] | None:
     """Return the constraints on the parameters, None where nothing is said of any."""
     if data is None:
         return None
@@ -101,12 +101,13 @@ def _read_where(data: Any, where: str) -> tuple[str, ...] | None:
     return found
 
 
-def _payoff_data(value: Any) -> Any:
+def payoff_data(value: Any) -> Any:
+    """Return a number as plain data, an expression in parameters as text."""
     return str(value) if isinstance(value, Form) else value_to_data(value)
 
 
 def _nested(rows: Sequence[Any], sizes: Sequence[int]) -> list[Any]:
-    nested = [[_payoff_data(value) for value in row] for row in rows]
+    nested = [[payoff_data(value) for value in row] for row in rows]
     for size in reversed(sizes):
         nested = [nested[k : k + size] for k in range(0, len(nested), size)]
     return nested[0]
@@ -126,8 +127,8 @@ def read_strategic(data: Mapping[str, Any], where: str) -> StrategicGame:
     names = read_names(data["players"], f"{where}: players")
     actions = read_labels(data["actions"], names, f"{where}: actions")
     profile_count([len(own) for own in actions], where)
-    known = _read_where(data.get("where"), f"{where}: where")
-    one = _read_given if known is None else _read_form
+    known = read_where(data.get("where"), f"{where}: where")
+    one = read_given if known is None else _read_form
     rows = _read_payoffs(data["payoffs"], names, actions, f"{where}: payoffs", one)
     title = read_text(data.get("title", ""), f"{where}: title")
     return StrategicGame(names, actions, tuple(rows), title, known)

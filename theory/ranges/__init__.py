@@ -19,12 +19,14 @@ from accord.theory.errors import ModelError
 class Range:
     """One quantifier: `values` lists what it runs over, `count` bounds how many.
 
-    `needs` are the names, bound earlier, that `values` reads.
+    `needs` are the names, bound earlier, that `values` reads. `symbolic`: it runs over
+    one symbol that stands for infinitely many values.
     """
 
     values: Callable[..., Iterable[Any]]
     count: Callable[[Any], int]
     needs: tuple[str, ...]
+    symbolic: bool = False
 
 
 # What runs over symbols of its own, or over no types at all: no existential does.
@@ -34,7 +36,9 @@ RANGES: dict[tuple[type, str], Range] = {}
 _Values = Callable[..., Iterable[Any]]
 
 
-def ranges(subject: type, count: Callable[[Any], int]) -> Callable[[_Values], _Values]:
+def ranges(
+    subject: type, count: Callable[[Any], int], *, symbolic: bool = False
+) -> Callable[[_Values], _Values]:
     """Register the function below as the range of its own name for this subject.
 
     `count` returns an upper bound on the number of values, without listing them.
@@ -51,7 +55,7 @@ def ranges(subject: type, count: Callable[[Any], int]) -> Callable[[_Values], _V
                 "give the new range another name",
             )
         names = tuple(inspect.signature(values).parameters)[1:]
-        RANGES[subject, values.__name__] = Range(values, count, names)
+        RANGES[subject, values.__name__] = Range(values, count, names, symbolic)
         return values
 
     return register
@@ -64,9 +68,7 @@ def find_range(subject: Any, name: str) -> Range:
     of the class, and are imported when first asked for.
     """
     for kind in type(subject).__mro__:
-        home = f"{__name__}.{kind.__module__.rpartition('.')[2]}"
-        if home not in sys.modules and importlib.util.find_spec(home) is not None:
-            importlib.import_module(home)
+        _load_home(kind)
         if (kind, name) in RANGES:
             if getattr(subject, "is_real", False) and name not in OVER_REALS:
                 raise ModelError(
@@ -79,6 +81,18 @@ def find_range(subject: Any, name: str) -> Range:
         f"`{name}` cannot be quantified over a {type(subject).__name__}",
         f"the names that can: {', '.join(known)}",
     )
+
+
+def _load_home(kind: type) -> None:
+    home = f"{__name__}.{kind.__module__.rpartition('.')[2]}"
+    if home not in sys.modules and importlib.util.find_spec(home) is not None:
+        importlib.import_module(home)
+
+
+def runs_on_symbols(kind: type, names: Sequence[str]) -> bool:
+    """Return whether one of the names runs over a symbol, for subjects of a class."""
+    _load_home(kind)
+    return any((kind, n) in RANGES and RANGES[kind, n].symbolic for n in names)
 
 
 def count_instances(subject: Any, names: Sequence[str]) -> int:

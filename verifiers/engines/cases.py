@@ -149,7 +149,7 @@ def search(
     too many paths. With `doubts` as in `Cases.close`: if some come, the lemmas alone
     prove nothing.
     """
-    premises = (*getattr(statement.subject, "premises", ()), *facts)
+    premises = (*statement.premises, *facts)
     total = count_instances(statement.subject, statement.prop.forall)
     done = 0
     cases = Cases(premises, lambda: limits.tick(done, total))

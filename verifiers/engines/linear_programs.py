@@ -279,6 +279,38 @@ def solve_square(
     return [simplest(Fraction(int(x.p), int(x.q))) for x in found.entries()]
 
 
+def eliminate(
+    rows: Sequence[Sequence[Exact]], last: Sequence[Exact]
+) -> tuple[list[int], tuple[Exact, ...] | None]:
+    """Return columns at which the rows are independent, as many as their rank, and z.
+
+    z has row . z = 0 for all rows and last . z other than 0, and few entries besides
+    those columns; None where `last` is a sum of multiples of the rows.
+    """
+    import flint
+
+    size = len(last)
+    entries = [_fmpq(x) for row in rows for x in row]
+    reduced, rank = flint.fmpq_mat(len(rows), size, entries).rref()
+    columns: list[int] = []
+    for k in range(rank):
+        start = columns[-1] + 1 if columns else 0
+        columns.append(next(c for c in range(start, size) if reduced[k, c] != 0))
+    # Column c is the sum of the chosen columns, each times its entry in column c.
+    padded = [_fmpq(last[c]) for c in columns] + [flint.fmpq(0)] * (len(rows) - rank)
+    product = flint.fmpq_mat(1, len(rows), padded) * reduced
+    apart = (c for c in range(size) if product[0, c] != _fmpq(last[c]))
+    place = next(apart, None)
+    if place is None:
+        return columns, None
+    z: list[Exact] = [0] * size
+    for k, c in enumerate(columns):
+        entry = reduced[k, place]
+        z[c] = simplest(Fraction(-int(entry.p), int(entry.q)))
+    z[place] = 1
+    return columns, tuple(z)
+
+
 def _fmpq(value: Exact) -> Any:
     import flint
 

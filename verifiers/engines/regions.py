@@ -92,7 +92,7 @@ class _Work:
     @property
     def where(self) -> Facts:
         """What is known of the parameters."""
-        premises = self.statement.subject.premises
+        premises = self.statement.premises
         return tuple(r for r in premises if _names(r.form) <= self.parameters)
 
 
@@ -108,7 +108,7 @@ def find_tree(statement: Statement, limits: Limits) -> Tree:
 
 
 def _failures(statement: Statement, limits: Limits) -> Iterator[Failure]:
-    premises = statement.subject.premises
+    premises = statement.premises
     total = count_instances(statement.subject, statement.prop.forall)
     every = instances(statement.subject, statement.prop.forall)
     for number, universal in enumerate(every):

@@ -109,7 +109,9 @@ def _choices(subject: Any, name: str, bound: dict[str, Any]) -> list[Sequence[An
         return list(subject.domains)
     if isinstance(subject, Mechanism) and name == "joint_report":
         return [subject.domains[i] for i in bound["coalition"]]
-    return [list(itertools.islice(values_of(subject, name, bound), _LISTED))]
+    values = values_of(subject, name, bound)
+    # One symbol stands for infinitely many values: some of these are drawn instead.
+    return [list(itertools.islice(getattr(values, "samples", values), _LISTED))]
 
 
 def _assembled(subject: Any, name: str, drawn: list[Any], bound: dict[str, Any]) -> Any:

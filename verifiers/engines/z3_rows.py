@@ -68,15 +68,36 @@ class Answer:
     solvers: tuple[str, ...] = ()
 
 
+class _Fresh:
+    """The terms of z3 in a context of their own.
+
+    In the common one an answer may depend on what was asked before, and the same
+    question is to have the same answer in every process.
+    """
+
+    def __init__(self) -> None:
+        self.context = z3.Context()
+
+    def RealVal(self, value: int) -> Any:  # noqa: N802 - z3's own name
+        return z3.RealVal(value, self.context)
+
+    def Q(self, numerator: int, denominator: int) -> Any:  # noqa: N802 - z3's own name
+        return z3.Q(numerator, denominator, self.context)
+
+    def Real(self, name: str) -> Any:  # noqa: N802 - z3's own name
+        return z3.Real(name, self.context)
+
+
 def ask_about(rows: Sequence[Literal], milliseconds: int) -> Answer:
     """Return whether all rows hold somewhere, products of unknowns taken as such.
 
     z3 answers; where it finds no point, cvc5 is asked too if it is installed.
     """
-    solver = z3.Solver()
+    fresh = _Fresh()
+    solver = z3.Solver(ctx=fresh.context)
     solver.set("timeout", milliseconds)
     names: dict[str, Any] = {}
-    solver.add(*(_compared(_polynomial(z3, row, names), row.sense) for row in rows))
+    solver.add(*(_compared(_polynomial(fresh, row, names), row.sense) for row in rows))
     answer = solver.check()
     if answer == z3.sat:
         values = _rational(solver.model(), names)
@@ -91,12 +112,13 @@ def ask_about(rows: Sequence[Literal], milliseconds: int) -> Answer:
 
 def _core(rows: Sequence[Literal], milliseconds: int) -> tuple[int, ...]:
     """Return rows that have no point together, all of them if z3 tells no fewer."""
-    solver = z3.Solver()
+    fresh = _Fresh()
+    solver = z3.Solver(ctx=fresh.context)
     solver.set("timeout", milliseconds)
     names: dict[str, Any] = {}
-    marks = [z3.Bool(f"row{k}") for k in range(len(rows))]
+    marks = [z3.Bool(f"row{k}", fresh.context) for k in range(len(rows))]
     for mark, row in zip(marks, rows, strict=True):
-        held = _compared(_polynomial(z3, row, names), row.sense)
+        held = _compared(_polynomial(fresh, row, names), row.sense)
         solver.add(z3.Implies(mark, held))
     if solver.check(*marks) != z3.unsat:
         return tuple(range(len(rows)))

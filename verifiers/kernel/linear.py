@@ -54,7 +54,7 @@ def all_hold(
 
     Refuses where one fails on a path that no lemma closes, the facts being known.
     """
-    premises = (*getattr(statement.subject, "premises", ()), *facts)
+    premises = (*statement.premises, *facts)
     count = met = 0
     for universal in instances(statement.subject, statement.prop.forall):
         count += 1

@@ -73,7 +73,7 @@ def _check_fails(statement: Statement, node: Mapping[str, Any], facts: Facts) ->
     Its symbols are replaced by forms of the parameters. Each of them is in its range,
     and the definition is False, on every path that the lemmas leave.
     """
-    unknowns, premises = statement.subject.unknowns, statement.subject.premises
+    unknowns, premises = statement.subject.unknowns, statement.premises
     values = {str(name): read_form(form) for name, form in node["values"].items()}
     all_instances = enumerate(instances(statement.subject, statement.prop.forall))
     found = next((v for k, v in all_instances if k == node["instance"]), None)
@@ -98,7 +98,7 @@ def is_failing(
     The symbols are to be in their ranges there: what is known of them must be true.
     """
     here = {**values, **{n: Form.unknown(n) for n in statement.subject.unknowns}}
-    for row in statement.subject.premises:
+    for row in statement.premises:
         if _names(row.form) <= set(here):
             form = _put(row.form, here)
             inside = form == 0 if row.sense == "==" else form >= 0

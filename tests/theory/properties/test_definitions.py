@@ -1013,6 +1013,13 @@ ROWS = {
         ("degenerate", "one alternative", lambda: vote(constant, 1, 2)),
         ("vacuous", "every voter has one order", lambda: one_type_each((0, 1), (1, 0))),
     ),
+    "deterministic": (
+        ("has", "a lottery on one outcome", lambda: vote(lambda b: {b[0][0]: 1})),
+        ("lacks", "a coin is tossed", lambda: vote(toss)),
+        ("lacks", "the first decides in most cases", lambda: vote(mostly_first)),
+        ("degenerate", "one alternative", lambda: vote(lambda _: {0: 1}, 2, 1)),
+        ("vacuous", "no lottery is drawn", lambda: vote(dictator)),
+    ),
     "weakly-paretian": (
         ("has", "the first decides", lambda: orders_of(lambda b: b[0])),
         ("has", "a tie unless all agree", lambda: orders_of(agreed)),

@@ -1,0 +1,162 @@
+"""The papers on aggregation: every claim, as registered, and second routes to some."""
+
+import csv
+import itertools
+from fractions import Fraction
+from pathlib import Path
+
+import pytest
+import z3
+
+from accord.papers import mongin1995, newberry_ord2021, ngo2025
+from accord.papers.claim import Claim, all_papers, run_claim, select
+from accord.theory.aggregation import Aggregation
+from accord.verifiers.limits import Limits
+
+HALF = Fraction(1, 2)
+RUN = {
+    "harsanyi1955": 7,
+    "diamond1967": 2,
+    "mongin1995": 3,
+    "garrabrant2022": 9,
+    "newberry-ord2021": 2,
+    "ngo2025": 8,
+}
+# What is registered under these papers and rests on bargaining solutions.
+ELSEWHERE = {("ngo2025", "rose-abandons-independence")}
+CLAIMS = [
+    f"{paper}.{claim.id}"
+    for paper in RUN
+    for claim in all_papers()[paper].claims
+    if claim.parts
+]
+REGISTER = Path(__file__).parents[3] / "shared" / "claims.tsv"
+
+
+@pytest.mark.parametrize("name", CLAIMS)
+def test_the_claim_comes_out_as_expected(name):
+    ((paper, claim),) = select(name)
+    result = run_claim(paper, claim, Limits)
+    assert result.agrees, [v.reason or v.status for v in result.verdicts]
+    said_vacuous = [part.vacuous for part in claim.parts]
+    assert [bool(v.vacuous) for v in result.verdicts] == said_vacuous
+
+
+def test_as_many_run_as_are_said():
+    for name, count in RUN.items():
+        assert sum(bool(c.parts) for c in all_papers()[name].claims) == count
+
+
+def registered():
+    if not REGISTER.exists():
+        return []
+    with REGISTER.open(encoding="utf-8", newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+    return [r for r in rows if r["paper"] in RUN and r["issue"] == "bargaining"]
+
+
+ROWS = registered()
+
+
+@pytest.mark.skipif(not ROWS, reason="the register of claims is not here")
+@pytest.mark.parametrize(
+    "row", ROWS, ids=[f"{row['paper']}.{row['claim']}" for row in ROWS]
+)
+def test_a_registered_claim_is_as_registered(row):
+    if (row["paper"], row["claim"]) in ELSEWHERE:
+        pytest.skip("it is about a bargaining solution")
+    claims = {claim.id: claim for claim in all_papers()[row["paper"]].claims}
+    claim: Claim = claims[row["claim"]]
+    assert claim.covers == row["covers"]
+    if row["expected"] == "-":
+        assert not claim.parts
+    else:
+        assert claim.expected == row["expected"]
+
+    def numbers(text):
+        words = "".join(c if c.isdigit() or c in ",/" else " " for c in text).split()
+        return {word.strip(",/") for word in words} - {""}
+
+    assert numbers(row["statement"]) <= numbers(claim.statement)
+
+
+# --- Mongin: how many acts it takes, by another solver ---------------------------
+
+
+def society_exists(a: Aggregation, names: tuple[str, ...]) -> bool:
+    solver = z3.Solver()
+    belief, *worths = z3.Reals("p x y z")
+    worth = dict(zip("12-", worths, strict=True))
+    social = [belief * worth[s[0]] + (1 - belief) * worth[s[1]] for s in names]
+    for i, j in itertools.permutations(range(len(names)), 2):
+        pairs = [(row[i], row[j]) for row in a.utilities]
+        if all(u >= v for u, v in pairs):
+            strict = any(u > v for u, v in pairs)
+            solver.add(social[i] > social[j] if strict else social[i] >= social[j])
+    return solver.check() == z3.sat
+
+
+def test_no_four_of_the_nine_acts_rule_society_out_and_the_five_do():
+    for size in (1, 2, 3, 4):
+        for names in itertools.combinations(mongin1995.NINE, size):
+            assert society_exists(mongin1995.acts(names), names)
+    assert not society_exists(mongin1995.acts(mongin1995.FIVE), mongin1995.FIVE)
+
+
+def test_with_shared_beliefs_nine_acts_leave_a_society():
+    same = mongin1995.acts(mongin1995.NINE, (HALF, HALF))
+    assert society_exists(same, mongin1995.NINE)
+
+
+# --- the threat, by a grid over lotteries ----------------------------------------
+
+
+def best_on_a_grid(least, steps=120):
+    """Return what the largest product above `least` is worth, over a grid."""
+    a, best = newberry_ord2021.THREAT, None
+    for p, q in itertools.product(range(steps + 1), repeat=2):
+        if p + q > steps:
+            continue
+        law = (
+            Fraction(p, steps),
+            Fraction(q, steps),
+            Fraction(steps - p - q, steps),
+            0,
+        )
+        worth = [a.expected(i, law) for i in a.members]
+        gains = [x - d for x, d in zip(worth, least, strict=True)]
+        if min(gains) >= 0:
+            best = max(best or (-1, ()), (gains[0] * gains[1], tuple(worth)))
+    return best[1]
+
+
+def test_the_agreements_are_the_best_of_a_grid():
+    seven = Fraction(7, 10)
+    assert best_on_a_grid((HALF, HALF)) == (seven, seven)
+    threatened = best_on_a_grid((Fraction(9, 20), 0))
+    assert threatened == (Fraction(29, 40), Fraction(77, 120))
+    assert best_on_a_grid((0, 0)) == (seven, seven)
+
+
+def test_the_meet_minimum_is_the_least_that_is_efficient():
+    assert newberry_ord2021.meet_minimum(newberry_ord2021.THREAT) == (0, 0)
+    other = Aggregation(("1", "2"), ("a", "b", "c"), ((3, 3, 1), (0, 1, 2)))
+    assert newberry_ord2021.meet_minimum(other) == (1, 1)
+
+
+# --- the concave cake, by its numbers --------------------------------------------
+
+
+def test_the_concave_cake_is_worth_most_in_halves():
+    def total(share):
+        return ngo2025.concave(share) + ngo2025.concave(1 - share)
+
+    assert ngo2025.CONCAVE.society == tuple(total(Fraction(k, 4)) for k in range(5))
+    assert (total(HALF), total(Fraction(1)), total(Fraction(0))) == (
+        Fraction(3, 2),
+        1,
+        1,
+    )
+    for k in range(101):
+        share = Fraction(k, 100)
+        assert total(HALF) - total(share) == 2 * (share - HALF) ** 2
