@@ -99,9 +99,7 @@ def check_fits(statement: Statement) -> None:
         )
     given = set(statement.parameters)
     if not set(prop.required) <= given <= set(prop.parameters):
-        takes = list(prop.parameters)
-        # A proof is found where it is not given.
-        hint = ", --".join(name for name in prop.required if name != "proof")
+        takes, hint = list(prop.parameters), ", --".join(prop.required)
         raise ModelError(
             f"`{prop.name}` takes the parameters {takes}, got {sorted(given)}",
             f"give --{hint}" if hint else "leave them out",
