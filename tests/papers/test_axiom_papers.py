@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from axiom_claims import OF_OTHERS
 
 from accord.papers.bogomolnaia_moulin2001 import CLASH
 from accord.papers.claim import (
@@ -47,20 +48,6 @@ RUN = {
     "muller-satterthwaite1977": 2,
     "peters2018": 6,
     "sen1970": 3,
-}
-OF_OTHERS = {
-    "bogomolnaia-moulin2001": ("three-agents-only-rsd", "four-agents-impossible"),
-    "gibbard1977": ("vo-6-mixture-of-dictators",),
-    "green-laffont1977": ("no-balance-grid",),
-    "myerson-satterthwaite1983": ("second-best-frontier",),
-    "gibbard1973": ("vo-1-seventeen-rules",),
-    "moulin1980": (
-        "onto-are-medians",
-        "not-onto-more-than-medians",
-        "not-onto-tops-only",
-    ),
-    "roth1982": ("no-stable-two-sided-strategyproof",),
-    "satterthwaite1975": ("vo-2-base-2-3", "base-3-3", "base-2-4"),
 }
 CITED = {
     ("brandt-geist-peters2017", "impossible-twelve"),

@@ -70,7 +70,7 @@ def test_a_rule_found_by_it_is_checked_by_the_kernel(monkeypatch):
         asked.append(args)
         return search(*args)
 
-    monkeypatch.setattr(synthesis, "LARGE", 1)
+    monkeypatch.setattr(synthesis, "MANY_CLAUSES", 1)
     monkeypatch.setattr(synthesis.local_search, "find_model", noted)
     monkeypatch.setattr(synthesis.sat, "find_model", None)
     part = some_rule(
@@ -83,7 +83,7 @@ def test_a_rule_found_by_it_is_checked_by_the_kernel(monkeypatch):
 
 
 def test_a_model_that_is_none_does_not_pass_the_kernel(monkeypatch):
-    monkeypatch.setattr(synthesis, "LARGE", 1)
+    monkeypatch.setattr(synthesis, "MANY_CLAUSES", 1)
     monkeypatch.setattr(
         synthesis.local_search,
         "find_model",
@@ -95,7 +95,7 @@ def test_a_model_that_is_none_does_not_pass_the_kernel(monkeypatch):
 
 
 def test_where_it_finds_nothing_the_solver_is_asked(monkeypatch):
-    monkeypatch.setattr(synthesis, "LARGE", 1)
+    monkeypatch.setattr(synthesis, "MANY_CLAUSES", 1)
     monkeypatch.setattr(synthesis, "FLIPS", 50)
     part = no_rule("voting", ("anonymous", "neutral"), agents=2, alternatives=2)
     assert part.ask(Limits()).status == "REFUTED"
