@@ -8,8 +8,13 @@ from typing import Any, Self
 
 from accord.theory.coding import plain
 from accord.theory.errors import CertificateError, ModelError, ScopeError
-from accord.theory.exact import Exact, exact, exact_or_form, is_exact
-from accord.theory.expressions import names_in, read_constraints, read_form
+from accord.theory.exact import Exact, exact_or_form, is_exact
+from accord.theory.expressions import (
+    names_in,
+    read_constraints,
+    read_form,
+    values_of_names,
+)
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import counted
 
@@ -183,17 +188,7 @@ class Aggregation:
 
     def at(self, numbers: Mapping[str, Any]) -> "Aggregation":
         """Return it at these values of its parameters, which satisfy `where`."""
-        values: dict[str, Exact] = {}
-        for name in sorted(self.unknowns):
-            if name not in numbers:
-                raise ModelError(
-                    f"expected a value of the parameter `{name}`, got none"
-                )
-            values[name] = exact(numbers[name], f"value of `{name}`")
-        shown = ", ".join(f"{name} = {number}" for name, number in values.items())
-        for row in self.premises:
-            if not row.holds(values):
-                raise ModelError(f"the constraint {row} does not hold at {shown}")
+        values, shown = values_of_names(self.unknowns, self.premises, numbers)
 
         def put(row: Iterable[Any]) -> tuple[Any, ...]:
             return tuple(u.at(values) if isinstance(u, Form) else u for u in row)

@@ -5,11 +5,11 @@ read_constraints("0 <= k <= 1, T > R")  the literals that they say
 """
 
 import ast
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import exact
+from accord.theory.exact import Exact, exact
 from accord.theory.forms import Form, Literal, literal
 
 _LONGEST = 400
@@ -69,6 +69,25 @@ def read_constraints(text: str) -> tuple[Literal, ...]:
             sense = "==" if isinstance(sign, ast.Eq) else (">" if strict else ">=")
             found.append(literal(difference, sense))
     return tuple(found)
+
+
+def values_of_names(
+    names: Iterable[str], known: Iterable[Literal], numbers: Mapping[str, Any]
+) -> tuple[dict[str, Exact], str]:
+    """Return the numbers of the named parameters, and that in words.
+
+    Raises ModelError where one is missing, or what is known of them does not hold.
+    """
+    values: dict[str, Exact] = {}
+    for name in sorted(names):
+        if name not in numbers:
+            raise ModelError(f"expected a value of the parameter `{name}`, got none")
+        values[name] = exact(numbers[name], f"value of `{name}`")
+    shown = ", ".join(f"{name} = {number}" for name, number in values.items())
+    for row in known:
+        if not row.holds(values):
+            raise ModelError(f"the constraint {row} does not hold at {shown}")
+    return values, shown
 
 
 def _parsed(text: str) -> ast.expr:

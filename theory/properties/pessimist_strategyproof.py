@@ -3,10 +3,11 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import Words, agent_name
+from accord.theory.names import agent_name
 from accord.theory.preferences import rank
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
+from accord.theory.telling import lie_would_pay
 from accord.theory.terms import chosen_set, own_order
 
 
@@ -30,12 +31,4 @@ def because(m: Mechanism, agent: int, profile: Profile, report: Any) -> str:
     return f"the worst of the set is better for {agent_name(agent)} after the lie."
 
 
-def forbids(
-    m: Mechanism, words: Words, agent: int, profile: Profile, report: Any
-) -> str:
-    """Return which lie would pay."""
-    who, lie = words.agent(agent), profile.with_report(agent, report)
-    gets = words.outcome(m(lie))
-    return (
-        f"{who} at {words.at(profile)} would report as at {words.at(lie)} to get {gets}"
-    )
+forbids = lie_would_pay

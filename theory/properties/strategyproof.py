@@ -3,9 +3,9 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import Words
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
+from accord.theory.telling import lie_would_pay
 from accord.theory.terms import true_profiles
 
 
@@ -40,12 +40,4 @@ def because(m: Mechanism, agent: int, profile: Profile, report: Any) -> str:
     return ""
 
 
-def forbids(
-    m: Mechanism, words: Words, agent: int, profile: Profile, report: Any
-) -> str:
-    """Return which lie would pay."""
-    who, lie = words.agent(agent), profile.with_report(agent, report)
-    gets = words.outcome(m(lie))
-    return (
-        f"{who} at {words.at(profile)} would report as at {words.at(lie)} to get {gets}"
-    )
+forbids = lie_would_pay

@@ -3,9 +3,10 @@
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import Words, agent_name
+from accord.theory.names import agent_name
 from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
+from accord.theory.telling import lie_would_pay
 from accord.theory.terms import approved, chosen_set
 
 
@@ -29,12 +30,4 @@ def because(m: Mechanism, agent: int, profile: Profile, report: Any) -> str:
     return f"{agent_name(agent)} keeps her elected members and gets another one."
 
 
-def forbids(
-    m: Mechanism, words: Words, agent: int, profile: Profile, report: Any
-) -> str:
-    """Return which lie would pay."""
-    who, lie = words.agent(agent), profile.with_report(agent, report)
-    gets = words.outcome(m(lie))
-    return (
-        f"{who} at {words.at(profile)} would report as at {words.at(lie)} to get {gets}"
-    )
+forbids = lie_would_pay
