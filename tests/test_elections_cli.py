@@ -161,7 +161,7 @@ REFUSED = [
     ),
     pytest.param(
         ("condorcet-winner", "--rule", "borda"),
-        "property of a Mechanism",
+        "is about `Mechanism`",
         id="a property of mechanisms",
     ),
     pytest.param(

@@ -68,7 +68,7 @@ def test_a_rule_that_differs_at_one_profile_is_not_named():
     known = {p: m(p) for p in values_of(m, "profile", {})}
     full = {**setting_options("voting"), "agents": 2, "alternatives": 3}
     assert "borda" in names_of_rule(m, "voting", full, known)
-    for profile, other in itertools.product(list(known), range(3)):
+    for profile, other in itertools.product(list(known)[::5], range(3)):
         if known[profile] != other:
             changed = {**known, profile: other}
             assert "borda" not in names_of_rule(m, "voting", full, changed)

@@ -217,7 +217,12 @@ def test_time_is_bounded():
 
 BAD = [
     ("an unknown property", CHICKEN, ("nashy", LAW), "no property is named"),
-    ("a property of something else", CHICKEN, ("strategyproof", {}), "property of a"),
+    (
+        "a property of something else",
+        CHICKEN,
+        ("strategyproof", {}),
+        "is about `Mechanism`",
+    ),
     ("a parameter that is missing", CHICKEN, ("correlated-equilibrium", {}), "law"),
     (
         "a parameter that cannot be open",
