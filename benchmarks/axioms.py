@@ -90,7 +90,7 @@ def lotteries(line: Line, timed: Timed) -> None:
     """Print the figures of Brandl, Brandt, Eberl and Geist."""
     asked = brandl2018.question()
     for name, profiles, bound in (
-        ("single-digit proof", brandl2018.NINE, 2.0),
+        ("single-digit proof", brandl2018.EIGHT, 2.0),
         ("29 published profiles", brandl2018.TWENTY_NINE, 15.0),
     ):
         seconds, found = timed(lambda p=profiles: no_rule_at(asked, p))
