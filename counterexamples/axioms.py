@@ -47,6 +47,7 @@ Axiom = str | Callable[..., Any]
 class Answer:
     """What was found for a list of axioms in a domain.
 
+    at        the profiles that alone were looked at, if not all
     without   of an impossibility: each axiom, and what is found for the others
     """
 
@@ -54,6 +55,7 @@ class Answer:
     options: Mapping[str, Any]
     question: ProblemQuestion
     found: Found | LotteryRule
+    at: tuple[Profile, ...] | None = None
     without: tuple[tuple[str, "Answer"], ...] = ()
 
     @property
@@ -166,23 +168,32 @@ def find_rule(
     largest   the name of a measure: the rule of which it is largest, with lotteries
     options   the setting's: agents=2, alternatives=3, ballots="weak"
 
-    Where there is none, each axiom is left out in turn (`Answer.without`).
+    Where there is none, `leave_one_out` asks what each axiom left out makes possible.
 
     >>> find_rule(["strategyproof", "onto"], agents=2, alternatives=3).names
     ('delegation of Ann', 'dictatorship of Bob')
     """
     bounds = limits or Limits()
     question, full = _question(axioms, setting, profiles, options, outcome, largest)
-    looked = None if at is None else [Profile(profile) for profile in at]
-    answer = Answer(setting, full, question, _search(question, bounds, looked))
-    if answer.found.verdict.status != "REFUTED" or len(axioms) < 2:
+    looked = None if at is None else tuple(map(Profile, at))
+    found = _search(question, bounds, looked)
+    return Answer(setting, full, question, found, looked)
+
+
+def leave_one_out(answer: Answer, limits: Limits | None = None) -> Answer:
+    """Return an impossibility with what is found where each axiom is left out.
+
+    Any other answer is returned as it is, and so is one with a single axiom.
+    """
+    question, bounds = answer.question, limits or Limits()
+    if answer.found.verdict.status != "REFUTED" or len(question.properties) < 2:
         return answer
     without = []
     for k, name in enumerate(answer.axioms):
         rest = [*question.properties[:k], *question.properties[k + 1 :]]
         fewer = replace(question, properties=rest)
-        found = _search(fewer, bounds, looked, small=False)
-        without.append((name, Answer(setting, full, fewer, found)))
+        found = _search(fewer, bounds, answer.at, small=False)
+        without.append((name, replace(answer, question=fewer, found=found)))
     return replace(answer, without=tuple(without))
 
 

@@ -45,7 +45,7 @@ EFFORT = 4_000_000  # propagations spent on making a core small
 MANY_CLAUSES = 1_000_000  # so many or more: local search looks for a rule first
 FLIPS = 20_000  # and so many changes are tried before the SAT solver is asked
 READABLE = 60  # profiles of which all may be named in steps
-LOOK, LONG_LOOK = 600_000, 2_400_000  # links followed to find steps to tell
+LOOK = 2_400_000  # links followed to find steps to tell
 
 
 @dataclass(frozen=True)
@@ -285,16 +285,17 @@ def _derived(
 ) -> tuple[Clauses, Derivation | None]:
     """Return steps to tell, and the clauses in which they were found.
 
-    First among all clauses, then among few. Without steps the clauses are few.
+    Among all clauses where few profiles are looked at, else among few that clash.
+    Without steps the clauses are few.
     """
-    readable = len(clauses.names) <= READABLE
-    derived = derive(clauses, exists, LONG_LOOK if readable else LOOK)
-    if derived is not None:
-        return clauses, derived
+    if len(clauses.names) <= READABLE:
+        derived = derive(clauses, exists, LOOK)
+        if derived is not None:
+            return clauses, derived
     part = clauses.part(reduce_core(clauses))
     cells = {cell for k in range(len(part.lists)) for cell in part.cells_of(k)}
     readable = len(cells) <= READABLE < len(clauses.names)
-    return part, derive(part, exists, LONG_LOOK) if readable else None
+    return part, derive(part, exists, LOOK) if readable else None
 
 
 def _existences(question: ProblemQuestion) -> list[int]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
         count_rules,
         find_rule,
         implies,
+        leave_one_out,
         map_axioms,
     )
     from accord.counterexamples.bargaining import bargain
@@ -48,6 +49,7 @@ _HOMES = {
         "count_rules",
         "find_rule",
         "implies",
+        "leave_one_out",
         "map_axioms",
     ),
     "accord.counterexamples.bargaining": ("bargain",),
@@ -101,6 +103,7 @@ __all__ = [
     "find",
     "find_rule",
     "implies",
+    "leave_one_out",
     "load_certificate",
     "map_axioms",
     "prop",

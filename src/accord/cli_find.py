@@ -101,6 +101,7 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
         count_rules,
         find_rule,
         implies,
+        leave_one_out,
         map_axioms,
     )
 
@@ -123,6 +124,8 @@ def _find_rule(known: argparse.Namespace, extra: list[str]) -> int:
         asked = (axioms, known.implies, *asked[1:])
         return _show(known, implies(*asked, **options), ())
     answer = find_rule(*asked, largest=known.largest, **options)
+    if not known.quiet:
+        answer = leave_one_out(answer, cli.limits_of(known))
     if known.explain or known.plot:
         _write_proof(answer, known.explain, known.plot)
     return _show(known, answer.verdict, answer.names)

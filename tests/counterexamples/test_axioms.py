@@ -10,6 +10,7 @@ from accord.counterexamples.axioms import (
     count_rules,
     find_rule,
     implies,
+    leave_one_out,
     map_axioms,
 )
 from accord.counterexamples.profile_lists import read_profiles
@@ -74,6 +75,19 @@ def test_a_count_names_what_has_a_name():
     assert count_rules(GIBBARD, **TWO).verdict.status == "REFUTED"
     many = count_rules(["strategyproof"], most=16, **TWO)
     assert (many.verdict.status, many.names) == ("UNKNOWN", ())
+
+
+def test_each_axiom_left_out_of_an_impossibility_leaves_a_rule():
+    found = leave_one_out(find_rule(GIBBARD, **TWO))
+    assert [name for name, _ in found.without] == GIBBARD
+    for name, other in found.without:
+        assert other.found.verdict.status == "PROVED", name
+        assert check(other.found.verdict.certificate).status == "PROVED"
+        assert any(
+            note.startswith(f"without {name}: some rule") for note in _notes(found)
+        )
+    possible = find_rule(GIBBARD[:2], **TWO)
+    assert leave_one_out(possible) is possible
 
 
 def test_a_map_decides_every_subset_as_it_is_decided_alone():
@@ -198,7 +212,7 @@ def test_a_lottery_rule_is_found_told_and_named():
 
 
 def test_no_lottery_rule_at_eight_profiles_told_on_a_page(tmp_path):
-    found = find_rule(CLASH, outcome="lottery", at=EIGHT, **WEAK)
+    found = leave_one_out(find_rule(CLASH, outcome="lottery", at=EIGHT, **WEAK))
     assert found.verdict.status == "REFUTED"
     assert check(found.verdict.certificate).status == "REFUTED"
     assert [other.found.verdict.status for _, other in found.without] == ["UNKNOWN"] * 4
