@@ -309,9 +309,10 @@ PAPER = Paper(
         Claim(
             "twenty-nine-profiles",
             "29 of the 47 profiles already give the contradiction, and all are "
-            "needed. So is all that is left of the facts: 11 equations of symmetry, 9 "
-            "facts of efficiency and 41 of strategyproofness. Where lotteries count as "
-            "facts too, another count came to 90, in order 28/11/10/41.",
+            "needed. So is what is left of the facts when those to spare are left out: "
+            "11 equations of symmetry, 10 facts of efficiency (9 in another order of "
+            "leaving out) and 41 of strategyproofness, which with 28 that there is a "
+            "lottery at a profile makes 90 facts (28/11/10/41).",
             (_none_at(TWENTY_NINE),),
             covers="base case",
         ),

@@ -118,7 +118,7 @@ def test_of_the_published_profiles_twenty_nine_are_the_least_that_clash():
 
 
 @pytest.mark.slow
-def test_of_the_facts_at_the_twenty_nine_profiles_sixty_one_are_left():
+def test_of_the_facts_at_the_twenty_nine_profiles_about_sixty_are_needed():
     groups = Groups()
     for demand in facts_at(question(), TWENTY_NINE).demands:
         name = demand.origin
@@ -129,7 +129,10 @@ def test_of_the_facts_at_the_twenty_nine_profiles_sixty_one_are_left():
         groups.add(demand.literals, [] if demand.is_law else [name])
     left = groups.smallest(list(groups.marks))
     by_axiom = [sum(1 for which, _ in left if which == k) for k in range(4)]
-    assert by_axiom == [0, 11, 9, 41]
+    # Which are left depends on the order in which they are tried.
+    assert by_axiom in ([0, 11, 9, 41], [0, 11, 10, 41])
+    for name in left:
+        assert groups.core([other for other in left if other != name]) is None
 
 
 @pytest.mark.slow
