@@ -43,7 +43,7 @@ class Answer:
 
 
 def bargain(
-    problem: BargainingProblem,
+    problem: engines.Problem,
     solution: str,
     *,
     limits: Limits | None = None,
@@ -60,8 +60,11 @@ def bargain(
     ('1', '1/2')
     """
     bounds = limits or Limits()
-    given = {k: engines.exact_row(v, problem, k) for k, v in given.items()}
-    words = ", ".join(f"{k} {':'.join(map(str, v))}" for k, v in given.items())
+    given = {k: _read(k, v, problem) for k, v in given.items()}
+    words = ", ".join(
+        f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
+        for k, v in given.items()
+    )
     name = engines.engine_of(solution).__name__.rpartition(".")[2].replace("_", "-")
     name = f"{name} ({words})" if words else name
     try:
@@ -76,6 +79,14 @@ def bargain(
     prop = find_property(engines.property_name(solution))
     verdict = ask(Question(prop, data_spec(problem), parameters), bounds)
     return Answer(name, found.point, verdict, _shown(found), found.notes)
+
+
+def _read(name: str, value: Any, problem: engines.Problem) -> Any:
+    return (
+        engines.exact_row(value, problem, name)
+        if name in ("weights", "shares")
+        else value
+    )
 
 
 def _shown(found: engines.Found) -> tuple[str, ...]:
@@ -95,7 +106,7 @@ def _decimal(x: Algebraic) -> str:
 
 
 def bargain_all(
-    problem: BargainingProblem,
+    problem: engines.Problem,
     limits: Limits,
     solutions: Sequence[str] = (),
     **given: Any,
@@ -103,7 +114,7 @@ def bargain_all(
     """Return the answers of these solutions, or of all that take what is given."""
     chosen = list(solutions) or [
         name
-        for name in engines.solution_names()
+        for name in engines.solution_names(type(problem))
         if set(engines.parameters_of(name)) <= set(given)
     ]
     answers = []

@@ -43,10 +43,14 @@ def add_bargain(commands: Any) -> None:
 
 def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     from accord.counterexamples.bargaining import bargain_all
+    from accord.theory.bargaining import BargainingProblem
 
     problem = _problem(known)
-    if known.plot and len(problem.players) != 2:
-        raise AccordError("a picture has two players", "leave out --plot")
+    drawn = isinstance(problem, BargainingProblem) and len(problem.players) == 2
+    if known.plot and not drawn:
+        raise AccordError(
+            "a picture is of a bargaining problem with two players", "leave out --plot"
+        )
     names = [] if known.solution == "all" else known.solution.split(",")
     given = {
         k: getattr(known, k)
@@ -83,6 +87,7 @@ def _problem(known: argparse.Namespace) -> Any:
     from accord.theory.formats import read_file
     from accord.theory.games import StrategicGame, with_names
     from accord.theory.loading import load_object
+    from accord.verifiers.engines.bargaining import solution_names
 
     own = ".py:" in known.problem
     found: Any = load_object(known.problem) if own else read_file(known.problem)
@@ -92,16 +97,16 @@ def _problem(known: argparse.Namespace) -> Any:
                 f"`{known.problem}` states its disagreement point itself",
                 "leave out --disagreement and --comprehensive",
             )
-    elif isinstance(found, StrategicGame):
-        if known.disagreement is None:
-            raise AccordError(
-                "a game does not say what happens without an agreement",
-                'give --disagreement "0,0", security or nash',
-            )
+    elif isinstance(found, StrategicGame) and known.disagreement is not None:
         found = problem_of(
             with_names(found), known.disagreement, comprehensive=known.comprehensive
         )
-    else:
+    elif isinstance(found, StrategicGame) and not solution_names(StrategicGame):
+        raise AccordError(
+            "a game does not say what happens without an agreement",
+            'give --disagreement "0,0", security or nash',
+        )
+    elif not solution_names(type(found)):
         raise AccordError(
             f"expected a bargaining problem or a strategic game, got a "
             f"{type(found).__name__}",

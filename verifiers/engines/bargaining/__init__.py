@@ -1,7 +1,8 @@
-"""Bargaining solutions: one file each, found by its name, that proposes the point.
+"""Solutions: one file each, found by its name, that proposes the point.
 
-The definition is the property of the same name followed by `-bargaining`; what is
-found here is a proposal with its proof, which the definition checks.
+The definition is the property that the file names as DEFINITION, else the one of the
+same name followed by `-bargaining`; what it is a property of is what the solution
+solves. What is found here is a proposal with its proof, which the definition checks.
 """
 
 import importlib
@@ -17,10 +18,12 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
 from accord.theory.names import dashed, nearest
-from accord.theory.properties import Property
+from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
 
 Row = tuple[Exact, ...]
+# A BargainingProblem or a game: what a solution's definition is a property of.
+Problem = Any
 SUFFIX = "-bargaining"
 # Definitions whose proof is about the point that is given, and not about a solution.
 _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
@@ -46,19 +49,24 @@ class Found:
     shown: tuple[str, ...] = ()
 
 
-def solution_names() -> list[str]:
-    """Return the names of all solutions."""
+def solution_names(on: type = BargainingProblem) -> list[str]:
+    """Return the names of all solutions of such a problem, or game."""
+    return [s for s in _names() if find_property(property_name(s)).on is on]
+
+
+def _names() -> list[str]:
     return [dashed(module.name) for module in pkgutil.iter_modules(__path__)]
 
 
 def property_name(solution: str) -> str:
     """Return the name of the property that defines a solution."""
-    return dashed(solution) + SUFFIX
+    name: str = getattr(engine_of(solution), "DEFINITION", dashed(solution) + SUFFIX)
+    return name
 
 
 def engine_of(solution: str) -> ModuleType:
     """Return the file of a solution, or raise ModelError with the nearest name."""
-    known = solution_names()
+    known = _names()
     name = dashed(solution).removesuffix(SUFFIX)
     if name not in known:
         raise ModelError(
@@ -73,8 +81,15 @@ def parameters_of(solution: str) -> tuple[str, ...]:
     return tuple(arguments)[1:]
 
 
-def solve(solution: str, problem: BargainingProblem, **given: Any) -> Found:
+def solve(solution: str, problem: Problem, **given: Any) -> Found:
     """Return the proposed point of a solution, with its proof."""
+    on = find_property(property_name(solution)).on
+    if not isinstance(problem, on):
+        raise ModelError(
+            f"`{dashed(solution)}` solves a {on.__name__}, got a "
+            f"{type(problem).__name__}",
+            f"solutions of such: {', '.join(solution_names(type(problem))) or 'none'}",
+        )
     takes = parameters_of(solution)
     if sorted(given) != sorted(takes):
         raise ModelError(
@@ -86,7 +101,7 @@ def solve(solution: str, problem: BargainingProblem, **given: Any) -> Found:
 
 
 def with_proof(
-    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
+    prop: Property, problem: Problem, parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the parameters of a definition read, and the proof that it asks for.
 
@@ -105,9 +120,7 @@ def with_proof(
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
             return known
-        solution = prop.name.removesuffix(SUFFIX)
-        if solution == prop.name:  # another property of the same solution
-            solution = prop.name.partition("-")[0]
+        solution = _solution_of(prop)
         module = engine_of(solution)
         if hasattr(module, "proof_at"):
             known["proof"] = module.proof_at(prop.name, problem, known)
@@ -117,7 +130,15 @@ def with_proof(
     return known
 
 
-def read_point(given: Any, problem: BargainingProblem) -> tuple[Any, ...]:
+def _solution_of(prop: Property) -> str:
+    """Return the solution that a property defines, or speaks of."""
+    for name in solution_names(prop.on):
+        if property_name(name) == prop.name:
+            return name
+    return prop.name.partition("-")[0]  # as raiffa-steps speaks of raiffa
+
+
+def read_point(given: Any, problem: Problem) -> tuple[Any, ...]:
     """Return a payoff of each player, irrational ones in one number field."""
     row = given if isinstance(given, (tuple, list)) else (given,)
     if len(row) != len(problem.players):
@@ -132,7 +153,7 @@ def read_point(given: Any, problem: BargainingProblem) -> tuple[Any, ...]:
     return tuple(in_one_field([read_radical(str(x)) for x in row]))
 
 
-def exact_row(given: Any, problem: BargainingProblem, what: str) -> Row:
+def exact_row(given: Any, problem: Problem, what: str) -> Row:
     """Return a positive number for each player, from a row or from text such as 1,2."""
     parts = given.split(",") if isinstance(given, str) else given
     parts = parts if isinstance(parts, (tuple, list)) else (parts,)
