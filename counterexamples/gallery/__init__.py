@@ -17,17 +17,28 @@ from accord.verifiers.verdict import Verdict
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A subject that lacks a property, at a size where the failure is easy to read."""
+    """A subject that lacks a property, at a size where the failure is easy to read.
+
+    The subject is a rule's name or an object such as a game; `given` are parameters of
+    the property.
+    """
 
     name: str
-    subject: str
+    subject: object
     property: str
     options: Mapping[str, Any] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     def verdict(self) -> Verdict:
         """Return the refutation, decided afresh."""
-        return check(self.subject, self.property, params=self.params, **self.options)
+        return check(
+            self.subject,
+            self.property,
+            params=self.params,
+            given=self.given,
+            **self.options,
+        )
 
 
 EXHIBITS = (
