@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 import z3
 
-from accord.papers import mongin1995, newberry_ord2021, ngo2025
+from accord.papers import mongin1995, newberry_ord2021
+from accord.papers.ngo2025 import aggregation
 from accord.papers.claim import Claim, all_papers, run_claim, select
 from accord.theory.aggregation import Aggregation
 from accord.verifiers.limits import Limits
@@ -149,9 +150,9 @@ def test_the_meet_minimum_is_the_least_that_is_efficient():
 
 def test_the_concave_cake_is_worth_most_in_halves():
     def total(share):
-        return ngo2025.concave(share) + ngo2025.concave(1 - share)
+        return aggregation.concave(share) + aggregation.concave(1 - share)
 
-    assert ngo2025.CONCAVE.society == tuple(total(Fraction(k, 4)) for k in range(5))
+    assert aggregation.CONCAVE.society == tuple(total(Fraction(k, 4)) for k in range(5))
     assert (total(HALF), total(Fraction(1)), total(Fraction(0))) == (
         Fraction(3, 2),
         1,
