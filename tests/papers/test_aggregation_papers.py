@@ -9,8 +9,8 @@ import pytest
 import z3
 
 from accord.papers import mongin1995, newberry_ord2021
-from accord.papers.ngo2025 import aggregation
 from accord.papers.claim import Claim, all_papers, run_claim, select
+from accord.papers.ngo2025 import aggregation
 from accord.theory.aggregation import Aggregation
 from accord.verifiers.limits import Limits
 
