@@ -257,7 +257,10 @@ class DecisionAuction:
             "allowance": one(self.allowance, "allowance", None),
             "common": is_common(self.allowance, known),
             "wealths": tuple(starts),
-            **{k: parse_expression(text, BIDS, k) for k, text in said.items()},
+            **{
+                k: (parse_expression(text, (*BIDS, *known), k), known)
+                for k, text in said.items()
+            },
         }
 
     @property
@@ -417,12 +420,13 @@ class DecisionAuction:
             t, before, after, promises, bids, winner, option, price, estimate, reward
         )
 
-    def _said(self, expression: Any, first: Any, second: Any, now: Standing) -> Any:
+    def _said(self, said: Any, first: Any, second: Any, now: Standing) -> Any:
         """Return a price or an estimate as a number, or which of the bids it is."""
+        expression, known = said
         if expression.text in BIDS:
             return expression.text
         bids = (now.exactly(first), now.exactly(second))
-        value = expression.run(dict(zip(BIDS, bids, strict=True)))
+        value = expression.run({**known, **dict(zip(BIDS, bids, strict=True))})
         if not is_exact(value) and not isinstance(value, Form):
             raise ModelError(f"expected a number, got `{value}`")
         return value
