@@ -8,7 +8,7 @@ of bounded inductive rationality", the construction of theorem 1.
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
@@ -451,33 +451,38 @@ class DecisionAuction:
         listed = self.hypotheses[hypothesis].recommends
         return str(listed[(t - 1) % len(listed)])
 
-    def trace(self, rounds: int | None = None) -> Trace:
-        """Return the run as a table: the wealths before each round, and what it did."""
-        auction = self if rounds is None else replace(self, rounds=rounds)
-        if auction.is_open:
-            raise ModelError(f"`{self.name}` has parameters without values to run it")
-        names = tuple(h.name for h in auction.hypotheses)
+    def lasting(self, rounds: int) -> "DecisionAuction":
+        """Return it with this number of rounds."""
+        return replace(self, rounds=rounds)
+
+    def trace(self, only: Container[int] | None = None) -> Trace:
+        """Return the run: for each round the wealths before it, and what was done.
+
+        Of the rounds alone that are asked for; the totals are those of all.
+        """
+        if self.is_open:
+            raise ModelError(
+                f"`{self.name}` has parameters without values, and cannot be run",
+                "`accord check` decides for all their values",
+            )
+        names = tuple(h.name for h in self.hypotheses)
         rows = []
-        for t in range(1, auction.rounds + 1):
-            r = auction.round(t)
-            shown = map(r.before.exactly, r.before.wealths)
-            told = map(r.before.exactly, (r.estimate, r.price, r.reward))
-            rows.append((t, *shown, names[r.winner], r.option, *told))
-        end = auction.round(auction.rounds).after
-        held = tuple(zip(*(row[1 : len(names) + 1] for row in rows), strict=True))
-        wealths = tuple(map(end.exactly, end.wealths))
+        for t in range(1, self.rounds + 1):
+            r = self.round(t)
+            if only is None or t in only:
+                held = map(r.before.exactly, r.before.wealths)
+                told = map(r.before.exactly, (r.estimate, r.price, r.reward))
+                rows.append((t, *held, names[r.winner], r.option, *told))
+        end = self.round(self.rounds).after
+        wealths = map(end.exactly, end.wealths)
         totals = {
             **{f"wealth of {n}": w for n, w in zip(names, wealths, strict=True)},
-            "reward": end.exactly(end.reward),
-            "allowance": end.exactly(sum(end.allowances)),
+            "rewards": end.exactly(end.reward),
+            "allowances": end.exactly(sum(end.allowances)),
             "overestimation": end.exactly(end.overestimation),
         }
-        return Trace(
-            ("round", *names, "winner", "option", "estimate", "price", "reward"),
-            tuple(rows),
-            totals,
-            {n: (*h, w) for n, h, w in zip(names, held, wealths, strict=True)},
-        )
+        headers = ("round", *names, "winner", "option", "estimate", "price", "reward")
+        return Trace(headers, tuple(rows), totals, names)
 
 
 def _bidders(count: int) -> str:
