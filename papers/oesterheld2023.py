@@ -209,7 +209,7 @@ def ends_with(
 ) -> bool:
     """After all rounds: the wealths, the overestimation L, and the total allowance."""
     end = auction.round(auction.rounds).after
-    found = (*end.wealths, end.overestimation, sum(end.allowances))
+    found = (*end.wealths, end.overestimation, end.given)
     return tuple(map(end.exactly, found)) == (*wealths, overestimation, allowance)
 
 
@@ -247,7 +247,7 @@ def overestimates_by(
 ) -> bool:
     """After all rounds L is this amount, and less than this was given in all."""
     end = auction.round(auction.rounds).after
-    given = end.exactly(sum(end.allowances))
+    given = end.exactly(end.given)
     return bool(end.exactly(end.overestimation) == amount and given < given_below)
 
 

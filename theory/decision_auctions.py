@@ -63,6 +63,7 @@ class Standing:
     guaranteed      for each: its promises, over the rounds at whose start its
                     allowances had come to the promise
     wins            of each
+    given           all allowances together
     overestimation  L, over all rounds: estimate minus reward
     reward          over all rounds
     """
@@ -75,6 +76,7 @@ class Standing:
     honest: tuple[bool, ...]
     guaranteed: tuple[Any, ...]
     wins: tuple[int, ...]
+    given: Any
     overestimation: Any = 0
     reward: Any = 0
 
@@ -93,6 +95,7 @@ class Standing:
             self.honest,
             _times(self.guaranteed, factor),
             self.wins,
+            self.given * factor,
             self.overestimation * factor,
             self.reward * factor,
         )
@@ -337,10 +340,12 @@ class DecisionAuction:
         for them in order takes time for each once. Where numbers are unknown nothing is
         kept: how a round goes depends on the case that is explored.
         """
+        kept: Round | None = self._kept.get("round")
+        if kept is not None and kept.number == number:
+            return kept
         if not 1 <= number <= self.rounds:
             raise ModelError(f"expected a round from 1 to {self.rounds}, got {number}")
-        kept: Round | None = self._kept.get("round")
-        if kept is None or kept.number > number:
+        if kept is not None and kept.number > number:
             kept = None
         while kept is None or kept.number < number:
             before = self._start() if kept is None else kept.after
@@ -353,12 +358,15 @@ class DecisionAuction:
         wealths = self._kept["readers"]["wealths"]
         zeros = (0,) * len(wealths)
         truths = (True,) * len(wealths)
-        start = Standing(1, wealths, wealths, zeros, zeros, truths, zeros, zeros)
+        rest = (zeros, zeros, truths, zeros, zeros, sum(wealths))
+        start = Standing(1, wealths, wealths, *rest)
         if self.is_open:
             return start
         one = math.lcm(*(w.denominator for w in wealths))
         whole = _units(wealths, one)
-        return replace(start, one=one, wealths=whole, allowances=whole)
+        return replace(
+            start, one=one, wealths=whole, allowances=whole, given=sum(whole)
+        )
 
     def _run(self, t: int, before: Standing) -> Round:
         read = self._kept["readers"]
@@ -413,6 +421,7 @@ class DecisionAuction:
                 )
             ),
             _added(before.wins, winner, 1),
+            before.given + sum(paid),
             before.overestimation + estimate - reward,
             before.reward + reward,
         )
@@ -478,7 +487,7 @@ class DecisionAuction:
         totals = {
             **{f"wealth of {n}": w for n, w in zip(names, wealths, strict=True)},
             "rewards": end.exactly(end.reward),
-            "allowances": end.exactly(sum(end.allowances)),
+            "allowances": end.exactly(end.given),
             "overestimation": end.exactly(end.overestimation),
         }
         headers = ("round", *names, "winner", "option", "estimate", "price", "reward")

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from accord import cli
+from accord.theory.errors import AccordError
 
 
 def add_run(commands: Any) -> None:
@@ -33,20 +34,27 @@ def _run(known: argparse.Namespace, _: list[str]) -> int:
     from accord.counterexamples import traces
     from accord.counterexamples.exporters import verdict_data
     from accord.verifiers.certificates import write_whole
+    from accord.verifiers.limits import OutOfBounds, bounded
 
     subject = traces.run_of(_subject(known.subject), known.rounds)
     wanted = traces.some_rounds(subject.rounds, 0 if known.quiet else traces.MOST_ROWS)
-    trace = subject.trace(None if known.json else frozenset(wanted))
+    drawn = traces.spread_rounds(subject.rounds, traces.MOST_POINTS)
+    try:
+        with bounded(cli.limits_of(known)):
+            trace = subject.trace(None if known.json else frozenset(wanted))
+            picture = subject.trace(frozenset(drawn)) if known.plot else None
+    except OutOfBounds as stop:
+        raise AccordError(
+            f"the run was given up: {stop.covered}", "fewer rounds, or --timeout"
+        ) from stop
     names = [name.strip() for name in (known.check or "").split(",") if name.strip()]
     if not known.json:
         print(subject.name)
         print(cli.line("over", subject.scope))
         print()
         print(traces.tell_trace(trace))
-    if known.plot:
-        drawn = traces.spread_rounds(subject.rounds, traces.MOST_POINTS)
-        picture = traces.draw_trace(subject.trace(frozenset(drawn)), subject.name)
-        write_whole(known.plot, picture)
+    if picture is not None:
+        write_whole(known.plot, traces.draw_trace(picture, subject.name))
     decided = [_decide(subject, name, known) for name in names]
     if known.json:
         data = {"name": subject.name, "scope": subject.scope}
@@ -61,7 +69,7 @@ def _run(known: argparse.Namespace, _: list[str]) -> int:
 
 
 def _decide(subject: Any, name: str, known: argparse.Namespace) -> tuple[Any, str]:
-    """Return the verdict on a property, and the file of its certificate if it is kept."""
+    """Return the verdict on a property, and the file that its certificate is in."""
     from accord.counterexamples.asking import check
     from accord.verifiers.certificates import save_certificate
 

@@ -15,12 +15,12 @@ def no_overestimation(auction: DecisionAuction, round: int) -> bool:
     definition 2 and the proof of theorem 1)
     """
     now = auction.round(round).after
-    return bool(now.overestimation <= sum(now.allowances))
+    return bool(now.overestimation <= now.given)
 
 
 def because(auction: DecisionAuction, round: int) -> str:
     """Return both sides."""
     now = auction.round(round).after
     over = now.exactly(now.overestimation)
-    given = now.exactly(sum(now.allowances))
+    given = now.exactly(now.given)
     return f"in {round} rounds estimates exceed rewards by {over}, more than {given}."

@@ -16,13 +16,13 @@ def reward_bound(auction: DecisionAuction, round: int, hypothesis: int) -> bool:
     now = auction.round(round).after
     assume(now.honest[hypothesis])
     promised = now.guaranteed[hypothesis]
-    return bool(now.reward >= promised - sum(now.allowances))
+    return bool(now.reward >= promised - now.given)
 
 
 def because(auction: DecisionAuction, round: int, hypothesis: int) -> str:
     """Return all three sums."""
     now = auction.round(round).after
-    promised, given = now.guaranteed[hypothesis], sum(now.allowances)
+    promised, given = now.guaranteed[hypothesis], now.given
     return (
         f"in {round} rounds the rewards come to {now.exactly(now.reward)}; "
         f"{auction.hypotheses[hypothesis].name} kept promises of "

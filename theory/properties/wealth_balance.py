@@ -13,13 +13,13 @@ def wealth_balance(auction: DecisionAuction, round: int) -> bool:
     (Oesterheld, Demski and Conitzer 2023, in the proof of theorem 1)
     """
     now = auction.round(round).after
-    return bool(sum(now.wealths) == sum(now.allowances) - now.overestimation)
+    return bool(sum(now.wealths) == now.given - now.overestimation)
 
 
 def because(auction: DecisionAuction, round: int) -> str:
     """Return both sides."""
     now = auction.round(round).after
-    held, given = now.exactly(sum(now.wealths)), now.exactly(sum(now.allowances))
+    held, given = now.exactly(sum(now.wealths)), now.exactly(now.given)
     over = now.exactly(now.overestimation)
     return (
         f"after round {round} the wealths sum to {held}, the allowances to {given} and "
