@@ -437,7 +437,7 @@ class DecisionAuction:
         bids = (now.exactly(first), now.exactly(second))
         value = expression.run({**known, **dict(zip(BIDS, bids, strict=True))})
         if not is_exact(value) and not isinstance(value, Form):
-            raise ModelError(f"expected a number, got `{value}`")
+            raise ModelError(f"{expression.where}: expected a number, got `{value}`")
         return value
 
     def _fitting(self, now: Standing, numbers: Iterable[Any]) -> Standing:
