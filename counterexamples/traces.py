@@ -8,11 +8,13 @@ from typing import Any
 from accord.counterexamples.plots import MARGIN, WIDTH, stroke, text
 from accord.counterexamples.story import table
 from accord.theory.coding import code
+from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
 from accord.theory.traces import Trace
 
 LONGEST = 12  # characters of a number; a longer one is cut off as a decimal
 MOST_ROWS, MOST_POINTS, MOST_LINES = 24, 200, 12
+TOLD, MOST_COLUMNS = 6, 12  # rounds and columns in a story
 _HEIGHT, _DIGITS = 400, 6
 _COLOURS = ("#2a6fbb", "#d9822b", "#3a8f5c", "#a23b72", "#6b6b6b", "#b8a11d")
 
@@ -74,6 +76,37 @@ def show_cell(value: Any) -> str:
             digits = int(rest * 10**_DIGITS)
             shown = f"{'-' * (value < 0)}{whole}.{digits:0{_DIGITS}d}..."
     return shown
+
+
+def tell_runs(
+    auction: DecisionAuction, named: Mapping[str, Any], given: Mapping[str, Any]
+) -> list[str]:
+    """Return the rounds that show why a definition fails, a table for each run.
+
+    Of a plan also the run of the plan that is cut off at what the own option yields.
+    """
+    if "plan" in named:
+        who, plan = given.get("hypothesis", 0), named["plan"]
+        yields = (auction.reward_of(who, t) for t in range(1, auction.rounds + 1))
+        honest = tuple(map(min, plan, yields))
+        shown = ", ".join(map(show_cell, honest))
+        return [
+            "  By this plan:",
+            _last_rounds(auction.promising(who, plan)),
+            f"  By the plan ({shown}), which never overbids:",
+            _last_rounds(auction.promising(who, honest)),
+        ]
+    if "reward_sequence" in named:
+        return [_last_rounds(auction.rewarding(named["reward_sequence"]))]
+    return [_last_rounds(auction.lasting(named.get("round", auction.rounds)))]
+
+
+def _last_rounds(auction: DecisionAuction) -> str:
+    last = range(max(1, auction.rounds - TOLD + 1), auction.rounds + 1)
+    trace = auction.trace(last)
+    if len(trace.headers) > MOST_COLUMNS:
+        return "    (more hypotheses than fit into a table)"
+    return table(trace.headers, [list(map(show_cell, row)) for row in trace.rows])
 
 
 def trace_data(trace: Trace) -> Mapping[str, Any]:

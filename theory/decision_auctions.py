@@ -139,8 +139,8 @@ class DecisionAuction:
     estimate    the reward that the agent itself expects, such an expression too
     ties        the order in which ties favour the hypotheses, by number; that of the
                 list if left out
-    grid        the plans that are looked at where one hypothesis may change its
-                promises: multiples of 1/grid
+    grid        where one hypothesis may change its promises: the plans that are looked
+                at have multiples of 1/grid; None where none are
     title       what it is called
     where       None where all is numbers. Else promises, rewards and allowances may be
                 expressions in parameters, of which these constraints are known
@@ -160,7 +160,7 @@ class DecisionAuction:
     payment: str = "first"
     estimate: str = "first"
     ties: tuple[int, ...] = ()
-    grid: int = 4
+    grid: int | None = None
     title: str = ""
     where: tuple[str, ...] | None = None
     numbers: tuple[tuple[str, Exact], ...] = ()
@@ -201,7 +201,7 @@ class DecisionAuction:
             "rounds": rounds,
             "allowance": read_schedule(self.allowance, rounds, "allowance"),
             "ties": self._order(len(bidders)),
-            "grid": positive(self.grid, "grid"),
+            "grid": None if self.grid is None else positive(self.grid, "grid"),
         }
         for name, value in made.items():
             object.__setattr__(self, name, value)
@@ -260,9 +260,10 @@ class DecisionAuction:
             "allowance": one(self.allowance, "allowance", None),
             "common": is_common(self.allowance, known),
             "wealths": tuple(starts),
+            "known": known,
             **{
-                k: (parse_expression(text, (*BIDS, *known), k), known)
-                for k, text in said.items()
+                k: None if t in BIDS else parse_expression(t, (*BIDS, *known), k)
+                for k, t in said.items()
             },
         }
 
@@ -277,6 +278,8 @@ class DecisionAuction:
         size = f"{_bidders(len(self.hypotheses))}, {counted(self.rounds, 'round')}"
         paid = f"the winner pays `{self.payment}`, estimate `{self.estimate}`"
         words = f"the auction as given, {size}, {paid}"
+        if self.grid is not None:
+            words += f", plans in steps of 1/{self.grid}"
         if self.is_open:
             names = ", ".join(sorted(self.parameters)) or "numbers"
             known = f" with {', '.join(self.where or ())}" if self.where else ""
@@ -385,8 +388,7 @@ class DecisionAuction:
         option = self._recommended(winner, t)
         reward = read["rewards"][option](t, 0)
         said = [
-            self._said(read[what], first, second, before)
-            for what in ("payment", "estimate")
+            self._said(what, first, second, before) for what in ("payment", "estimate")
         ]
         finer = self._fitting(before, (reward, *filter(is_exact, said)))
         if finer.one != before.one:
@@ -429,15 +431,15 @@ class DecisionAuction:
             t, before, after, promises, bids, winner, option, price, estimate, reward
         )
 
-    def _said(self, said: Any, first: Any, second: Any, now: Standing) -> Any:
+    def _said(self, what: str, first: Any, second: Any, now: Standing) -> Any:
         """Return a price or an estimate as a number, or which of the bids it is."""
-        expression, known = said
-        if expression.text in BIDS:
-            return expression.text
-        bids = (now.exactly(first), now.exactly(second))
-        value = expression.run({**known, **dict(zip(BIDS, bids, strict=True))})
+        read = self._kept["readers"]
+        if read[what] is None:
+            return getattr(self, what)
+        bids = {"first": now.exactly(first), "second": now.exactly(second)}
+        value = read[what].run({**read["known"], **bids})
         if not is_exact(value) and not isinstance(value, Form):
-            raise ModelError(f"{expression.where}: expected a number, got `{value}`")
+            raise ModelError(f"{what}: expected a number, got `{value}`")
         return value
 
     def _fitting(self, now: Standing, numbers: Iterable[Any]) -> Standing:

@@ -61,11 +61,14 @@ def earns_at_most(
     *,
     hypothesis: int,
     value: Any,
-    honest: bool,
+    honestly: Any,
 ) -> bool:
-    """No plan of a hypothesis earns more than this; or no plan that never overbids."""
-    said = not honest or is_honest(auction, hypothesis, plan)
-    return not said or bool(earns(auction, hypothesis, plan) <= value)
+    """No plan of a hypothesis earns more than this; if it never overbids, than that.
+
+    `honestly` is the bound on plans that never promise more than their option yields.
+    """
+    most = honestly if is_honest(auction, hypothesis, plan) else value
+    return bool(earns(auction, hypothesis, plan) <= most)
 
 
 @prop(DecisionAuction)
@@ -195,11 +198,7 @@ def _overbidding_dominated(rule: str) -> tuple[Part, ...]:
     )
 
 
-def _best(value: Fraction | int, *, honest: bool) -> Part:
-    given = {"hypothesis": 0, "value": value, "honest": honest}
-    return holds(two_rounds(100), earns_at_most, given=given)
-
-
+_MOST = {"hypothesis": 0, "value": Fraction(12, 25), "honestly": 0}
 _LIE = (0, (_HALF, Fraction(3, 5)), 1)
 _KEEPS = "no-overestimation"
 
@@ -259,8 +258,7 @@ CLAIMS = (
                 plan_earns,
                 given={"hypothesis": 0, "plan": _OUTBID, "value": Fraction(12, 25)},
             ),
-            _best(Fraction(12, 25), honest=False),
-            _best(0, honest=True),
+            holds(two_rounds(100), earns_at_most, given=_MOST),
         ),
     ),
     Claim(

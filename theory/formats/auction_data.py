@@ -36,7 +36,7 @@ def read_auction(data: Mapping[str, Any], where: str) -> DecisionAuction:
     payment      an expression in the `first` and `second` highest bid (default: first)
     estimate     the same
     ties         names of hypotheses in the order in which ties favour them
-    grid         plans of promises are multiples of 1/grid (default: 4)
+    grid         if plans of promises are looked at: they are multiples of 1/grid
     where        if numbers are expressions in parameters: a list of constraints on them
     """
     known = "kind title allowance payment estimate ties grid where"
@@ -65,7 +65,7 @@ def read_auction(data: Mapping[str, Any], where: str) -> DecisionAuction:
             read_text(data.get("payment", "first"), f"{where}: payment"),
             read_text(data.get("estimate", "first"), f"{where}: estimate"),
             _ties(data.get("ties"), hypotheses, f"{where}: ties"),
-            data.get("grid", 4),
+            data.get("grid"),
             read_text(data.get("title", ""), f"{where}: title"),
             read_where(data.get("where"), f"{where}: where"),
         ),
@@ -128,7 +128,7 @@ def auction_data(auction: DecisionAuction) -> Data:
         "payment": auction.payment,
         "estimate": auction.estimate,
         "ties": [names[i] for i in auction.ties],
-        "grid": auction.grid,
+        **({} if auction.grid is None else {"grid": auction.grid}),
         "rewards": dict(zip(auction.options, rewards, strict=True)),
         "hypotheses": [
             {

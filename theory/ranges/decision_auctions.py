@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.decision_auctions import DecisionAuction
+from accord.theory.errors import ModelError
 from accord.theory.ranges import ranges
 
 
@@ -31,18 +32,32 @@ def reward_sequence(auction: DecisionAuction) -> Iterator[tuple[int, ...]]:
     return itertools.product((0, 1), repeat=auction.rounds)
 
 
-@ranges(DecisionAuction, lambda auction: (auction.grid + 1) ** auction.rounds)
+def _steps(auction: DecisionAuction) -> int:
+    if auction.grid is None:
+        raise ModelError(
+            f"`{auction.name}` does not say which plans a hypothesis could have",
+            "grid = 8 has promises in multiples of 1/8",
+        )
+    return auction.grid
+
+
+def _count(auction: DecisionAuction) -> int:
+    return int((_steps(auction) + 1) ** auction.rounds)
+
+
+@ranges(DecisionAuction, _count)
 def plan(auction: DecisionAuction) -> Iterator[tuple[Any, ...]]:
     """Run over what one hypothesis could promise in the rounds, on the grid."""
     return _plans(auction)
 
 
-@ranges(DecisionAuction, lambda auction: (auction.grid + 1) ** auction.rounds)
+@ranges(DecisionAuction, _count)
 def other_plan(auction: DecisionAuction) -> Iterator[tuple[Any, ...]]:
     """Run over what one hypothesis could promise in the rounds, on the grid."""
     return _plans(auction)
 
 
 def _plans(auction: DecisionAuction) -> Iterator[tuple[Any, ...]]:
-    steps = [Fraction(k, auction.grid) for k in range(auction.grid + 1)]
+    grid = _steps(auction)
+    steps = [Fraction(k, grid) for k in range(grid + 1)]
     return itertools.product(steps, repeat=auction.rounds)

@@ -64,7 +64,7 @@ def test_what_is_left_out_has_a_default():
         not in ("title", "allowance", "payment", "estimate", "ties", "grid", "wealth")
     )
     read = read_toml(short)
-    assert (read.allowance, read.ties, read.grid) == (("1/(t*i**2)",), (0, 1), 4)
+    assert (read.allowance, read.ties, read.grid) == (("1/(t*i**2)",), (0, 1), None)
     assert (read.payment, read.estimate) == ("first", "first")
     assert read.hypotheses[1].wealth == 0
 

@@ -157,12 +157,13 @@ ROWS = {
         ("degenerate", ALONE, {}, P),
     ],
     "overbidding-never-needed": [
-        ("has", run(1, HALF, HALF, wealth=1), {}, P),
-        ("has: overbidding loses", free(HALF, HALF, rewards=(HALF, 0)), {}, P),
+        ("has", free(HALF, HALF, grid=4), {}, P),
+        ("has: overbidding loses", free(HALF, HALF, rewards=(HALF, 0), grid=4), {}, P),
         ("has: of the rival", POOR, {"hypothesis": 1}, P),
-        ("has: honest is exactly as much", run(1, 1, rewards=(1, 0), wealth=1), {}, P),
+        ("has: honest is exactly as much", free(1, 1, grid=2), {}, P),
         ("lacks", POOR, {}, K),
-        ("degenerate", ALONE, {}, P),
+        ("degenerate", run(1, 0, rewards=(0, 0), allowance=0, grid=1), {}, P),
+        ("degenerate: no plans", ALONE, {}, E),
     ],
     "truth-earns-most": [
         ("has", second(1, HALF, 1, wealth=1, rewards=(HALF, 0)), {}, P),
