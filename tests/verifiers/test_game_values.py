@@ -400,7 +400,7 @@ def test_no_commitment_on_a_grid_keeps_more_than_v(game):
     own, other = against(game, (0,))
     proof = solve("rose", game, kernel="R2").proof["pairs"][0]["first"]
     best = leads(own, other, proof)
-    ends = fallbacks(own, other, proof)
+    ends = fallbacks(own, other, best, proof)
     steps, near = 48, None
     for n in range(steps + 1):
         p = F(n, steps)
