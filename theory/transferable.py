@@ -25,6 +25,7 @@ from accord.theory.games import StrategicGame
 Matrix = Sequence[Sequence[Any]]
 Coalition = tuple[int, ...]
 Span = tuple[Any, Any]
+Kernel = Callable[[Matrix, Matrix, Proof], Span]
 
 
 # --- zero-sum games ------------------------------------------------------------------
@@ -102,14 +103,11 @@ def against(game: StrategicGame, coalition: Coalition) -> tuple[Matrix, Matrix]:
     rest = others(coalition, len(game.players))
     rows = _places(game, coalition)
     columns = _places(game, rest)
-    table = game.table
-    return tuple(
-        [
-            [sum(table[row + column][i] for i in members) for column in columns]
-            for row in rows
-        ]
+    own, other = (
+        [[sum(game.table[a + k][i] for i in members) for k in columns] for a in rows]
         for members in (coalition, rest)
-    )  # type: ignore[return-value]
+    )
+    return own, other
 
 
 def _places(game: StrategicGame, members: Coalition) -> list[int]:
@@ -139,9 +137,6 @@ def amplified(players: int, advantages: Mapping[Coalition, Any]) -> tuple[Any, .
         for s, gap in advantages.items()
     ]
     return tuple(orders * sum(w for s, w in weighted if i in s) for i in range(n))
-
-
-Kernel = Callable[[Matrix, Matrix, Proof], Span]
 
 
 def shares(

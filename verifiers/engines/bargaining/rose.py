@@ -53,7 +53,7 @@ def solve(game: StrategicGame, kernel: str) -> Found:
         )
         followers = (others(coalition, n), first), (coalition, second)
         ties += [
-            f"F_{_named(game, who)} anywhere in {_ranges(found.spans)}"
+            f"F_{_named(game, who)} {_ranges(found.spans)}"
             for who, found in followers
             if len({end for ends in found.spans for end in ends}) > 1
         ]
@@ -119,4 +119,7 @@ def _ranges(found: Sequence[Span]) -> str:
             merged[-1] = (merged[-1][0], max(high, merged[-1][1]))
         else:
             merged.append((low, high))
-    return " or ".join(f"[{low}, {high}]" for low, high in merged)
+    return " or ".join(
+        f"{low}" if low == high else f"anywhere in [{low}, {high}]"
+        for low, high in merged
+    )
