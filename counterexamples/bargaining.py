@@ -9,7 +9,7 @@ from accord.counterexamples.asking import ask
 from accord.theory.algebraic import Algebraic
 from accord.theory.arguments import read_argument
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.errors import ModelError, SolverError
+from accord.theory.errors import ModelError, ScopeError, SolverError
 from accord.theory.exact import Exact, exact
 from accord.theory.forms import Form, Literal
 from accord.theory.games import StrategicGame
@@ -27,7 +27,9 @@ class Answer:
 
     solution  its name, with its weights or shares
     point     the payoffs, None where there are none
-    verdict   PROVED by the definition, with the certificate; None without a point
+    verdict   PROVED by the definition, with the certificate; where the solution leaves
+              the payoffs open, of what is proved instead; else None without a point
+    shown     the payoffs as text, ranges where they are open
     notes     what else is to be said
     reason    why there is no point
     open      whether that is only because it was not found
@@ -52,8 +54,8 @@ def bargain(
     """Return the point of a solution with the verdict of its definition.
 
     `given` has what the solution takes: weights=(2, 1) for weighted-nash, shares for
-    proportional. A solution that is not defined for the problem is an answer with the
-    reason.
+    proportional, kernel="R1" for rose. A solution that is not defined for the problem
+    is an answer with the reason.
 
     >>> problem = BargainingProblem(("Ann", "Bob"), ((0, 1), (2, 0)), (0, 0))
     >>> bargain(problem, "nash").shown
@@ -61,24 +63,24 @@ def bargain(
     """
     bounds = limits or Limits()
     given = {k: _read(k, v, problem) for k, v in given.items()}
-    words = ", ".join(
-        f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
-        for k, v in given.items()
-    )
-    name = engines.engine_of(solution).__name__.rpartition(".")[2].replace("_", "-")
-    name = f"{name} ({words})" if words else name
+    name = engines.name_of(solution, given)
     try:
         with bounded(bounds):
             found = engines.solve(solution, problem, **given)
-    except (SolverError, OutOfBounds) as error:
-        reason = error.message if isinstance(error, SolverError) else error.covered
-        return Answer(name, reason=reason, open=True)
+    except OutOfBounds as error:
+        return Answer(name, reason=error.covered, open=True)
+    except (SolverError, ScopeError) as error:
+        return Answer(name, reason=error.message, open=True)
     except ModelError as error:
         return Answer(name, reason=error.message)
-    parameters = {"point": found.point, **given, "proof": found.proof}
-    prop = find_property(engines.property_name(solution))
-    verdict = ask(Question(prop, data_spec(problem), parameters), bounds)
-    return Answer(name, found.point, verdict, _shown(found), found.notes)
+    stated, about = found.instead
+    if not stated:
+        stated, about = engines.property_name(solution), {"point": found.point, **given}
+    question = Question(
+        find_property(stated), data_spec(problem), {**about, "proof": found.proof}
+    )
+    verdict = ask(question, bounds)
+    return Answer(name, found.point or None, verdict, _shown(found), found.notes)
 
 
 def _read(name: str, value: Any, problem: engines.Problem) -> Any:
@@ -93,6 +95,8 @@ def _shown(found: engines.Found) -> tuple[str, ...]:
     from accord.verifiers.engines.radicals import said
 
     texts = found.shown or tuple(map(said, found.point))
+    if not found.point:
+        return texts
     return tuple(
         f"{text} ({_decimal(x)})"
         if isinstance(x, Algebraic) and "about" not in text
@@ -103,6 +107,9 @@ def _shown(found: engines.Found) -> tuple[str, ...]:
 
 def _decimal(x: Algebraic) -> str:
     return str(x).removeprefix("about ")
+
+
+_EXAMPLES = {"weights": '"2,1"', "shares": '"2,1"', "kernel": "R1"}
 
 
 def bargain_all(
@@ -119,11 +126,13 @@ def bargain_all(
     ]
     answers = []
     for name in chosen:
+        engines.check_solves(name, problem)
         takes = engines.parameters_of(name)
         for parameter in takes:
             if parameter not in given:
                 raise ModelError(
-                    f"`{name}` takes {parameter}", f'give --{parameter} "2,1"'
+                    f"`{name}` takes {parameter}",
+                    f"give --{parameter} {_EXAMPLES[parameter]}",
                 )
         own = {k: given[k] for k in takes}
         answers.append(bargain(problem, name, limits=limits, **own))

@@ -13,6 +13,7 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
+from accord.theory.games import from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -66,6 +67,20 @@ OVERBIDDING = DecisionAuction(
     grid=8,
     title="two rounds at first prices",
 )
+TORTURIZER = from_arrays(
+    [[5], [4]],
+    [[5], [-10]],
+    players=("Alice", "Bob"),
+    actions=[("work", "torture"), ("work",)],
+    title="torturizer",
+)
+CONDITIONAL_THREAT = from_arrays(
+    [[5, 5], [10, 4]],
+    [[5, 5], [0, -10]],
+    players=("Alice", "Bob"),
+    actions=[("peace", "threaten"), ("pay", "refuse")],
+    title="conditional threat",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -117,6 +132,18 @@ EXHIBITS = (
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
     Exhibit("decision-auction-overestimation", OVERESTIMATION, "no-overestimation"),
     Exhibit("decision-auction-overbidding", OVERBIDDING, "overbidding-never-needed"),
+    Exhibit(
+        "coco-pays-for-a-threat",
+        TORTURIZER,
+        "threat-proof",
+        given={"kernel": "coco", "player": "Alice", "action": "torture"},
+    ),
+    Exhibit(
+        "rose-r1-pays-for-a-conditional-threat",
+        CONDITIONAL_THREAT,
+        "threat-proof",
+        given={"kernel": "R1", "player": "Alice", "action": "threaten"},
+    ),
 )
 
 

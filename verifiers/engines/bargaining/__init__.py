@@ -10,13 +10,15 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from functools import cache
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from accord.theory.algebraic import is_number
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
+from accord.theory.games import StrategicGame, without_action
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
@@ -37,16 +39,18 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
 class Found:
     """A proposed solution.
 
-    point   the payoffs
-    proof   what its definition asks for
-    notes   what else is worth saying of it, each a short sentence
-    shown   the payoffs as text, where that says more than a decimal
+    point    the payoffs; none where the solution leaves them open
+    proof    what its definition asks for
+    notes    what else is worth saying of it, each a short sentence
+    shown    the payoffs as text, where that says more than the numbers
+    instead  of what is open: the property that is proved of it, and its parameters
     """
 
     point: tuple[Any, ...]
     proof: dict[str, Any]
     notes: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    instead: tuple[str, Mapping[str, Any]] = ("", MappingProxyType({}))
 
 
 def solution_names(on: type = BargainingProblem) -> list[str]:
@@ -54,6 +58,7 @@ def solution_names(on: type = BargainingProblem) -> list[str]:
     return [s for s in _names() if find_property(property_name(s)).on is on]
 
 
+@cache
 def _names() -> list[str]:
     return [dashed(module.name) for module in pkgutil.iter_modules(__path__)]
 
@@ -81,15 +86,41 @@ def parameters_of(solution: str) -> tuple[str, ...]:
     return tuple(arguments)[1:]
 
 
-def solve(solution: str, problem: Problem, **given: Any) -> Found:
-    """Return the proposed point of a solution, with its proof."""
+def name_of(solution: str, given: Mapping[str, Any]) -> str:
+    """Return the name of a solution with what it takes, as an answer shows it."""
+    module = engine_of(solution)
+    if hasattr(module, "name"):
+        return str(module.name(**given))
+    words = ", ".join(
+        f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
+        for k, v in given.items()
+    )
+    name = dashed(module.__name__.rpartition(".")[2])
+    return f"{name} ({words})" if words else name
+
+
+_OTHERWISE = {
+    BargainingProblem: "; those of a game are asked for without --disagreement",
+    StrategicGame: "; --disagreement makes a bargaining problem of a game",
+}
+
+
+def check_solves(solution: str, problem: Problem) -> None:
+    """Raise ModelError unless the solution is one of such problems, or games."""
     on = find_property(property_name(solution)).on
     if not isinstance(problem, on):
+        named = solution_names(type(problem))
+        known = ", ".join(f"`{name}`" for name in named) or "none"
         raise ModelError(
             f"`{dashed(solution)}` solves a {on.__name__}, got a "
             f"{type(problem).__name__}",
-            f"solutions of such: {', '.join(solution_names(type(problem))) or 'none'}",
+            f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
         )
+
+
+def solve(solution: str, problem: Problem, **given: Any) -> Found:
+    """Return the proposed point of a solution, with its proof."""
+    check_solves(solution, problem)
     takes = parameters_of(solution)
     if sorted(given) != sorted(takes):
         raise ModelError(
@@ -109,7 +140,7 @@ def with_proof(
     given stays; else it is found by the solution's engine.
     """
     known = dict(parameters)
-    for name in ("point", "limit"):
+    for name in ("point", "limit", "least", "most"):
         if name in known:
             known[name] = read_point(known[name], problem)
     for name in ("weights", "shares"):
@@ -120,6 +151,9 @@ def with_proof(
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
             return known
+        if prop.name == "threat-proof":
+            known["proof"] = _with_and_without(problem, known)
+            return known
         solution = _solution_of(prop)
         module = engine_of(solution)
         if hasattr(module, "proof_at"):
@@ -128,6 +162,17 @@ def with_proof(
             given = {name: known[name] for name in parameters_of(solution)}
             known["proof"] = solve(solution, problem, **given).proof
     return known
+
+
+def _with_and_without(game: StrategicGame, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the proofs of the values of a game, and of that without an action."""
+    kernel = known["kernel"]
+    less = without_action(game, known["player"], known["action"])
+    solution, given = ("coco", {}) if kernel == "coco" else ("rose", {"kernel": kernel})
+    return {
+        name: solve(solution, each, **given).proof
+        for name, each in (("with", game), ("without", less))
+    }
 
 
 def _solution_of(prop: Property) -> str:
