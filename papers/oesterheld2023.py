@@ -30,16 +30,6 @@ from accord.theory.properties import assume, prop
 from accord.theory.terms import payments
 
 _HALF = Fraction(1, 2)
-_KEPT = (
-    "solvent",
-    "wealth-balance",
-    "no-overestimation",
-    "wealth-identity",
-    "bounded-record",
-    "finite-coverage",
-    "honest-never-rejected",
-    "reward-bound",
-)
 
 
 # --- auctions -------------------------------------------------------------------------
@@ -112,6 +102,33 @@ def one_real(rounds: int) -> DecisionAuction:
         whole.allowance,
         title="any hypothesis",
         where=known,
+    )
+
+
+def any_start(bidders: int, **options: Any) -> DecisionAuction:
+    """Return one round from any wealths: all promises, allowances, and its reward.
+
+    Whatever was before is in the wealths; so what it keeps is kept by every round.
+    """
+    numbers = range(1, bidders + 1)
+    known = [f"0 <= p{k} <= 1" for k in numbers] + ["0 <= r <= 1"]
+    known += [f"{letter}{k} >= 0" for letter in "wa" for k in numbers]
+    labels = tuple(f"option {k}" for k in numbers)
+    paid = f"a{bidders}"
+    for k in reversed(numbers[:-1]):
+        paid = f"a{k} if i == {k} else ({paid})"
+    return DecisionAuction(
+        labels,
+        tuple(
+            Hypothesis(f"h{k}", label, f"p{k}", f"w{k}")
+            for k, label in zip(numbers, labels, strict=True)
+        ),
+        ("r",) * bidders,
+        1,
+        paid,
+        title="a round from any start",
+        where=tuple(known),
+        **options,
     )
 
 
@@ -351,12 +368,17 @@ def collects_every_bid(m: Mechanism, profile: Profile) -> bool:
 # --- parts ----------------------------------------------------------------------------
 
 
-def _always(name: str, **given: Any) -> tuple[Part, ...]:
+def _always(name: str, **options: Any) -> tuple[Part, ...]:
     """Return the parts "it holds on every prefix": examples, and all real numbers."""
-    return tuple(
-        holds(auction, name, given=given)
-        for auction in (arms(200), crowd(150), all_reals(2))
-    )
+    runs = (arms(200, **options), crowd(150, **options), all_reals(2, **options))
+    return tuple(holds(auction, name) for auction in runs)
+
+
+def _each_round(name: str, **options: Any) -> tuple[Part, ...]:
+    """Return the parts "it holds in examples, and every round keeps it"."""
+    runs = (arms(200, **options), crowd(150, **options))
+    steps = (any_start(bidders, **options) for bidders in (2, 3))
+    return tuple(holds(auction, name) for auction in (*runs, *steps))
 
 
 def _row(round: int, wealths: Sequence[str], winner: str, *rest: str) -> Part:
@@ -411,26 +433,30 @@ PAPER = Paper(
             "br-1-wealth-nonnegative",
             "In the first-price decision auction every hypothesis has wealth >= 0 "
             "after every round: with two arms (200 rounds), twelve hypotheses (150), "
-            "all real numbers of two hypotheses (2 rounds), and whatever 0 or 1 the "
-            "rewards of 8 rounds are.",
-            (*_always("solvent"), holds(arms(8), "invariants-whatever-rewards")),
+            "whatever 0 or 1 the rewards of 8 rounds are, and after one round from any "
+            "wealths of 2 or 3 hypotheses, all numbers real: the step of an induction "
+            "over all rounds.",
+            (*_each_round("solvent"), holds(arms(8), "invariants-whatever-rewards")),
         ),
         Claim(
             "br-2-wealth-identity",
             "After every round T the wealths sum to the total allowance minus the "
-            "cumulative overestimation.",
-            _always("wealth-balance"),
+            "cumulative overestimation: in the examples, and one round from any "
+            "wealths of 2 or 3 hypotheses changes both alike.",
+            _each_round("wealth-balance"),
         ),
         Claim(
             "br-3-no-overestimation",
-            "The cumulative overestimation never exceeds the allowance paid so far.",
+            "The cumulative overestimation never exceeds the allowance paid so far "
+            "(which br-1 and br-2 say of all rounds).",
             _always("no-overestimation"),
         ),
         Claim(
             "br-4-wealth-by-hypothesis",
             "Each wealth is the allowance of the hypothesis plus reward minus bid over "
-            "the rounds that it won, and its record is at most wealth minus allowance.",
-            (*_always("wealth-identity"), *_always("bounded-record")),
+            "the rounds that it won, and its record is at most wealth minus allowance; "
+            "a round from any wealths of 2 or 3 hypotheses keeps both.",
+            (*_each_round("wealth-identity"), *_each_round("bounded-record")),
         ),
         Claim(
             "br-5-finite-coverage",
@@ -529,27 +555,21 @@ PAPER = Paper(
             "wealth-identity-capped",
             "With the bid, capped by the wealth, in place of the promise the identity "
             "holds, and the record is at most wealth minus allowance.",
-            (*_always("wealth-identity"), *_always("bounded-record")),
+            (*_each_round("wealth-identity"), *_each_round("bounded-record")),
         ),
         Claim(
             "second-price-repair",
             "Some payment rule for the decision auction is truthful for one-round "
             "bidders and keeps no-overestimation: the second price, where the estimate "
             "is the price as well (1 or 2 bidders, all real promises, rewards and "
-            "wealths; overestimation over 2 rounds of all real numbers, and in the "
-            "examples).",
+            "wealths). Nobody ever owes, and the wealths balance: in the examples, and "
+            "in a round from any wealths of 2 or 3 hypotheses.",
             (
                 *(holds(one_round(n, "second"), "truth-earns-most") for n in (1, 2)),
                 fails(one_round(1, "first"), "truth-earns-most"),
-                *(
-                    holds(auction, name)
-                    for auction in (
-                        arms(200, **SECOND),
-                        crowd(150, **SECOND),
-                        all_reals(2, **SECOND),
-                    )
-                    for name in ("solvent", "wealth-balance", "no-overestimation")
-                ),
+                *_each_round("solvent", **SECOND),
+                *_each_round("wealth-balance", **SECOND),
+                *_always("no-overestimation", **SECOND),
             ),
         ),
         Claim(

@@ -46,6 +46,37 @@ def test_a_claim_that_is_refuted_has_a_part_that_fails_alone(claim):
         assert set(words) <= {"PROVED", "REFUTED"}
 
 
+# --- a round from any start -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "paid"),
+    [
+        ("solvent", {"payment": "first + second"}),
+        ("wealth-balance", {"payment": "second"}),
+        ("wealth-balance", {"estimate": "second"}),
+        ("bounded-record", {"payment": "first + second"}),
+    ],
+)
+def test_a_round_from_any_start_tells_wrong_payments(name, paid):
+    assert check(oesterheld2023.any_start(2), name).status == "PROVED"
+    assert check(oesterheld2023.any_start(2, **paid), name).status == "REFUTED"
+
+
+def test_a_round_from_any_start_is_each_round_of_a_run():
+    """Its numbers, put in, give what the next round of the two arms gives."""
+    arms, start = oesterheld2023.arms(6), oesterheld2023.any_start(2)
+    for t in range(1, 7):
+        r = arms.round(t)
+        now = r.before.exactly
+        numbers = {"p1": HALF, "p2": Fraction(9, 10), "r": now(r.reward)}
+        numbers |= dict(zip(("w1", "w2"), map(now, r.before.wealths), strict=True))
+        numbers |= {"a1": Fraction(1, t), "a2": Fraction(1, 4 * t)}
+        end = start.at(numbers).round(1).after
+        after = list(map(r.after.exactly, r.after.wealths))
+        assert list(map(end.exactly, end.wealths)) == after
+
+
 # --- over three rounds of all real numbers ----------------------------------------
 
 KEPT = ("wealth-balance", "no-overestimation", "reward-bound")
