@@ -159,6 +159,7 @@ def test_a_picture_has_a_line_for_each_hypothesis(capsys, here):
         ("own.py:other", "expected an object that runs in rounds, got a int"),
         ("open.toml", "parameters without values"),
         ("arms.toml --rounds 0", "rounds"),
+        ("own.py:auction --rounds 5", "a function was asked for 4 rounds"),
         ("arms.toml --check truthful", "no property is named `truthful`"),
         ("arms.toml --check strategyproof", "`strategyproof` is about `Mechanism`"),
         ("arms.toml --rounds 1 --plot a.svg", "numbers of at least 2 rounds"),

@@ -16,14 +16,30 @@ Reader = Callable[[int, int], Any]
 _TEXT = 'a number, an expression in t such as "1/t", or a list of these'
 
 
+class Tabulated(tuple[Any, ...]):
+    """The entries of a function of t, as many as rounds: they are never repeated."""
+
+    __slots__ = ()
+
+
 def read_schedule(given: Any, rounds: int, what: str) -> Schedule:
     """Return the entries of a schedule: of one, of a list, or of a function of t."""
+    made: type[tuple[Any, ...]] = tuple
     if callable(given):
         given = tuple(given(t) for t in range(1, rounds + 1))
+        made = Tabulated
+    elif isinstance(given, Tabulated):
+        if len(given) < rounds:
+            raise ModelError(
+                f"{what}: a function was asked for {len(given)} rounds, and "
+                f"{rounds} are to be run",
+                "state that many rounds from the start, or write an expression in t",
+            )
+        made = Tabulated
     listed = given if isinstance(given, (tuple, list)) else (given,)
     if not listed:
         raise ModelError(f"{what}: expected {_TEXT}, got an empty list")
-    return tuple(_entry(entry, what) for entry in listed)
+    return made(_entry(entry, what) for entry in listed)
 
 
 def _entry(entry: Any, what: str) -> Any:

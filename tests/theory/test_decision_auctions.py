@@ -210,6 +210,13 @@ def test_schedules_can_be_functions_expressions_or_lists():
     assert ends[0] == ends[1] == ends[2]
 
 
+def test_a_function_is_not_repeated_beyond_the_rounds_it_was_asked_for():
+    auction = arms(8, rewards=(HALF, lambda t: int(t == 3)))
+    assert auction.lasting(5).round(5).after == auction.round(5).after
+    with pytest.raises(ModelError, match="asked for 8 rounds, and 9 are to be run"):
+        auction.lasting(9)
+
+
 def test_ties_go_to_whom_they_favour():
     assert arms(1).round(1).winner == 0
     assert arms(1, ties=(1, 0)).round(1).winner == 1

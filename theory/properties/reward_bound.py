@@ -11,7 +11,9 @@ def reward_bound(auction: DecisionAuction, round: int, hypothesis: int) -> bool:
     If in every round that the hypothesis won the reward was at least its promise: the
     sum of all rewards is at least the sum of its promises over the rounds at whose
     start its allowance came to its promise, minus all allowances so far. This is
-    theorem 3 of Oesterheld, Demski and Conitzer 2023 for finitely many rounds.
+    theorem 3 of Oesterheld, Demski and Conitzer 2023 for finitely many rounds. It asks
+    nothing of the estimate, and holds at the second price as well: who wins against the
+    honest bidder pays at least that promise.
     """
     now = auction.round(round).after
     assume(now.honest[hypothesis])
