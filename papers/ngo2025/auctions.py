@@ -33,7 +33,7 @@ def _reals(agents: int) -> dict[str, Any]:
 # --- two rounds -----------------------------------------------------------------------
 
 
-def two_rounds(grid: int, *, wealth: Any = 1) -> DecisionAuction:
+def two_rounds(grid: int, payment: str = "first") -> DecisionAuction:
     """Return the two rounds in which it pays to outbid a rival who would get rich.
 
     A's plan brings 0 first and 1 then, B's plan 1 both times; B bids what it expects
@@ -42,15 +42,17 @@ def two_rounds(grid: int, *, wealth: Any = 1) -> DecisionAuction:
     return DecisionAuction(
         ("A's plan", "B's plan"),
         (
-            Hypothesis("A", "A's plan", (0, 1), wealth),
+            Hypothesis("A", "A's plan", (0, 1), 1),
             Hypothesis("B", "B's plan", 1, Fraction(1, 4)),
         ),
         ((0, 1), 1),
         2,
         0,
+        payment,
+        payment,
         ties=(1, 0),
         grid=grid,
-        title="two rounds of a first-price auction",
+        title=f"two rounds of a {payment}-price auction",
     )
 
 
@@ -80,6 +82,7 @@ def plan_earns(
 
 
 _OUTBID = (Fraction(26, 100), Fraction(26, 100))
+_EIGHTHS = (Fraction(3, 8), Fraction(3, 8))
 _NEEDLESS = fails_at((_OUTBID,), two_rounds(100), "overbidding-never-needed")
 
 
@@ -259,6 +262,26 @@ CLAIMS = (
                 given={"hypothesis": 0, "plan": _OUTBID, "value": Fraction(12, 25)},
             ),
             holds(two_rounds(100), earns_at_most, given=_MOST),
+        ),
+    ),
+    Claim(
+        "au-5-second-price-as-well",
+        "Nor does the second price keep bidders from it over two rounds, though it is "
+        "truthful in one: in the same example bidding 3/8 twice earns 1/2, the most of "
+        "all plans on the grid of 1/8; no plan that never overbids earns more than 0.",
+        (
+            fails(two_rounds(8, "second"), "overbidding-never-needed"),
+            holds(
+                two_rounds(8, "second"),
+                earns_at_most,
+                given={"hypothesis": 0, "value": _HALF, "honestly": 0},
+            ),
+            holds(
+                two_rounds(8, "second"),
+                plan_earns,
+                given={"hypothesis": 0, "plan": _EIGHTHS, "value": _HALF},
+            ),
+            fails(two_rounds(8, "second").promising(0, _EIGHTHS), "truth-earns-most"),
         ),
     ),
     Claim(
