@@ -1,7 +1,7 @@
 """Bargaining problems solved: each solution proposed, proved, and shown."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
@@ -31,6 +31,8 @@ class Answer:
     notes     what else is to be said
     reason    why there is no point
     open      whether that is only because it was not found
+    more      further points, where the solution has several; the verdict says of all
+              together that there are no others
     """
 
     solution: str
@@ -40,6 +42,12 @@ class Answer:
     notes: tuple[str, ...] = ()
     reason: str = ""
     open: bool = False
+    more: tuple["Answer", ...] = ()
+
+    @property
+    def each(self) -> tuple["Answer", ...]:
+        """The answer of each point that there is."""
+        return () if self.point is None else (self, *self.more)
 
 
 def bargain(
@@ -75,10 +83,14 @@ def bargain(
         return Answer(name, reason=reason, open=True)
     except ModelError as error:
         return Answer(name, reason=error.message)
-    parameters = {"point": found.point, **given, "proof": found.proof}
+    parameters = {**found.claim, **given, "proof": found.proof}
     prop = find_property(engines.property_name(solution))
     verdict = ask(Question(prop, data_spec(problem), parameters), bounds)
-    return Answer(name, found.point, verdict, _shown(found), found.notes)
+    first, *others = (
+        Answer(found.label or name, point, verdict, _shown(found.shown, point))
+        for point in found.points or (found.point,)
+    )
+    return replace(first, notes=found.notes, more=tuple(others))
 
 
 def _read(name: str, value: Any, problem: engines.Problem) -> Any:
@@ -89,15 +101,15 @@ def _read(name: str, value: Any, problem: engines.Problem) -> Any:
     )
 
 
-def _shown(found: engines.Found) -> tuple[str, ...]:
+def _shown(given: tuple[str, ...], point: tuple[Any, ...]) -> tuple[str, ...]:
     from accord.verifiers.engines.radicals import said
 
-    texts = found.shown or tuple(map(said, found.point))
+    texts = given or tuple(map(said, point))
     return tuple(
         f"{text} ({_decimal(x)})"
         if isinstance(x, Algebraic) and "about" not in text
         else text
-        for text, x in zip(texts, found.point, strict=True)
+        for text, x in zip(texts, point, strict=True)
     )
 
 
@@ -122,8 +134,9 @@ def bargain_all(
         takes = engines.parameters_of(name)
         for parameter in takes:
             if parameter not in given:
+                example = "R1" if parameter == "kernel" else '"2,1"'
                 raise ModelError(
-                    f"`{name}` takes {parameter}", f'give --{parameter} "2,1"'
+                    f"`{name}` takes {parameter}", f"give --{parameter} {example}"
                 )
         own = {k: given[k] for k in takes}
         answers.append(bargain(problem, name, limits=limits, **own))

@@ -21,6 +21,9 @@ def add_bargain(commands: Any) -> None:
     parser.add_argument("--weights", metavar="2,1", help="of weighted-nash")
     parser.add_argument("--shares", metavar="2,1", help="of proportional")
     parser.add_argument(
+        "--kernel", default="R1", metavar="R1", help="of rose-points: R1, R2 or R3"
+    )
+    parser.add_argument(
         "--disagreement",
         metavar="POINT",
         help='of a game: "0,0", security or nash (its only equilibrium)',
@@ -54,7 +57,7 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     names = [] if known.solution == "all" else known.solution.split(",")
     given = {
         k: getattr(known, k)
-        for k in ("weights", "shares")
+        for k in ("weights", "shares", "kernel")
         if getattr(known, k) is not None
     }
     answers = bargain_all(
@@ -145,6 +148,7 @@ def _data(answer: Any) -> dict[str, Any]:
         "status": verdict.status if verdict is not None else None,
         "point": None if answer.point is None else code(answer.point),
         "shown": list(answer.shown),
+        "points": [code(each.point) for each in answer.each],
         "notes": list(answer.notes),
         "reason": answer.reason,
         "verdict": None if verdict is None else verdict_data(verdict),
@@ -158,7 +162,8 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
     print(cli.line("over", problem.scope))
     solved = [answer for answer in answers if answer.point is not None]
     if solved:
-        rows = [[a.verdict.status, a.solution, *a.shown] for a in solved]
+        each = [one for answer in solved for one in answer.each]
+        rows = [[a.verdict.status, a.solution, *a.shown] for a in each]
         print()
         print(table(["", "solution", *problem.players], rows))
         print()

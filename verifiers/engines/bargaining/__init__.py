@@ -31,6 +31,9 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
     "pareto-optimal-payoffs": pareto_proof,
     "utilitarian-bargaining": feasible_proof,
 }
+# Of what solution a property speaks that does not start with its name: raiffa-steps
+# speaks of raiffa.
+_SPEAKS_OF = {"reconstructed-rose-point": "rose-points"}
 
 
 @dataclass(frozen=True)
@@ -41,12 +44,22 @@ class Found:
     proof   what its definition asks for
     notes   what else is worth saying of it, each a short sentence
     shown   the payoffs as text, where that says more than a decimal
+    label   what the answer is called, where that is not the solution's name
+    points  all points, of a solution that may have several: the first is `point`. Its
+            definition is then about their list, `points`
     """
 
     point: tuple[Any, ...]
     proof: dict[str, Any]
     notes: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    label: str = ""
+    points: tuple[tuple[Any, ...], ...] = ()
+
+    @property
+    def claim(self) -> dict[str, Any]:
+        """What the definition takes: the point, or the list of all."""
+        return {"points": self.points} if self.points else {"point": self.point}
 
 
 def solution_names(on: type = BargainingProblem) -> list[str]:
@@ -112,6 +125,8 @@ def with_proof(
     for name in ("point", "limit"):
         if name in known:
             known[name] = read_point(known[name], problem)
+    if "points" in known:
+        known["points"] = tuple(read_point(row, problem) for row in known["points"])
     for name in ("weights", "shares"):
         if name in known:
             known[name] = exact_row(known[name], problem, name)
@@ -135,7 +150,7 @@ def _solution_of(prop: Property) -> str:
     for name in solution_names(prop.on):
         if property_name(name) == prop.name:
             return name
-    return prop.name.partition("-")[0]  # as raiffa-steps speaks of raiffa
+    return _SPEAKS_OF.get(prop.name) or prop.name.partition("-")[0]
 
 
 def read_point(given: Any, problem: Problem) -> tuple[Any, ...]:
