@@ -6,12 +6,10 @@ from fractions import Fraction
 from typing import Any
 
 from accord.counterexamples.asking import ask
+from accord.counterexamples.disagreement import fallback
 from accord.theory.algebraic import Algebraic
-from accord.theory.arguments import read_argument
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError, SolverError
-from accord.theory.exact import Exact, exact
-from accord.theory.forms import Form, Literal
 from accord.theory.games import StrategicGame
 from accord.theory.properties import find_property
 from accord.theory.specifications import data_spec
@@ -151,73 +149,12 @@ def problem_of(
 ) -> BargainingProblem:
     """Return the problem of agreeing on a lottery over the profiles of a game.
 
-    `disagreement` is a point, "security" (what each can make sure of by a mixed
-    action), or "nash" for the only equilibrium of a two-player game that is found.
+    `disagreement` is a point, or a rule that `fallback` knows.
     """
-    if game.where is not None:
-        raise ModelError("expected a game with numbers, got one with parameters")
-    point: Sequence[Any]
-    if disagreement == "security":
-        point = security_levels(game)
-    elif disagreement == "nash":
-        point = _equilibrium_payoffs(game)
-    else:
-        row = read_argument(disagreement) if isinstance(disagreement, str) else None
-        point = disagreement if row is None else row
-        if not isinstance(point, (tuple, list)):
-            raise ModelError(
-                f"expected a disagreement point of the game, got `{disagreement}`",
-                'a payoff of each player "0,0", or security, or nash',
-            )
-    d = tuple(exact(x, "payoff") for x in point)
+    point = fallback(game, disagreement).point
     return BargainingProblem(
-        game.players, game.table, d, comprehensive, title=game.title
+        game.players, game.table, point, comprehensive, title=game.title
     )
-
-
-def security_levels(game: StrategicGame) -> tuple[Exact, ...]:
-    """Return the most that each player can make sure of by a mixed action.
-
-    For player i the largest t with sum_a p_a u_i(a, b) >= t for every profile b of the
-    others' actions, by one exact linear program.
-    """
-    from accord.verifiers.engines.linear_programs import solve
-
-    levels: list[Exact] = []
-    for player, size in enumerate(game.sizes):
-        rows = [_at_least(Form({(f"p{a}",): 1})) for a in range(size)]
-        total = {(f"p{a}",): 1 for a in range(size)}
-        rows.append(Literal((*total.items(), ((), -1)), "=="))
-        promised: dict[tuple[int, ...], dict[Any, Exact]] = {}
-        for profile in game.profiles():
-            others = (*profile[:player], *profile[player + 1 :])
-            name = (f"p{profile[player]}",)
-            row = promised.setdefault(others, {("t",): -1})
-            row[name] = game.payoff(player, profile)
-        rows += [_at_least(Form(row)) for row in promised.values()]
-        found = solve(rows, Form({("t",): 1}))
-        assert found.bound is not None, "a finite game has security levels"
-        levels.append(found.bound)
-    return tuple(levels)
-
-
-def _at_least(form: Form) -> Literal:
-    return Literal(tuple(form.terms.items()), ">=")
-
-
-def _equilibrium_payoffs(game: StrategicGame) -> tuple[Exact, ...]:
-    from accord.verifiers.engines.supports import find_equilibria
-
-    found = find_equilibria(game)
-    payoffs = {tuple(game.expected(i, e) for i in range(2)) for e in found}
-    if len(payoffs) != 1:
-        each = "; ".join(f"({', '.join(map(str, p))})" for p in sorted(payoffs))
-        raise ModelError(
-            f"expected one equilibrium payoff, found {len(payoffs)}: {each or 'none'}",
-            'give the disagreement point itself: --disagreement "0,0"',
-        )
-    (point,) = payoffs
-    return point
 
 
 def approximate(point: Sequence[Any]) -> tuple[Fraction, ...]:

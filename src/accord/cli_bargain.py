@@ -26,7 +26,7 @@ def add_bargain(commands: Any) -> None:
     parser.add_argument(
         "--disagreement",
         metavar="POINT",
-        help='of a game: "0,0", security or nash (its only equilibrium)',
+        help='of a game: "0,0", security, nash (its only equilibrium) or threats',
     )
     parser.add_argument(
         "--comprehensive",
@@ -48,7 +48,7 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     from accord.counterexamples.bargaining import bargain_all
     from accord.theory.bargaining import BargainingProblem
 
-    problem = _problem(known)
+    problem, without = _problem(known)
     drawn = isinstance(problem, BargainingProblem) and len(problem.players) == 2
     if known.plot and not drawn:
         raise AccordError(
@@ -63,11 +63,14 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     answers = bargain_all(
         problem, cli.limits_of(known), [n.strip() for n in names], **given
     )
-    kept = _keep(answers, known.certificate)
+    kept = _keep(answers, without, known.certificate)
     if known.json:
-        print(json.dumps([_data(answer) for answer in answers], indent=1))
+        rows = [_data(answer) for answer in answers]
+        if without is not None and without.verdict is not None:
+            rows.append(_data_of_disagreement(without))
+        print(json.dumps(rows, indent=1))
     else:
-        _print(problem, answers, kept, quiet=known.quiet)
+        _print(problem, answers, without, kept, quiet=known.quiet)
     if known.plot:
         from accord.counterexamples.bargaining_pictures import draw_problem
         from accord.verifiers.certificates import write_whole
@@ -82,10 +85,12 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     )
 
 
-def _problem(known: argparse.Namespace) -> Any:
+def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
+    """Return the problem, and if a game makes it, what happens without agreement."""
     from dataclasses import replace
 
     from accord.counterexamples.bargaining import problem_of
+    from accord.counterexamples.disagreement import fallback
     from accord.theory.bargaining import BargainingProblem
     from accord.theory.formats import read_file
     from accord.theory.games import StrategicGame, with_names
@@ -94,6 +99,7 @@ def _problem(known: argparse.Namespace) -> Any:
 
     own = ".py:" in known.problem
     found: Any = load_object(known.problem) if own else read_file(known.problem)
+    without = None
     if isinstance(found, BargainingProblem):
         if known.disagreement is not None or known.comprehensive:
             raise AccordError(
@@ -101,13 +107,13 @@ def _problem(known: argparse.Namespace) -> Any:
                 "leave out --disagreement and --comprehensive",
             )
     elif isinstance(found, StrategicGame) and known.disagreement is not None:
-        found = problem_of(
-            with_names(found), known.disagreement, comprehensive=known.comprehensive
-        )
+        game = with_names(found)
+        without = fallback(game, known.disagreement, cli.limits_of(known))
+        found = problem_of(game, without.point, comprehensive=known.comprehensive)
     elif isinstance(found, StrategicGame) and not solution_names(StrategicGame):
         raise AccordError(
             "a game does not say what happens without an agreement",
-            'give --disagreement "0,0", security or nash',
+            'give --disagreement "0,0", security, nash or threats',
         )
     elif not solution_names(type(found)):
         raise AccordError(
@@ -117,21 +123,24 @@ def _problem(known: argparse.Namespace) -> Any:
         )
     if not found.title and not own and known.problem != "-":
         found = replace(found, title=Path(known.problem).stem)
-    return found
+    return found, without
 
 
-def _keep(answers: list[Any], path: str | None) -> str:
+def _keep(answers: list[Any], without: Any, path: str | None) -> str:
     """Write the certificates: one to the file, several to the folder of this name."""
     from accord.verifiers.certificates import save_certificate
 
     found = [a for a in answers if a.verdict is not None and a.verdict.certificate]
-    if path is None or not found:
+    shown = None if without is None else without.verdict
+    if path is None or not (found or shown):
         return ""
-    if len(answers) == 1:
+    if len(answers) == 1 and found and not shown:
         save_certificate(found[0].verdict.certificate, path)
         return path
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
+    if shown and shown.certificate:
+        save_certificate(shown.certificate, folder / "disagreement.json")
     for answer in found:
         name = answer.solution.partition(" ")[0]
         save_certificate(answer.verdict.certificate, folder / f"{name}.json")
@@ -155,11 +164,30 @@ def _data(answer: Any) -> dict[str, Any]:
     }
 
 
-def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
+def _data_of_disagreement(without: Any) -> dict[str, Any]:
+    from accord.counterexamples.exporters import verdict_data
+    from accord.theory.coding import code
+
+    return {
+        "disagreement": without.rule,
+        "status": without.verdict.status,
+        "point": code(without.point),
+        "notes": list(without.words),
+        "verdict": verdict_data(without.verdict),
+    }
+
+
+def _print(
+    problem: Any, answers: list[Any], without: Any, kept: str, *, quiet: bool
+) -> None:
     from accord.counterexamples.story import table
 
     print(problem.name)
     print(cli.line("over", problem.scope))
+    if without is not None and without.verdict is not None:
+        words = "; ".join(without.words)
+        verdict = without.verdict
+        print(cli.line("without", f"{verdict.status} {without.rule}: {words}"))
     solved = [answer for answer in answers if answer.point is not None]
     if solved:
         each = [one for answer in solved for one in answer.each]
@@ -178,7 +206,7 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
     for (word, reason), named in reasons.items():
         print(cli.line(word, f"{', '.join(named)}: {reason}"))
     if solved and not quiet:
-        one = len(answers) == 1
+        one = len(answers) == 1 and (without is None or without.verdict is None)
         how = f"add --certificate {'FILE' if one else 'FOLDER'}, then recheck"
         how = f"accord recheck {kept}" if kept else how
         print(cli.line("recheck", how))
