@@ -1,6 +1,6 @@
 """Bargaining problems solved: each solution proposed, proved, and shown."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
@@ -9,7 +9,7 @@ from accord.counterexamples.asking import ask
 from accord.counterexamples.disagreement import fallback
 from accord.theory.algebraic import Algebraic
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.errors import ModelError, SolverError
+from accord.theory.errors import ModelError, ScopeError, SolverError
 from accord.theory.games import StrategicGame
 from accord.theory.properties import find_property
 from accord.theory.specifications import data_spec
@@ -25,12 +25,13 @@ class Answer:
 
     solution  its name, with its weights or shares
     point     the payoffs, None where there are none
-    verdict   PROVED by the definition, with the certificate; None without a point
+    verdict   PROVED by the definition, with the certificate; where the solution leaves
+              the payoffs open, of what is proved instead; else None without a point
+    shown     the payoffs as text, ranges where they are open
     notes     what else is to be said
     reason    why there is no point
     open      whether that is only because it was not found
-    more      further points, where the solution has several; the verdict says of all
-              together that there are no others
+    more      further points, where the solution has several
     """
 
     solution: str
@@ -45,7 +46,8 @@ class Answer:
     @property
     def each(self) -> tuple["Answer", ...]:
         """The answer of each point that there is."""
-        return () if self.point is None else (self, *self.more)
+        further = (each for answer in self.more for each in answer.each)
+        return () if self.verdict is None else (self, *further)
 
 
 def bargain(
@@ -58,8 +60,8 @@ def bargain(
     """Return the point of a solution with the verdict of its definition.
 
     `given` has what the solution takes: weights=(2, 1) for weighted-nash, shares for
-    proportional. A solution that is not defined for the problem is an answer with the
-    reason.
+    proportional, kernel="R1" for rose. A solution that is not defined for the problem
+    is an answer with the reason.
 
     >>> problem = BargainingProblem(("Ann", "Bob"), ((0, 1), (2, 0)), (0, 0))
     >>> bargain(problem, "nash").shown
@@ -67,27 +69,42 @@ def bargain(
     """
     bounds = limits or Limits()
     given = {k: _read(k, v, problem) for k, v in given.items()}
-    words = ", ".join(
-        f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
-        for k, v in given.items()
-    )
-    name = engines.engine_of(solution).__name__.rpartition(".")[2].replace("_", "-")
-    name = f"{name} ({words})" if words else name
+    name = engines.name_of(solution, given)
     try:
         with bounded(bounds):
             found = engines.solve(solution, problem, **given)
-    except (SolverError, OutOfBounds) as error:
-        reason = error.message if isinstance(error, SolverError) else error.covered
-        return Answer(name, reason=reason, open=True)
+    except OutOfBounds as error:
+        return Answer(name, reason=error.covered, open=True)
+    except (SolverError, ScopeError) as error:
+        return Answer(name, reason=error.message, open=True)
     except ModelError as error:
         return Answer(name, reason=error.message)
-    parameters = {**found.claim, **given, "proof": found.proof}
-    prop = find_property(engines.property_name(solution))
-    verdict = ask(Question(prop, data_spec(problem), parameters), bounds)
+    return _answer(name, solution, problem, given, found, bounds)
+
+
+def _answer(
+    name: str,
+    solution: str,
+    problem: engines.Problem,
+    given: Mapping[str, Any],
+    found: engines.Found,
+    bounds: Limits,
+) -> Answer:
+    """Return what is found with the verdict of its definition, and further points."""
+    stated, about = found.instead
+    if not stated:
+        stated, about = engines.property_name(solution), {"point": found.point, **given}
+    question = Question(
+        find_property(stated), data_spec(problem), {**about, "proof": found.proof}
+    )
+    verdict = ask(question, bounds)
     first, *others = (
-        Answer(found.label or name, point, verdict, _shown(found.shown, point))
+        Answer(name, point or None, verdict, _shown(found.shown, point))
         for point in found.points or (found.point,)
     )
+    others += [
+        _answer(name, solution, problem, given, other, bounds) for other in found.others
+    ]
     return replace(first, notes=found.notes, more=tuple(others))
 
 
@@ -103,6 +120,8 @@ def _shown(given: tuple[str, ...], point: tuple[Any, ...]) -> tuple[str, ...]:
     from accord.verifiers.engines.radicals import said
 
     texts = given or tuple(map(said, point))
+    if not point:
+        return texts
     return tuple(
         f"{text} ({_decimal(x)})"
         if isinstance(x, Algebraic) and "about" not in text
@@ -113,6 +132,9 @@ def _shown(given: tuple[str, ...], point: tuple[Any, ...]) -> tuple[str, ...]:
 
 def _decimal(x: Algebraic) -> str:
     return str(x).removeprefix("about ")
+
+
+_EXAMPLES = {"weights": '"2,1"', "shares": '"2,1"', "kernel": "R1"}
 
 
 def bargain_all(
@@ -128,13 +150,14 @@ def bargain_all(
         if set(engines.parameters_of(name)) <= set(given)
     ]
     answers = []
-    for name in chosen:
+    for name in (engines.fitting(name, problem) for name in chosen):
+        engines.check_solves(name, problem)
         takes = engines.parameters_of(name)
         for parameter in takes:
             if parameter not in given:
-                example = "R1" if parameter == "kernel" else '"2,1"'
                 raise ModelError(
-                    f"`{name}` takes {parameter}", f"give --{parameter} {example}"
+                    f"`{name}` takes {parameter}",
+                    f"give --{parameter} {_EXAMPLES[parameter]}",
                 )
         own = {k: given[k] for k in takes}
         answers.append(bargain(problem, name, limits=limits, **own))

@@ -16,23 +16,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.bargaining_terms import Row, ratio
-from accord.theory.errors import ModelError
-
-KERNELS = ("R1", "R2", "R3")
-
-
-def check_kernel(kernel: object) -> None:
-    """Raise ModelError unless this is the name of a kernel."""
-    if kernel not in KERNELS:
-        raise ModelError(
-            f"expected a kernel of ROSE, got `{kernel}`",
-            f"the reconstructions are {', '.join(KERNELS)}",
-        )
-
-
-def label(kernel: str) -> str:
-    """Return what answers are called: never ROSE alone."""
-    return f"ROSE-{kernel} (reconstruction)"
 
 
 def gaps(kernel: str, ends: tuple[Row, Row], point: Row) -> tuple[Any, Any]:

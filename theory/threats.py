@@ -6,6 +6,7 @@ the table; probability). A wrong proof is refused, as for bargaining problems.
 """
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
@@ -82,8 +83,8 @@ def shown_threats(game: StrategicGame, proof: Proof) -> tuple[Row, Row]:
     two_players(game)
     problem, weights = agreements(game), tuple(part(proof, "weights"))
     solution, threats = tuple(part(proof, "solution")), part(proof, "threats")
-    need(len(solution) == len(weights) == len(threats) == 2, "one of each player")
-    need(min(weights) >= 0 and max(weights) > 0, "weights, not both 0")
+    need(len(solution) == len(threats) == 2, "one of each player")
+    need(is_weighting(weights, 2), "weights, at least 0 and not both 0")
     lottery = part(proof, "lottery")
     need(reaches(problem, lottery, solution), "a lottery that gives the solution")
     need(supports(problem, weights, solution), "weights that the solution maximises")
@@ -116,9 +117,22 @@ def mixed_words(
     return ", ".join(f"`{label}` {said(p)}" for label, p in played)
 
 
-def weighted(game: StrategicGame, weights: Sequence[Any]) -> StrategicGame:
+def is_weighting(weights: Sequence[Any], count: int) -> bool:
+    """Return whether these are `count` weights, at least 0 and not all 0."""
+    return len(weights) == count and min(weights) >= 0 and bool(max(weights) > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedGame(StrategicGame):
+    """A game with each player's payoffs times her weight, which may be irrational."""
+
+    def __post_init__(self) -> None:
+        """Leave the payoffs as they are: products of numbers that were read."""
+
+
+def weighted(game: StrategicGame, weights: Sequence[Any]) -> WeightedGame:
     """Return the game with each player's payoffs times her weight."""
     table = tuple(
         tuple(a * u for a, u in zip(weights, row, strict=True)) for row in game.table
     )
-    return StrategicGame(game.players, game.actions, table, game.title)
+    return WeightedGame(game.players, game.actions, table, game.title)

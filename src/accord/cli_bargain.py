@@ -12,16 +12,22 @@ from accord.theory.errors import AccordError
 def add_bargain(commands: Any) -> None:
     """Add the command `bargain`."""
     parser = cli.add_command(
-        commands, "bargain", _bargain, "solve a bargaining problem, with certificates"
+        commands,
+        "bargain",
+        _bargain,
+        "solve a bargaining problem or a game, with certificates",
     )
     parser.add_argument("problem", metavar="PROBLEM", help=".toml, .json or .nfg")
     parser.add_argument(
-        "--solution", default="all", metavar="NAME", help="nash, raiffa, ..., or all"
+        "--solution", default="all", metavar="NAME", help="nash, coco, ..., or all"
     )
     parser.add_argument("--weights", metavar="2,1", help="of weighted-nash")
     parser.add_argument("--shares", metavar="2,1", help="of proportional")
     parser.add_argument(
-        "--kernel", default="R1", metavar="R1", help="of rose-points: R1, R2 or R3"
+        "--kernel",
+        default="R1",
+        metavar="R1|R2|R3",
+        help="of rose, a reconstruction; of harsanyi-points also coco",
     )
     parser.add_argument(
         "--disagreement",
@@ -76,12 +82,13 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
         from accord.verifiers.certificates import write_whole
 
         write_whole(known.plot, draw_problem(problem, answers))
-    if names and not any(answer.point is not None or answer.open for answer in answers):
+    if names and not any(a.verdict is not None or a.open for a in answers):
         return 2
     return cli.worst(
-        answer.verdict.status if answer.verdict is not None else "UNKNOWN"
+        one.verdict.status if one.verdict is not None else "UNKNOWN"
         for answer in answers
-        if answer.verdict is not None or answer.open
+        for one in answer.each or (answer,)
+        if one.verdict is not None or one.open
     )
 
 
@@ -110,11 +117,13 @@ def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
         game = with_names(found)
         without = fallback(game, known.disagreement, cli.limits_of(known))
         found = problem_of(game, without.point, comprehensive=known.comprehensive)
-    elif isinstance(found, StrategicGame) and not solution_names(StrategicGame):
-        raise AccordError(
-            "a game does not say what happens without an agreement",
-            'give --disagreement "0,0", security, nash or threats',
-        )
+    elif isinstance(found, StrategicGame):
+        if known.comprehensive:
+            raise AccordError(
+                "--comprehensive is said of a bargaining problem, got a game",
+                'give --disagreement "0,0", security, nash or threats as well',
+            )
+        found = with_names(found)
     elif not solution_names(type(found)):
         raise AccordError(
             f"expected a bargaining problem or a strategic game, got a "
@@ -126,6 +135,11 @@ def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
     return found, without
 
 
+def _one_file(answers: list[Any]) -> bool:
+    """Return whether the answers have one certificate in all."""
+    return len({id(each.verdict) for a in answers for each in a.each}) <= 1
+
+
 def _keep(answers: list[Any], without: Any, path: str | None) -> str:
     """Write the certificates: one to the file, several to the folder of this name."""
     from accord.verifiers.certificates import save_certificate
@@ -134,7 +148,7 @@ def _keep(answers: list[Any], without: Any, path: str | None) -> str:
     shown = None if without is None else without.verdict
     if path is None or not (found or shown):
         return ""
-    if len(answers) == 1 and found and not shown:
+    if _one_file(answers) and found and not shown:
         save_certificate(found[0].verdict.certificate, path)
         return path
     folder = Path(path)
@@ -143,7 +157,11 @@ def _keep(answers: list[Any], without: Any, path: str | None) -> str:
         save_certificate(shown.certificate, folder / "disagreement.json")
     for answer in found:
         name = answer.solution.partition(" ")[0]
-        save_certificate(answer.verdict.certificate, folder / f"{name}.json")
+        # One of all points together, or one of each.
+        each = {id(one.verdict): one.verdict for one in answer.each}.values()
+        for number, verdict in enumerate(each, 1):
+            ending = f"-{number}" if number > 1 else ""
+            save_certificate(verdict.certificate, folder / f"{name}{ending}.json")
     return f"{path}/*.json"
 
 
@@ -157,7 +175,7 @@ def _data(answer: Any) -> dict[str, Any]:
         "status": verdict.status if verdict is not None else None,
         "point": None if answer.point is None else code(answer.point),
         "shown": list(answer.shown),
-        "points": [code(each.point) for each in answer.each],
+        "more": [_data(each) for each in answer.more],
         "notes": list(answer.notes),
         "reason": answer.reason,
         "verdict": None if verdict is None else verdict_data(verdict),
@@ -188,7 +206,7 @@ def _print(
         words = "; ".join(without.words)
         verdict = without.verdict
         print(cli.line("without", f"{verdict.status} {without.rule}: {words}"))
-    solved = [answer for answer in answers if answer.point is not None]
+    solved = [answer for answer in answers if answer.verdict is not None]
     if solved:
         each = [one for answer in solved for one in answer.each]
         rows = [[a.verdict.status, a.solution, *a.shown] for a in each]
@@ -200,13 +218,13 @@ def _print(
             print(cli.line("note", f"{answer.solution}: {note}"))
     reasons: dict[tuple[str, str], list[str]] = {}
     for answer in answers:
-        if answer.point is None:
+        if answer.verdict is None:
             word = "not found" if answer.open else "undefined"
             reasons.setdefault((word, answer.reason), []).append(answer.solution)
     for (word, reason), named in reasons.items():
         print(cli.line(word, f"{', '.join(named)}: {reason}"))
     if solved and not quiet:
-        one = len(answers) == 1 and (without is None or without.verdict is None)
+        one = _one_file(answers) and (without is None or without.verdict is None)
         how = f"add --certificate {'FILE' if one else 'FOLDER'}, then recheck"
         how = f"accord recheck {kept}" if kept else how
         print(cli.line("recheck", how))

@@ -10,8 +10,9 @@ from accord.theory.bargaining_terms import (
     same,
     shown_frontier,
 )
+from accord.theory.initiative import check_kernel, label
 from accord.theory.properties import prop
-from accord.theory.rose_points import all_points, check_kernel, label
+from accord.theory.rose_points import all_points
 
 
 @prop(BargainingProblem, loops=("vertex",))

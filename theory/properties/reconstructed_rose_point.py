@@ -11,8 +11,9 @@ from accord.theory.bargaining_terms import (
     shown_ends,
     supports,
 )
+from accord.theory.initiative import check_kernel, label
 from accord.theory.properties import prop
-from accord.theory.rose_points import check_kernel, deciding_weights, gaps, label
+from accord.theory.rose_points import deciding_weights, gaps
 
 
 @prop(BargainingProblem, loops=("vertex",))

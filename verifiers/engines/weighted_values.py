@@ -33,12 +33,17 @@ from accord.theory.algebraic import (
     sign_of,
     trimmed,
 )
-from accord.theory.errors import SolverError
-from accord.theory.exact import Exact, simplest
-from accord.theory.games import StrategicGame
-from accord.theory.threats import agreements
+from accord.theory.bargaining import BargainingProblem
+from accord.theory.bargaining_terms import ratio, same
+from accord.theory.errors import ModelError, SolverError
+from accord.theory.exact import Exact, is_exact, simplest
+from accord.theory.games import StrategicGame, numbered
+from accord.theory.threats import agreements, weighted
+from accord.verifiers.engines.bargaining import coco, rose
+from accord.verifiers.engines.feasible_sets import check_gains
 from accord.verifiers.engines.frontiers import Corner, frontier
-from accord.verifiers.engines.security import solve_matrix
+from accord.verifiers.engines.largest_products import largest_product
+from accord.verifiers.engines.matrix_games import solve_matrix
 
 MAX_PARTS = 300  # square parts of one matrix: 5 x 5 has 251
 MAX_EQUATIONS = 20_000
@@ -51,8 +56,8 @@ Pencil = tuple[tuple[Poly, ...], ...]  # a matrix whose entries are polynomials 
 class Point:
     """A point with the weights that make it one, and a lottery that gives it."""
 
-    point: tuple[Exact, Exact]
-    weights: tuple[Any, Any]
+    point: tuple[Any, ...]
+    weights: tuple[Any, ...]
     lottery: tuple[tuple[int, Exact], ...]
 
 
@@ -377,14 +382,66 @@ def _largest(values: Sequence[Any]) -> Any:
 
 def _slack(known: Difference, u: tuple[Exact, Exact]) -> Exact:
     """Return how fast D(r) - r u_1 changes at most: values do as their entries."""
-    slopes: list[Exact] = [
+    slopes: list[Fraction] = [
         abs(entry[1])
         for m in (*known.plus, *known.minus)
         for row in m
         for entry in row
         if len(entry) > 1
     ]
-    return 2 * max(slopes, default=0) + abs(u[0])
+    return 2 * max(slopes, default=Fraction(0)) + abs(Fraction(u[0]))
+
+
+# --- proofs ---------------------------------------------------------------------------
+
+
+def value_proof(game: StrategicGame, kernel: str, weights: Sequence[Any]) -> Any:
+    """Return the `pairs` that show what a value gives in the weighted game."""
+    if all(map(is_exact, weights)):
+        whole = StrategicGame(
+            game.players, game.actions, weighted(game, weights).table, game.title
+        )
+        if kernel == "coco":
+            return coco.solve(whole).proof["pairs"]
+        return rose.solve(whole, kernel).proof["pairs"]
+    known, (r, _) = difference(game, kernel), weights
+    if kernel == "coco":
+        _, x, y = Matched(known.plus[0]).solve(r)
+        return ({"rows": x, "columns": y},)
+    sides = {}
+    for name, side in (("first", known.plus), ("second", known.minus)):
+        solved = [Matched(m).solve(r) for m in side]
+        values = [value for value, _, _ in solved]
+        best = _largest(values)
+        column = next(k for k, v in enumerate(values) if sign_of(v - best) == 0)
+        caps = tuple(y for _, _, y in solved)
+        sides[name] = {"column": column, "commitment": solved[column][1], "caps": caps}
+    return (sides,)
+
+
+def pure_bargaining(game: StrategicGame) -> list[Point]:
+    """Return points of coco of n players, guessed as Nash's solutions and tried.
+
+    In a game in which every coalition but that of all can only bring about some payoffs
+    d, the point is Nash's solution from d, with a_i = 1 / (u_i - d_i). So each vector
+    of payoffs is tried for d. Nothing found means no more than that.
+    """
+    found: list[Point] = []
+    for d in dict.fromkeys(game.table):
+        problem = BargainingProblem(numbered(len(d), "Player"), game.table, d)
+        try:
+            check_gains(problem)
+            u, lottery = largest_product(problem, d, (1,) * len(d))
+        except (ModelError, SolverError):
+            continue
+        if not all(map(is_exact, u)):
+            continue  # the value at irrational weights is not computed for n players
+        a = tuple(simplest(ratio(1, x - y)) for x, y in zip(u, d, strict=True))
+        whole = StrategicGame(game.players, game.actions, weighted(game, a).table)
+        given = coco.solve(whole).point
+        if same([w * x for w, x in zip(a, u, strict=True)], given):
+            found.append(Point(u, a, lottery))
+    return found
 
 
 # --- Nash's variable threats ----------------------------------------------------------

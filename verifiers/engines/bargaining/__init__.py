@@ -10,13 +10,15 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from functools import cache
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from accord.theory.algebraic import is_number
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
+from accord.theory.games import StrategicGame
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
@@ -40,26 +42,23 @@ _SPEAKS_OF = {"reconstructed-rose-point": "rose-points"}
 class Found:
     """A proposed solution.
 
-    point   the payoffs
-    proof   what its definition asks for
-    notes   what else is worth saying of it, each a short sentence
-    shown   the payoffs as text, where that says more than a decimal
-    label   what the answer is called, where that is not the solution's name
-    points  all points, of a solution that may have several: the first is `point`. Its
-            definition is then about their list, `points`
+    point    the payoffs; none where the solution leaves them open
+    proof    what its definition asks for
+    notes    what else is worth saying of it, each a short sentence
+    shown    the payoffs as text, where that says more than the numbers
+    instead  what is proved where it is not that the point is the solution: a property,
+             and its parameters
+    points   all points that the property speaks of, where these are several
+    others   further points with proofs of their own
     """
 
     point: tuple[Any, ...]
     proof: dict[str, Any]
     notes: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
-    label: str = ""
+    instead: tuple[str, Mapping[str, Any]] = ("", MappingProxyType({}))
     points: tuple[tuple[Any, ...], ...] = ()
-
-    @property
-    def claim(self) -> dict[str, Any]:
-        """What the definition takes: the point, or the list of all."""
-        return {"points": self.points} if self.points else {"point": self.point}
+    others: tuple["Found", ...] = ()
 
 
 def solution_names(on: type = BargainingProblem) -> list[str]:
@@ -67,8 +66,19 @@ def solution_names(on: type = BargainingProblem) -> list[str]:
     return [s for s in _names() if find_property(property_name(s)).on is on]
 
 
+@cache
 def _names() -> list[str]:
     return [dashed(module.name) for module in pkgutil.iter_modules(__path__)]
+
+
+def fitting(solution: str, problem: Problem) -> str:
+    """Return the solution of this name for such a problem.
+
+    Where there is none it is the one named after its points: rose of a bargaining
+    problem is rose-points.
+    """
+    known, points = solution_names(type(problem)), f"{dashed(solution)}-points"
+    return points if points in known and dashed(solution) not in known else solution
 
 
 def property_name(solution: str) -> str:
@@ -94,15 +104,41 @@ def parameters_of(solution: str) -> tuple[str, ...]:
     return tuple(arguments)[1:]
 
 
-def solve(solution: str, problem: Problem, **given: Any) -> Found:
-    """Return the proposed point of a solution, with its proof."""
+def name_of(solution: str, given: Mapping[str, Any]) -> str:
+    """Return the name of a solution with what it takes, as an answer shows it."""
+    module = engine_of(solution)
+    if hasattr(module, "name") and set(given) == set(parameters_of(solution)):
+        return str(module.name(**given))
+    words = ", ".join(
+        f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
+        for k, v in given.items()
+    )
+    name = dashed(module.__name__.rpartition(".")[2])
+    return f"{name} ({words})" if words else name
+
+
+_OTHERWISE = {
+    BargainingProblem: "; those of a game are asked for without --disagreement",
+    StrategicGame: "; --disagreement makes a bargaining problem of a game",
+}
+
+
+def check_solves(solution: str, problem: Problem) -> None:
+    """Raise ModelError unless the solution is one of such problems, or games."""
     on = find_property(property_name(solution)).on
     if not isinstance(problem, on):
+        named = solution_names(type(problem))
+        known = ", ".join(f"`{name}`" for name in named) or "none"
         raise ModelError(
             f"`{dashed(solution)}` solves a {on.__name__}, got a "
             f"{type(problem).__name__}",
-            f"solutions of such: {', '.join(solution_names(type(problem))) or 'none'}",
+            f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
         )
+
+
+def solve(solution: str, problem: Problem, **given: Any) -> Found:
+    """Return the proposed point of a solution, with its proof."""
+    check_solves(solution, problem)
     takes = parameters_of(solution)
     if sorted(given) != sorted(takes):
         raise ModelError(
@@ -122,14 +158,16 @@ def with_proof(
     given stays; else it is found by the solution's engine.
     """
     known = dict(parameters)
-    for name in ("point", "limit"):
+    for name in ("point", "limit", "least", "most"):
         if name in known:
             known[name] = read_point(known[name], problem)
     if "points" in known:
         known["points"] = tuple(read_point(row, problem) for row in known["points"])
     for name in ("weights", "shares"):
         if name in known:
-            known[name] = exact_row(known[name], problem, name)
+            # Those of solutions are positive; where a game has them they may be any.
+            read = exact_row if prop.on is BargainingProblem else read_point
+            known[name] = read(known[name], problem, name)
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
         if prop.name in _ABOUT_POINTS:
@@ -153,16 +191,16 @@ def _solution_of(prop: Property) -> str:
     return _SPEAKS_OF.get(prop.name) or prop.name.partition("-")[0]
 
 
-def read_point(given: Any, problem: Problem) -> tuple[Any, ...]:
+def read_point(given: Any, problem: Problem, what: str = "payoff") -> tuple[Any, ...]:
     """Return a payoff of each player, irrational ones in one number field."""
     row = given if isinstance(given, (tuple, list)) else (given,)
     if len(row) != len(problem.players):
         raise ModelError(
-            f"expected a payoff of each of {len(problem.players)} players, "
+            f"expected a {what} of each of {len(problem.players)} players, "
             f"got {given!r:.60}"
         )
     if not any(isinstance(x, str) and "sqrt" in x for x in row):
-        return tuple(x if is_number(x) else exact(x, "payoff") for x in row)
+        return tuple(x if is_number(x) else exact(x, what) for x in row)
     from accord.verifiers.engines.radicals import in_one_field, read_radical
 
     return tuple(in_one_field([read_radical(str(x)) for x in row]))

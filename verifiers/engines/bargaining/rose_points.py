@@ -6,12 +6,18 @@ from typing import Any
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import convex
 from accord.theory.exact import simplest
-from accord.theory.rose_points import all_points, check_kernel, label
+from accord.theory.initiative import check_kernel, label
+from accord.theory.rose_points import all_points
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.feasible_sets import check_gains, feasible_proof
 from accord.verifiers.engines.frontiers import positive_normal, rational_frontier
 
 DEFINITION = "all-reconstructed-rose-points"
+
+
+def name(kernel: Any) -> str:
+    """Return under which name the points are shown, never as those of ROSE itself."""
+    return label(kernel)
 
 
 def solve(problem: BargainingProblem, kernel: Any) -> Found:
@@ -23,9 +29,10 @@ def solve(problem: BargainingProblem, kernel: Any) -> Found:
     found = all_points(kernel, [point for point, _ in corners])
     points = tuple(tuple(map(simplest, point)) for point in found)
     number = "the only point" if len(points) == 1 else f"all {len(points)} points"
-    notes = (f"{number} of this kernel; the source's own equation could not be read",)
     proof = {"frontier": tuple(lottery for _, lottery in corners)}
-    return Found(points[0], proof, notes, label=label(kernel), points=points)
+    stated = (DEFINITION, {"kernel": kernel, "points": points})
+    notes = (f"{number} of this kernel",)
+    return Found(points[0], proof, notes, instead=stated, points=points)
 
 
 def proof_at(
