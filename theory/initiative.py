@@ -29,6 +29,7 @@ from accord.theory.transferable import (
     Matrix,
     Span,
     allowed,
+    coco_span,
     guaranteed,
     transposed,
 )
@@ -151,7 +152,12 @@ def rose_span(kernel: str, own: Matrix, other: Matrix, proof: Proof) -> Span:
     return _HALF * (lead + low), _HALF * (lead + high)
 
 
-def kernel_of(kernel: str) -> Kernel:
-    """Return the function of a kernel, for `shares`."""
+def rose_kernel(kernel: str) -> Kernel:
+    """Return the function of a kernel of ROSE, for `shares`."""
     check_kernel(kernel)
     return partial(rose_span, kernel)
+
+
+def kernel_of(kernel: str) -> Kernel:
+    """Return the function of any kernel, coco or one of ROSE."""
+    return coco_span if kernel == "coco" else rose_kernel(kernel)

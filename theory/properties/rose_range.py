@@ -2,7 +2,7 @@
 
 from accord.theory.bargaining_terms import Proof, Row, same
 from accord.theory.games import StrategicGame
-from accord.theory.initiative import kernel_of, label, tell_span
+from accord.theory.initiative import label, rose_kernel, tell_span
 from accord.theory.properties import prop
 from accord.theory.transferable import shares
 
@@ -16,7 +16,7 @@ def rose_range(
     Both ends are reached, by best commitments of the leaders. See `rose-value`, which
     is the point where there is one.
     """
-    found = shares(game, kernel_of(kernel), proof)
+    found = shares(game, rose_kernel(kernel), proof)
     return same(least, found[0]) and same(most, found[1])
 
 
@@ -24,5 +24,5 @@ def because(
     game: StrategicGame, *, kernel: str, least: Row, most: Row, proof: Proof
 ) -> str:
     """Return the ends."""
-    found = tell_span(*shares(game, kernel_of(kernel), proof))
+    found = tell_span(*shares(game, rose_kernel(kernel), proof))
     return f"{label(kernel)} gives ({', '.join(found)})."

@@ -2,7 +2,7 @@
 
 from accord.theory.bargaining_terms import Proof, Row, same
 from accord.theory.games import StrategicGame
-from accord.theory.initiative import kernel_of, label, tell_span
+from accord.theory.initiative import label, rose_kernel, tell_span
 from accord.theory.properties import prop
 from accord.theory.transferable import shares
 
@@ -19,11 +19,11 @@ def rose_value(game: StrategicGame, *, kernel: str, point: Row, proof: Proof) ->
     leave it open, no point is the value (see `rose-range`). Source: Diffractor 2022,
     whose own equation is not available.
     """
-    least, most = shares(game, kernel_of(kernel), proof)
+    least, most = shares(game, rose_kernel(kernel), proof)
     return same(least, most) and same(point, least)
 
 
 def because(game: StrategicGame, *, kernel: str, point: Row, proof: Proof) -> str:
     """Return the value, or between what it is open."""
-    found = tell_span(*shares(game, kernel_of(kernel), proof))
+    found = tell_span(*shares(game, rose_kernel(kernel), proof))
     return f"{label(kernel)} gives ({', '.join(found)})."

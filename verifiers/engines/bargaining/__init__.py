@@ -18,7 +18,7 @@ from accord.theory.algebraic import is_number
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
-from accord.theory.games import StrategicGame
+from accord.theory.games import StrategicGame, without_action
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
@@ -173,6 +173,9 @@ def with_proof(
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
             return known
+        if prop.name == "threats-earn-nothing":
+            known["proof"] = _with_and_without(problem, known)
+            return known
         solution = _solution_of(prop)
         module = engine_of(solution)
         if hasattr(module, "proof_at"):
@@ -181,6 +184,17 @@ def with_proof(
             given = {name: known[name] for name in parameters_of(solution)}
             known["proof"] = solve(solution, problem, **given).proof
     return known
+
+
+def _with_and_without(game: StrategicGame, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the proofs of the values of a game, and of that without an action."""
+    kernel = known["kernel"]
+    less = without_action(game, known["player"], known["action"])
+    solution, given = ("coco", {}) if kernel == "coco" else ("rose", {"kernel": kernel})
+    return {
+        name: solve(solution, each, **given).proof
+        for name, each in (("with", game), ("without", less))
+    }
 
 
 def _solution_of(prop: Property) -> str:

@@ -7,8 +7,8 @@ from accord.theory.initiative import (
     check_kernel,
     fallbacks,
     follows,
-    kernel_of,
     label,
+    rose_kernel,
     tell_span,
 )
 from accord.theory.transferable import (
@@ -48,7 +48,7 @@ def solve(game: StrategicGame, kernel: str) -> Found:
             }
         )
     proof = {"pairs": tuple(pairs)}
-    least, most = shares(game, kernel_of(kernel), proof)
+    least, most = shares(game, rose_kernel(kernel), proof)
     if least == most:
         return Found(least, proof)
     return Found(
