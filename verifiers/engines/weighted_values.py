@@ -21,6 +21,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from accord.theory.algebraic import (
@@ -67,6 +68,11 @@ class Difference:
 
     plus: tuple[Pencil, ...]
     minus: tuple[Pencil, ...]
+
+    @cached_property
+    def sides(self) -> list[list["Matched"]]:
+        """The pencils with their square parts."""
+        return [[Matched(m) for m in side] for side in (self.plus, self.minus)]
 
     def at(self, r: Exact) -> Exact:
         """Return the difference at a rational number, by linear programs."""
@@ -171,14 +177,13 @@ def _at_corner(known: Difference, corners: Sequence[Corner], k: int) -> Iterator
         a = _normal(corners[k], corners[k + 1])
         high = Fraction(a[0]) / a[1]
         ends.append(high)
+    search = Search(known, u)
     for r in ends or [Fraction(1)]:
-        if known.at(r) == r * u[0] - u[1]:
+        if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
-    sides = [[Matched(m) for m in side] for side in (known.plus, known.minus)]
-    aim = trimmed((-u[1], u[0]))
-    for r in _roots(_equations(sides, aim), low, high):
-        if _meets(known, sides, u, r):
+    for r in _roots(_equations(known.sides, u), low, high):
+        if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
 
@@ -303,38 +308,58 @@ def _parts(pencil: Pencil) -> Iterator[Part]:
 # --- ratios of weights at a corner ----------------------------------------------------
 
 
-def _equations(sides: Sequence[Sequence[Matched]], aim: Poly) -> set[Poly]:
-    """Return the polynomials that are 0 where two parts differ by `aim`."""
-    each = [
-        {(part.determinant, part.total) for m in side for part in m.parts}
-        for side in sides
-    ]
-    second = each[1] or {(trimmed([]), trimmed([1]))}
+def _equations(
+    sides: Sequence[Sequence["Matched"]], u: tuple[Exact, Exact]
+) -> set[tuple[int, ...]]:
+    """Return irreducible factors of what is 0 where F is, by any two square parts."""
+    import flint
+
+    each = [_fractions(side) for side in sides]
+    one = flint.fmpq_poly([1])
+    second = each[1] or [(0 * one, one)]
     if len(each[0]) * len(second) > MAX_EQUATIONS:
         raise SolverError(
             "at the corners of the frontier there are too many equations; points can "
             "be checked where they are given"
         )
-    found = set()
-    for (n, s), (m, t) in itertools.product(each[0], second):
-        left = add(multiply(n, t), scale(multiply(m, s), -1))
-        poly = add(left, scale(multiply(aim, multiply(s, t)), -1))
-        if len(poly) > 1:
-            found.add(scale(poly, 1 / poly[-1]))
-    return found
+    aim = _flint((Fraction(-u[1]), Fraction(u[0])))
+    whole = {
+        tuple(int(c) for c in (n * t - m * s - aim * s * t).numer().coeffs())
+        for (n, s), (m, t) in itertools.product(each[0], second)
+    }
+    return {
+        tuple(int(c) for c in factor.coeffs())
+        for poly in whole
+        if len(poly) > 1
+        for factor, _ in flint.fmpz_poly(list(poly)).factor()[1]
+    }
 
 
-def _roots(polys: Iterable[Poly], low: Fraction, high: Fraction | None) -> list[Any]:
-    """Return the roots of the polynomials between the ends, the rational ones first."""
+def _fractions(side: Sequence["Matched"]) -> list[tuple[Any, Any]]:
+    """Return the values that the square parts give, each once, in lowest terms."""
+    found = {}
+    for part in itertools.chain.from_iterable(m.parts for m in side):
+        n, s = _flint(part.determinant), _flint(part.total)
+        shared = n.gcd(s)
+        n, s = n // shared, s // shared
+        lead = s.coeffs()[-1]
+        n, s = n / lead, s / lead
+        found[str((n.coeffs(), s.coeffs()))] = n, s
+    return list(found.values())
+
+
+def _flint(poly: Poly) -> Any:
     import flint
 
-    factors: set[tuple[int, ...]] = set()
-    for poly in polys:
-        whole = flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in poly])
-        for factor, _ in whole.numer().factor()[1]:
-            factors.add(tuple(int(c) for c in factor.coeffs()))
+    return flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in poly])
+
+
+def _roots(
+    polys: Iterable[tuple[int, ...]], low: Fraction, high: Fraction | None
+) -> list[Any]:
+    """Return the roots of irreducible polynomials between the ends, rational first."""
     rational, others = set(), []
-    for coefficients in factors:
+    for coefficients in polys:
         if len(coefficients) == 2:
             r = Fraction(-coefficients[0], coefficients[1])
             if low < r and (high is None or r < high):
@@ -354,22 +379,44 @@ def _roots(polys: Iterable[Poly], low: Fraction, high: Fraction | None) -> list[
     return [*sorted(rational), *others]
 
 
-def _meets(
-    known: Difference,
-    sides: Sequence[Sequence[Matched]],
-    u: tuple[Exact, Exact],
-    r: Any,
-) -> bool:
-    """Return whether D(r) = r u_1 - u_2."""
-    if isinstance(r, Fraction):
-        return bool(known.at(r) == r * u[0] - u[1])
-    near = _near(r)
-    if abs(known.at(near) - (near * u[0] - u[1])) > _slack(known, u) * _NEAR:
-        return False
-    first, second = (
-        _largest([m.solve(r)[0] for m in side]) if side else 0 for side in sides
-    )
-    return sign_of(first - second - (r * u[0] - u[1])) == 0
+class Search:
+    """Where F(r) = D(r) - r u_1 + u_2 is 0; r that are too near to others are left out.
+
+    F changes by no more than `slope` times what r does: values change as the entries of
+    their matrices. So where it is not 0 it is not 0 nearby.
+    """
+
+    def __init__(self, known: Difference, u: tuple[Exact, Exact]) -> None:
+        self.known, self.u = known, u
+        slopes: list[Fraction] = [
+            abs(entry[1])
+            for m in (*known.plus, *known.minus)
+            for row in m
+            for entry in row
+            if len(entry) > 1
+        ]
+        self.slope = 1 + 2 * max(slopes, default=Fraction(0)) + abs(Fraction(u[0]))
+        self.clear: list[tuple[Fraction, Fraction]] = []
+
+    def may_vanish(self, r: Fraction, width: Fraction = Fraction(0)) -> bool:
+        """Return whether F may be 0 no farther than `width` from r."""
+        if any(abs(r - x) + width < radius for x, radius in self.clear):
+            return False
+        size = abs(self.known.at(r) - r * self.u[0] + self.u[1])
+        self.clear.append((r, Fraction(size) / self.slope))
+        return size <= self.slope * width
+
+    def vanishes(self, r: Any) -> bool:
+        """Return whether F(r) = 0; r may be irrational."""
+        if isinstance(r, Fraction):
+            return self.may_vanish(r)
+        if not self.may_vanish(_near(r), _NEAR):
+            return False
+        first, second = (
+            _largest([m.solve(r)[0] for m in side]) if side else 0
+            for side in self.known.sides
+        )
+        return sign_of(first - second - (r * self.u[0] - self.u[1])) == 0
 
 
 def _largest(values: Sequence[Any]) -> Any:
@@ -378,18 +425,6 @@ def _largest(values: Sequence[Any]) -> Any:
         if sign_of(value - best) > 0:
             best = value
     return best
-
-
-def _slack(known: Difference, u: tuple[Exact, Exact]) -> Exact:
-    """Return how fast D(r) - r u_1 changes at most: values do as their entries."""
-    slopes: list[Fraction] = [
-        abs(entry[1])
-        for m in (*known.plus, *known.minus)
-        for row in m
-        for entry in row
-        if len(entry) > 1
-    ]
-    return 2 * max(slopes, default=Fraction(0)) + abs(Fraction(u[0]))
 
 
 # --- proofs ---------------------------------------------------------------------------

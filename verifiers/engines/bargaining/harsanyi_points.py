@@ -5,6 +5,7 @@ from typing import Any
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.games import StrategicGame
 from accord.theory.initiative import label
+from accord.theory.names import counted
 from accord.theory.properties.harsanyi_point import COCO
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.radicals import said
@@ -26,16 +27,19 @@ def name(kernel: Any) -> str:
 def solve(game: StrategicGame, kernel: str) -> Found:
     """Return the points with positive weights that are found.
 
-    Of two players these are all, else a SolverError says why not; of more it looks for
-    those of pure bargaining alone.
+    Of two players these are all, else a SolverError says why not; but no certificate
+    says so. Of more players it looks for those of pure bargaining alone.
     """
     name(kernel)  # raises where there is no such kernel
     if game.where is not None:
         raise ModelError("expected a game with numbers, got one with parameters")
     if len(game.players) == 2:
         found = points(game, kernel)
-        note = f"all {len(found)} points with positive weights"
-        note = "the only point with positive weights" if len(found) == 1 else note
+        count = counted(len(found), "point")
+        note = (
+            f"{count} with positive weights found; that there are no others rests on "
+        )
+        note += "the engine alone"
     else:
         found = pure_bargaining(game) if kernel == COCO else []
         note = "points of more than two players are not sought beyond pure bargaining"
