@@ -40,8 +40,13 @@ def solve(game: StrategicGame, kernel: str) -> Found:
             f"{count} with positive weights found; that there are no others rests on "
         )
         note += "the engine alone"
+    elif kernel != COCO:
+        raise ModelError(
+            "points of a reconstruction of ROSE are sought for 2 players, got "
+            f"{len(game.players)}; a point that is given can be checked"
+        )
     else:
-        found = pure_bargaining(game) if kernel == COCO else []
+        found = pure_bargaining(game)
         note = "points of more than two players are not sought beyond pure bargaining"
     if not found:
         raise SolverError(
