@@ -6,6 +6,7 @@ from typing import Any
 from accord.papers.claim import (
     Claim,
     Paper,
+    Part,
     fails,
     fails_at,
     holds,
@@ -14,6 +15,10 @@ from accord.papers.claim import (
     left_open,
 )
 from accord.papers.harsanyi1955 import half_cake
+from accord.papers.nash1950_bargaining import (
+    POLYGONS,
+    same_disagreement_fewer_outcomes,
+)
 from accord.theory.aggregation import Aggregation
 from accord.theory.properties import assume, prop
 from accord.theory.specifications import data_spec
@@ -99,6 +104,39 @@ def _scores(law: tuple[object, ...], number: object) -> dict[str, object]:
 
 def _expects(law: tuple[object, ...], *utilities: object) -> dict[str, object]:
     return {"law": law, "utilities": utilities}
+
+
+def cut_triangle() -> tuple[Part, ...]:
+    """Return the parts on x + y <= 1 and its cut at x <= 1/2, by ROSE-R1.
+
+    All points are listed. The one of the larger problem stays feasible and is not
+    chosen in the smaller: independence of irrelevant alternatives fails. Both are best
+    for the society with weights (1,1), whose preference over lotteries is independent
+    as von Neumann and Morgenstern say.
+    """
+    wide, narrow = POLYGONS["P3"], POLYGONS["P4"]
+    after = (Fraction(1, 4), Fraction(3, 4))
+    found: list[Part] = [
+        *same_disagreement_fewer_outcomes(wide, narrow),
+        holds(narrow, "feasible-payoffs", given={"point": _COIN}),
+    ]
+    for problem, point in ((wide, _COIN), (narrow, after)):
+        rows = tuple(zip(*problem.outcomes, strict=True))
+        society = Aggregation(
+            _BOTH,
+            tuple(map(str, problem.outcomes)),
+            rows,
+            tuple(map(sum, problem.outcomes)),
+            f"the equal weights of {problem.title}",
+        )
+        listed = {"kernel": "R1", "points": (point,)}
+        found += [
+            holds(problem, "all-reconstructed-rose-points", given=listed),
+            holds(problem, "utilitarian-bargaining", given={"point": point}),
+            holds(society, "weighted-sum", given={"weights": (1, 1)}),
+            holds(society, "vnm-independence"),
+        ]
+    return tuple(found)
 
 
 def _better_half(end: int) -> tuple[str, dict[str, Any]]:
@@ -240,6 +278,15 @@ PAPER = Paper(
                     given=_EQUAL,
                 ),
             ),
+        ),
+        Claim(
+            "rose-abandons-independence",
+            "The reconstruction ROSE-R1 gives up independence of irrelevant "
+            "alternatives, not von Neumann-Morgenstern independence: cutting x+y<=1 at "
+            "x<=1/2 moves its only point from (1/2,1/2) to (1/4,3/4), and each of "
+            "these is best for a society with weights (1,1), whose preference over "
+            "lotteries satisfies the second axiom.",
+            cut_triangle(),
         ),
     ),
 )
