@@ -345,8 +345,8 @@ PAPER = Paper(
         Claim(
             "rv11-pmm-nash-ignores-disagreement",
             "Nash from the Pareto meet minimum does not change when the disagreement "
-            "point moves anywhere below that minimum (polygons of table 2.4, every such "
-            "point).",
+            "point moves anywhere below that minimum (polygons of table 2.4, every "
+            "such point).",
             meets_unmoved(),
         ),
         Claim(
