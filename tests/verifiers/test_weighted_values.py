@@ -323,6 +323,48 @@ def test_wrong_threats_are_no_verdict(change):
             check(SEXES, "variable-threats", given={**given, "proof": less})
 
 
+@pytest.mark.parametrize("kernel", ["coco", "R1"])
+def test_a_wrong_proof_about_a_point_is_no_verdict(kernel):
+    (one,) = points(SEXES, kernel)
+    found = solve("harsanyi-points", SEXES, kernel=kernel)
+    (pair,) = found.proof["pairs"]
+    assert claimed(SEXES, kernel, one.point, (1, 2), proof=found.proof).status == (
+        "PROVED"
+    )
+    wrong = [
+        {},
+        {**found.proof, "pairs": ()},
+        {**found.proof, "pairs": (pair, pair)},
+        {**found.proof, "pairs": ({},)},
+        {**found.proof, "lottery": ((0, 1),)},
+        {**found.proof, "lottery": ((0, HALF),)},
+        {**found.proof, "normal": (1, 1)},
+    ]
+    laws = ((0, 1), (1, 0), (HALF, HALF), (2, -1), (1 - TINY, TINY))
+    if kernel == "coco":
+        wrong += [
+            {**found.proof, "pairs": ({**pair, name: other},)}
+            for name, law in pair.items()
+            for other in laws
+            if other != tuple(law)
+        ]
+    if kernel == "R1":
+        for side, shown in pair.items():
+            for name, other in (
+                ("column", 5),
+                ("column", 1 - shown["column"]),
+                ("commitment", (HALF, HALF)),
+                ("commitment", (2, -1)),
+                ("caps", ()),
+                ("caps", tuple((F(1, 3), F(2, 3)) for _ in shown["caps"])),
+            ):
+                changed = {**pair, side: {**shown, name: other}}
+                wrong.append({**found.proof, "pairs": (changed,)})
+    for proof in wrong:
+        with pytest.raises(AccordError):
+            claimed(SEXES, kernel, one.point, (1, 2), proof=proof)
+
+
 def test_another_point_is_refuted_by_the_solution():
     for point in ((F(5, 2) + TINY, F(5, 4)), (3, 1), (0, 0)):
         verdict = check(SEXES, "variable-threats", given={"point": point})
@@ -490,7 +532,7 @@ def test_one_player_and_three():
     problem = BargainingProblem(("a", "b", "c"), (*shares, (0, 0, 0)), (0, 0, 0))
     assert answer.point == bargain(problem, "nash").point
     assert answer.verdict.status == "PROVED"
-    assert bargain(game, "harsanyi-points", kernel="R1").open
+    assert "can be checked" in bargain(game, "harsanyi-points", kernel="R1").reason
 
 
 def test_what_is_too_large_or_not_sought_is_said():

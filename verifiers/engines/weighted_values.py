@@ -228,7 +228,8 @@ class Matched:
         matrix = _at(self.pencil, r)
         near = r if isinstance(r, Fraction) else _near(r)
         # The part that gives the value nearby mostly gives it here.
-        ordered = sorted(self.parts, key=lambda part: _misses(self.pencil, part, near))
+        there = _at(self.pencil, near)
+        ordered = sorted(self.parts, key=lambda part: _misses(there, part, near))
         for part in ordered:
             total = _value(part.total, r)
             if sign_of(total) == 0:
@@ -247,18 +248,17 @@ def _near(r: Any) -> Fraction:
     return Fraction(low + high) / 2
 
 
-def _misses(pencil: Pencil, part: Part, r: Fraction) -> float:
-    """Return by how much, in floats, a part misses to give the value: a guess."""
-    total = float(_value(part.total, r))
+def _misses(matrix: Matrix, part: Part, r: Fraction) -> tuple[bool, Fraction]:
+    """Return by how much a part misses to give the value of the matrix at r."""
+    total = _value(part.total, r)
     if total == 0:
-        return math.inf
-    matrix = [[float(c) for c in row] for row in _at(pencil, r)]
-    x, y = ([float(_value(p, r)) / total for p in law] for law in (part.x, part.y))
-    value = float(_value(part.determinant, r)) / total
+        return True, Fraction(0)
+    x, y = ([_value(p, r) / total for p in law] for law in (part.x, part.y))
+    value = _value(part.determinant, r) / total
     columns = list(zip(*matrix, strict=True))
     held = max(sum(p * c for p, c in zip(y, row, strict=True)) for row in matrix)
     sure = min(sum(p * c for p, c in zip(x, row, strict=True)) for row in columns)
-    return float(max(held - value, value - sure, -min(x), -min(y)))
+    return False, max(held - value, value - sure, -min(x), -min(y))
 
 
 def _is_solved(matrix: Matrix, x: Sequence[Any], y: Sequence[Any], value: Any) -> bool:
