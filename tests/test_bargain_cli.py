@@ -258,18 +258,18 @@ def test_a_claimed_value_of_a_game_is_checked(capsys):
     assert check("rose-range", "--kernel", "R2", *ends)[0] == 0
     assert check("rose-range", "--kernel", "R3", *ends)[0] == 1
     threat = ("--player", "Ann", "--action", "destroy")
-    status, (out, _) = check("threats-earn-nothing", "--kernel", "coco", *threat)
+    status, (out, _) = check("threat-proof", "--kernel", "coco", *threat)
     assert status == 1
-    assert "gives Ann 7, and 2 if she cannot play destroy" in out
-    assert check("threats-earn-nothing", "--kernel", "R1", *threat)[0] == 0
+    assert "gives (Ann, Bob) (2, 3), and with it (7, -2)" in out
+    assert check("threat-proof", "--kernel", "R1", *threat)[0] == 0
     for wrong in (
         ("rose-value", "--point", "2,3"),
         ("rose-value", "--kernel", "R4", "--point", "2,3"),
         ("coco-value",),
         ("coco-value", "--point", "1"),
-        ("threats-earn-nothing", "--kernel", "coco", "--player", "Ann"),
-        ("threats-earn-nothing", "--kernel", "coco", "--player", "X", "--action", "1"),
-        ("threats-earn-nothing", "--kernel", "R9", *threat),
+        ("threat-proof", "--kernel", "coco", "--player", "Ann"),
+        ("threat-proof", "--kernel", "coco", "--player", "X", "--action", "1"),
+        ("threat-proof", "--kernel", "R9", *threat),
     ):
         status, (_, err) = check(*wrong)
         assert status == 2

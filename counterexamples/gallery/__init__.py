@@ -13,6 +13,7 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.games import StrategicGame, from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -22,7 +23,7 @@ class Exhibit:
     """A subject that lacks a property, at a size where the failure is easy to read."""
 
     name: str
-    subject: Any
+    subject: str | StrategicGame | BargainingProblem
     property: str
     options: Mapping[str, Any] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -62,6 +63,21 @@ DECLARED = BargainingProblem(
     title="bargaining from the random ballot of T and B",
 )
 
+
+TORTURIZER = from_arrays(
+    [[5], [4]],
+    [[5], [-10]],
+    players=("Alice", "Bob"),
+    actions=[("work", "torture"), ("work",)],
+    title="torturizer",
+)
+CONDITIONAL_THREAT = from_arrays(
+    [[5, 5], [10, 4]],
+    [[5, 5], [0, -10]],
+    players=("Alice", "Bob"),
+    actions=[("peace", "threaten"), ("pay", "refuse")],
+    title="conditional threat",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -122,6 +138,18 @@ EXHIBITS = (
         DECLARED,
         "nash-bargaining",
         given={"point": (Fraction(7, 10), Fraction(7, 10))},
+    ),
+    Exhibit(
+        "coco-pays-for-a-threat",
+        TORTURIZER,
+        "threat-proof",
+        given={"kernel": "coco", "player": "Alice", "action": "torture"},
+    ),
+    Exhibit(
+        "rose-r1-pays-for-a-conditional-threat",
+        CONDITIONAL_THREAT,
+        "threat-proof",
+        given={"kernel": "R1", "player": "Alice", "action": "threaten"},
     ),
 )
 

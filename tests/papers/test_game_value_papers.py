@@ -77,11 +77,11 @@ WRONG = [
     pytest.param((coco(burning("1/2"), "2/3,2/3,2/3"),), id="burning without its cost"),
     pytest.param((rose(burning("0"), "2/3,2/3,2/3"),), id="R1 of three as CoCo"),
     pytest.param(
-        (holds(TORTURE, "threats-earn-nothing", given=threat("coco")),),
+        (holds(TORTURE, "threat-proof", given=threat("coco")),),
         id="CoCo gives nothing",
     ),
     pytest.param(
-        (holds(THREAT, "threats-earn-nothing", given=threat("R1")),),
+        (holds(THREAT, "threat-proof", given=threat("R1")),),
         id="R1 gives nothing",
     ),
 ]

@@ -128,6 +128,10 @@ def test_the_table(name):
         for side, which in zip(sides, ("first", "second"), strict=True)
     )
     assert shown == point(leaders)
+    by_z3 = [z3_leader(*side) for side in sides]
+    assert tuple(v for v, _, _ in by_z3) == point(leaders)
+    expected = (-7, 3) if r2 is None else by_z3[0][1:2] * 2
+    assert by_z3[0][1:] == expected
 
 
 def test_r2_and_r3_leave_open_what_the_destroyer_gets():
@@ -400,7 +404,7 @@ def test_no_commitment_on_a_grid_keeps_more_than_v(game):
     own, other = against(game, (0,))
     proof = solve("rose", game, kernel="R2").proof["pairs"][0]["first"]
     best = leads(own, other, proof)
-    ends = fallbacks(own, other, proof)
+    ends = fallbacks(own, other, best, proof)
     steps, near = 48, None
     for n in range(steps + 1):
         p = F(n, steps)
@@ -629,8 +633,16 @@ def test_games_that_have_no_value_here_are_refused():
 
 
 def test_ranges_that_meet_are_one():
-    assert _ranges([(0, 1), (1, 2), (4, 5)]) == "[0, 2] or [4, 5]"
-    assert _ranges([(3, 3)]) == "[3, 3]"
+    assert _ranges([(4, 4), (0, 1), (1, 2)]) == "anywhere in [0, 2] or 4"
+    assert _ranges([(-7, 3)]) == "anywhere in [-7, 3]"
+    # Each of two columns has a best commitment of its own.
+    game = from_arrays(
+        [[-1, -2], [1, -1]], [[-1, -1], [-2, 1]], players=("Alice", "Bob")
+    )
+    answer = bargain(game, "rose", kernel="R2")
+    assert answer.notes == ("tie (F_Bob -1 or 1)",)
+    assert answer.shown == ("[-1, 0]", "[0, 1]")
+    assert answer.verdict.status == "PROVED"
 
 
 def test_what_a_solution_takes_is_known():

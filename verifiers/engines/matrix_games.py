@@ -16,8 +16,8 @@ from accord.verifiers.engines.linear_programs import solve as solve_rows
 Matrix = Sequence[Sequence[Exact]]
 Mixture = tuple[Exact, ...]
 Solved = tuple[Exact, Mixture, Mixture]
-# Beyond so many rows and columns floats that guess a basis are faster than pivots.
-MANY = 60
+# With more rows and more columns than this, floats that guess a basis beat pivots.
+MANY = 25
 
 
 def solve_matrix(matrix: Matrix) -> Solved:
@@ -35,7 +35,7 @@ def solve_matrix(matrix: Matrix) -> Solved:
         return low, rows, _pure(width, highs.index(high))
     if height == width == 2:
         return _two_by_two(matrix)
-    if height + width > MANY:
+    if min(height, width) > MANY:
         return _by_program(matrix)
     return _by_pivots(matrix)
 

@@ -652,7 +652,7 @@ ROWS = {
             P,
         ),
     ],
-    "threats-earn-nothing": [
+    "threat-proof": [
         ("has", TORTURE, with_threat("R1", TORTURE, 0, 1), P),
         ("has: of three players", BURNING, with_threat("R1", BURNING, 2, 1), P),
         ("has: it costs", COSTLY, with_threat("coco", COSTLY, 0, 1), P),
