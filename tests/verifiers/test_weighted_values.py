@@ -5,7 +5,7 @@ import json
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accord.counterexamples.asking import check
@@ -21,6 +21,7 @@ from accord.theory.errors import (
 )
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.threats import agreements, shown_threats
+from accord.verifiers.engines import weighted_values
 from accord.verifiers.engines.bargaining import solve
 from accord.verifiers.engines.frontiers import frontier
 from accord.verifiers.engines.largest_products import largest_product
@@ -162,6 +163,13 @@ def test_an_irrational_ratio_of_weights_is_found_and_proved():
     assert answer.verdict.status == "PROVED"
     text = json.dumps(answer.verdict.certificate)
     assert recheck(json.loads(text)).status == "PROVED"
+    # The same in other units, and with irrational units of rational weights.
+    r = one.weights[0]
+    for weights in ((1, 1 / r), (2 * r, 2), (r * r, r)):
+        assert claimed(IRRATIONAL, "coco", one.point, weights).status == "PROVED"
+        assert claimed(IRRATIONAL, "R1", one.point, weights).status == "REFUTED"
+    assert claimed(SEXES, "R1", (2, F(3, 2)), (r, 2 * r)).status == "PROVED"
+    assert claimed(FREE, "coco", (1, 1), (0, r)).status == "PROVED"
     near = one.weights[0].enclosure(F(1, 10**12))[0]
     assert claimed(IRRATIONAL, "coco", one.point, (near, 1)).status == "REFUTED"
     assert bargain(IRRATIONAL, "variable-threats").point == one.point
@@ -285,6 +293,16 @@ def test_at_a_corner_left_out_no_ratio_changes_the_sign(game):
             if u not in found:
                 at = [known.at(r) - r * u[0] + u[1] for r in grid]
                 assert min(at) > 0 or max(at) < 0
+
+
+@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(game=games())
+def test_where_equations_are_too_many_sampled_ones_find_the_same(monkeypatch, game):
+    for kernel in ("coco", "R1"):
+        found = points(game, kernel)
+        monkeypatch.setattr(weighted_values, "MAX_EQUATIONS", -1)
+        assert [p.point for p in points(game, kernel)] == [p.point for p in found]
+        monkeypatch.undo()
 
 
 # --- certificates -------------------------------------------------------------------

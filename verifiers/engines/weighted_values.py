@@ -13,7 +13,8 @@ Inside an edge a is its normal, and u follows. At a corner only r = a_1 / a_2 va
 and val(M(r)) of a matrix linear in r is det K / sum adj K at some square part K of it
 (Shapley and Snow 1950). So the equation holds, if anywhere in the range of r, at an end
 of the range or at a root of one of finitely many polynomials; all of them are tried,
-irrational ones in their number field.
+irrational ones in their number field. Of larger games only those parts are tried that
+give values at sampled ratios; then points may be missed.
 """
 
 import itertools
@@ -25,6 +26,7 @@ from functools import cached_property
 from typing import Any
 
 from accord.theory.algebraic import (
+    Algebraic,
     Field,
     Poly,
     add,
@@ -48,6 +50,7 @@ from accord.verifiers.engines.matrix_games import solve_matrix
 
 MAX_PARTS = 300  # square parts of one matrix: 5 x 5 has 251
 MAX_EQUATIONS = 20_000
+SAMPLES = 24
 _NEAR = Fraction(1, 10**15)
 Matrix = Sequence[Sequence[Any]]
 Pencil = tuple[tuple[Poly, ...], ...]  # a matrix whose entries are polynomials in r
@@ -130,9 +133,10 @@ def _at(pencil: Pencil, r: Any) -> list[list[Any]]:
 
 
 def points(game: StrategicGame, kernel: str) -> list[Point]:
-    """Return all points of a value with positive weights, in the order of the frontier.
+    """Return points of a value with positive weights, in the order of the frontier.
 
-    Raises SolverError where the game is too large to look at the corners.
+    They are all, unless there are too many equations to try each. Raises SolverError
+    where the game is too large to look at the corners.
     """
     corners = frontier(agreements(game))
     known = difference(game, kernel)
@@ -182,7 +186,7 @@ def _at_corner(known: Difference, corners: Sequence[Corner], k: int) -> Iterator
         if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
-    for r in _roots(_equations(known.sides, u), low, high):
+    for r in _roots(_equations(known.sides, u, low, high), low, high):
         if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
@@ -241,6 +245,19 @@ class Matched:
             if _is_solved(matrix, x, y, value):
                 return value, x, y
         raise AssertionError  # Shapley and Snow: some part gives it
+
+    def giving_values(self, ratios: Iterable[Fraction]) -> list[Part]:
+        """Return parts that give the value at these ratios, one for each."""
+        found: list[Part] = []
+        for r in ratios:
+            matrix = _at(self.pencil, r)
+            rest = (part for part in self.parts if part not in found)
+            for part in itertools.chain(reversed(found), rest):
+                if not any(_misses(matrix, part, r)):
+                    if part not in found:
+                        found.append(part)
+                    break
+        return found
 
 
 def _near(r: Any) -> Fraction:
@@ -309,19 +326,23 @@ def _parts(pencil: Pencil) -> Iterator[Part]:
 
 
 def _equations(
-    sides: Sequence[Sequence["Matched"]], u: tuple[Exact, Exact]
+    sides: Sequence[Sequence["Matched"]],
+    u: tuple[Exact, Exact],
+    low: Fraction,
+    high: Fraction | None,
 ) -> set[tuple[int, ...]]:
-    """Return irreducible factors of what is 0 where F is, by any two square parts."""
+    """Return irreducible factors of what is 0 where F is, by any two square parts.
+
+    Where these pairs are too many, by two parts that give values at sampled ratios.
+    """
     import flint
 
-    each = [_fractions(side) for side in sides]
+    each = [_fractions(m.parts for m in side) for side in sides]
+    if len(each[0]) * len(each[1]) > MAX_EQUATIONS:
+        at = _samples(low, high)
+        each = [_fractions(m.giving_values(at) for m in side) for side in sides]
     one = flint.fmpq_poly([1])
     second = each[1] or [(0 * one, one)]
-    if len(each[0]) * len(second) > MAX_EQUATIONS:
-        raise SolverError(
-            "at the corners of the frontier there are too many equations; points can "
-            "be checked where they are given"
-        )
     aim = _flint((Fraction(-u[1]), Fraction(u[0])))
     whole = {
         tuple(int(c) for c in (n * t - m * s - aim * s * t).numer().coeffs())
@@ -335,10 +356,18 @@ def _equations(
     }
 
 
-def _fractions(side: Sequence["Matched"]) -> list[tuple[Any, Any]]:
-    """Return the values that the square parts give, each once, in lowest terms."""
+def _samples(low: Fraction, high: Fraction | None) -> list[Fraction]:
+    """Return ratios between the ends, or spread over all above `low`."""
+    parts = [Fraction(k, SAMPLES) for k in range(SAMPLES + 1)]
+    if high is None:
+        return [low + t / (1 - t) for t in parts if t < 1]
+    return [low + t * (high - low) for t in parts]
+
+
+def _fractions(parts: Iterable[Iterable["Part"]]) -> list[tuple[Any, Any]]:
+    """Return the values that square parts give, each once, in lowest terms."""
     found = {}
-    for part in itertools.chain.from_iterable(m.parts for m in side):
+    for part in itertools.chain.from_iterable(parts):
         n, s = _flint(part.determinant), _flint(part.total)
         shared = n.gcd(s)
         n, s = n // shared, s // shared
@@ -431,27 +460,41 @@ def _largest(values: Sequence[Any]) -> Any:
 
 
 def value_proof(game: StrategicGame, kernel: str, weights: Sequence[Any]) -> Any:
-    """Return the `pairs` that show what a value gives in the weighted game."""
+    """Return the `pairs` that show what a value gives in the weighted game.
+
+    They are mixtures, so that only the proportions of the weights matter.
+    """
     if all(map(is_exact, weights)):
-        whole = StrategicGame(
-            game.players, game.actions, weighted(game, weights).table, game.title
-        )
-        if kernel == "coco":
-            return coco.solve(whole).proof["pairs"]
-        return rose.solve(whole, kernel).proof["pairs"]
-    known, (r, _) = difference(game, kernel), weights
+        return _rational_proof(game, kernel, weights)
+    if len(weights) != 2:
+        raise SolverError("irrational weights are for 2 players")
+    a, b = weights
+    if sign_of(a) == 0 or sign_of(b) == 0:
+        return _rational_proof(game, kernel, (sign_of(a), sign_of(b)))
+    r = a / b if isinstance(a, Algebraic) else 1 / (b / a)
+    if is_exact(r):
+        return _rational_proof(game, kernel, (r, 1))
+    known = difference(game, kernel)
     if kernel == "coco":
-        _, x, y = Matched(known.plus[0]).solve(r)
+        ((only,), _) = known.sides
+        _, x, y = only.solve(r)
         return ({"rows": x, "columns": y},)
     sides = {}
-    for name, side in (("first", known.plus), ("second", known.minus)):
-        solved = [Matched(m).solve(r) for m in side]
+    for name, side in zip(("first", "second"), known.sides, strict=True):
+        solved = [m.solve(r) for m in side]
         values = [value for value, _, _ in solved]
         best = _largest(values)
         column = next(k for k, v in enumerate(values) if sign_of(v - best) == 0)
         caps = tuple(y for _, _, y in solved)
         sides[name] = {"column": column, "commitment": solved[column][1], "caps": caps}
     return (sides,)
+
+
+def _rational_proof(game: StrategicGame, kernel: str, weights: Sequence[Any]) -> Any:
+    table = weighted(game, weights).table
+    whole = StrategicGame(game.players, game.actions, table, game.title)
+    found = coco.solve(whole) if kernel == "coco" else rose.solve(whole, kernel)
+    return found.proof["pairs"]
 
 
 def pure_bargaining(game: StrategicGame) -> list[Point]:

@@ -27,8 +27,8 @@ def name(kernel: Any) -> str:
 def solve(game: StrategicGame, kernel: str) -> Found:
     """Return the points with positive weights that are found.
 
-    Of two players these are all, else a SolverError says why not; but no certificate
-    says so. Of more players it looks for those of pure bargaining alone.
+    Of two players these are mostly all, but no certificate says so. Of more players it
+    looks for those of pure bargaining alone.
     """
     name(kernel)  # raises where there is no such kernel
     if game.where is not None:
