@@ -13,20 +13,15 @@ from accord.theory.aggregation import Aggregation
 from accord.verifiers.limits import Limits
 
 HALF = Fraction(1, 2)
-RUN = {
-    "harsanyi1955": 7,
-    "diamond1967": 2,
-    "mongin1995": 3,
-    "garrabrant2022": 9,
-    "newberry-ord2021": 2,
-}
+RUN = (
+    "harsanyi1955",
+    "diamond1967",
+    "mongin1995",
+    "garrabrant2022",
+    "newberry-ord2021",
+)
 CLAIMS = [
-    *(
-        f"{paper}.{c.id}"
-        for paper in RUN
-        for c in all_papers()[paper].claims
-        if c.parts
-    ),
+    *(f"{p}.{c.id}" for p in RUN for c in all_papers()[p].claims if c.parts),
     *(f"ngo2025.{claim.id}" for claim in aggregation.CLAIMS + independence.CLAIMS),
 ]
 
@@ -40,9 +35,7 @@ def test_the_claim_comes_out_as_expected(name):
     assert [bool(v.vacuous) for v in result.verdicts] == said_vacuous
 
 
-def test_as_many_run_as_are_said():
-    for name, count in RUN.items():
-        assert sum(bool(c.parts) for c in all_papers()[name].claims) == count
+# --- Mongin: how many acts it takes, by another solver ---------------------------
 
 
 def society_exists(a: Aggregation, names: tuple[str, ...]) -> bool:
