@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.theory.bargaining import BargainingProblem
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
@@ -67,6 +68,30 @@ OVERBIDDING = DecisionAuction(
     grid=8,
     title="two rounds at first prices",
 )
+# Between the best of each there is one good compromise.
+COMPROMISE = BargainingProblem(
+    ("Ann", "Bob"),
+    ((0, 1), (Fraction(3, 4), Fraction(3, 4)), (1, 0)),
+    (0, 0),
+    comprehensive=True,
+    title="a good compromise",
+)
+# Voter 1 would have A, voter 2 would have B, and both can live with C. Without an
+# agreement a random ballot decides. Voter 1 declares T instead, which is a little worse
+# for her than A and very bad for voter 2: d moves from (1/2, 1/2) to (9/20, 0).
+DECLARED = BargainingProblem(
+    ("voter 1", "voter 2"),
+    (
+        (1, 0),
+        (Fraction(7, 10), Fraction(7, 10)),
+        (0, 1),
+        (Fraction(9, 10), -1),
+    ),
+    (Fraction(9, 20), 0),
+    title="bargaining from the random ballot of T and B",
+)
+
+
 TORTURIZER = from_arrays(
     [[5], [4]],
     [[5], [-10]],
@@ -132,6 +157,18 @@ EXHIBITS = (
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
     Exhibit("decision-auction-overestimation", OVERESTIMATION, "no-overestimation"),
     Exhibit("decision-auction-overbidding", OVERBIDDING, "overbidding-never-needed"),
+    Exhibit(
+        "rose-r1-three-points",
+        COMPROMISE,
+        "all-reconstructed-rose-points",
+        given={"kernel": "R1", "points": ((Fraction(3, 4), Fraction(3, 4)),)},
+    ),
+    Exhibit(
+        "random-ballot-threat",
+        DECLARED,
+        "nash-bargaining",
+        given={"point": (Fraction(7, 10), Fraction(7, 10))},
+    ),
     Exhibit(
         "coco-pays-for-a-threat",
         TORTURIZER,
