@@ -557,6 +557,25 @@ def test_one_player_and_three():
     assert "can be checked" in bargain(game, "harsanyi-points", kernel="R1").reason
 
 
+def test_a_given_point_of_three_players():
+    """The third may burn what the others have, 1 each; nothing can be paid."""
+    burning = StrategicGame(
+        ("Ann", "Bob", "Cleo"),
+        (("wait",), ("wait",), ("rest", "burn")),
+        ((1, 1, 0), (0, 0, 0)),
+    )
+    assert claimed(burning, "R1", (1, 1, 0), (1, 1, 1)).status == "PROVED"
+    assert claimed(burning, "R1", (1, 1, 0), (1, 2, 1)).status == "PROVED"
+    assert claimed(burning, "R1", (1, 1 - TINY, 0), (1, 1, 1)).status == "REFUTED"
+    # By coco she would be paid for not burning, which cannot be done.
+    for weights in ((1, 1, 1), (1, 2, 1), (1, 1, 9)):
+        assert claimed(burning, "coco", (1, 1, 0), weights).status == "REFUTED"
+    third = F(2, 3)
+    refuted = claimed(burning, "coco", (third, third, third), (1, 1, 1))
+    assert refuted.status == "REFUTED"
+    assert "not feasible" in refuted.story
+
+
 def test_what_is_not_sought_is_said():
     answer = bargain(SEXES, "harsanyi-points", kernel="R3")
     assert answer.open
