@@ -84,12 +84,15 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
         write_whole(known.plot, draw_problem(problem, answers))
     if names and not any(a.verdict is not None or a.open for a in answers):
         return 2
-    return cli.worst(
+    words = [
         one.verdict.status if one.verdict is not None else "UNKNOWN"
         for answer in answers
         for one in answer.each or (answer,)
         if one.verdict is not None or one.open
-    )
+    ]
+    if without is not None and without.verdict is not None:
+        words.append(without.verdict.status)
+    return cli.worst(words)
 
 
 def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
