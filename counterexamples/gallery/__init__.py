@@ -13,17 +13,21 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.games import StrategicGame, from_arrays
+from accord.theory.games import from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A subject that lacks a property, at a size where the failure is easy to read."""
+    """A subject that lacks a property, at a size where the failure is easy to read.
+
+    The subject is a rule's name or an object such as a game; `given` are parameters of
+    the property.
+    """
 
     name: str
-    subject: str | StrategicGame | BargainingProblem
+    subject: object
     property: str
     options: Mapping[str, Any] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
