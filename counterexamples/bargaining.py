@@ -27,9 +27,9 @@ class Answer:
 
     solution  its name, with its weights or shares
     point     the payoffs, None where there are none
-    verdict   PROVED by the definition, with the certificate; None without a point
+    verdict   PROVED by the definition, or that there are none; with the certificate
     notes     what else is to be said
-    reason    why there is no point
+    reason    why there is no point, where that is not proved
     open      whether that is only because it was not found
     """
 
@@ -75,10 +75,11 @@ def bargain(
         return Answer(name, reason=reason, open=True)
     except ModelError as error:
         return Answer(name, reason=error.message)
+    prop = find_property(found.prop or engines.property_name(solution))
     parameters = {"point": found.point, **given, "proof": found.proof}
-    prop = find_property(engines.property_name(solution))
+    parameters = {k: v for k, v in parameters.items() if k in prop.parameters}
     verdict = ask(Question(prop, data_spec(problem), parameters), bounds)
-    return Answer(name, found.point, verdict, _shown(found), found.notes)
+    return Answer(name, found.point or None, verdict, _shown(found), found.notes)
 
 
 def _read(name: str, value: Any, problem: engines.Problem) -> Any:
@@ -92,6 +93,8 @@ def _read(name: str, value: Any, problem: engines.Problem) -> Any:
 def _shown(found: engines.Found) -> tuple[str, ...]:
     from accord.verifiers.engines.radicals import said
 
+    if not found.point:
+        return found.shown
     texts = found.shown or tuple(map(said, found.point))
     return tuple(
         f"{text} ({_decimal(x)})"

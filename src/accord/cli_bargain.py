@@ -70,7 +70,7 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
         from accord.verifiers.certificates import write_whole
 
         write_whole(known.plot, draw_problem(problem, answers))
-    if names and not any(answer.point is not None or answer.open for answer in answers):
+    if names and not any(answer.verdict or answer.open for answer in answers):
         return 2
     return cli.worst(
         answer.verdict.status if answer.verdict is not None else "UNKNOWN"
@@ -156,9 +156,13 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
 
     print(problem.name)
     print(cli.line("over", problem.scope))
-    solved = [answer for answer in answers if answer.point is not None]
+    solved = [answer for answer in answers if answer.verdict is not None]
     if solved:
-        rows = [[a.verdict.status, a.solution, *a.shown] for a in solved]
+        blank = [""] * len(problem.players)
+        rows = [
+            [a.verdict.status, a.solution, *a.shown, *blank[len(a.shown) :]]
+            for a in solved
+        ]
         print()
         print(table(["", "solution", *problem.players], rows))
         print()
@@ -167,7 +171,7 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
             print(cli.line("note", f"{answer.solution}: {note}"))
     reasons: dict[tuple[str, str], list[str]] = {}
     for answer in answers:
-        if answer.point is None:
+        if answer.verdict is None:
             word = "not found" if answer.open else "undefined"
             reasons.setdefault((word, answer.reason), []).append(answer.solution)
     for (word, reason), named in reasons.items():

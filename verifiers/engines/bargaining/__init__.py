@@ -37,16 +37,18 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
 class Found:
     """A proposed solution.
 
-    point   the payoffs
+    point   the payoffs; () where it is shown that there are none
     proof   what its definition asks for
     notes   what else is worth saying of it, each a short sentence
     shown   the payoffs as text, where that says more than a decimal
+    prop    the property that is proved, where it is another than the definition
     """
 
     point: tuple[Any, ...]
     proof: dict[str, Any]
     notes: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    prop: str = ""
 
 
 def solution_names(on: type = BargainingProblem) -> list[str]:
@@ -133,7 +135,8 @@ def with_proof(
 def _solution_of(prop: Property) -> str:
     """Return the solution that a property defines, or speaks of."""
     for name in solution_names(prop.on):
-        if property_name(name) == prop.name:
+        spoken = getattr(engine_of(name), "PROVES", ())
+        if prop.name in (property_name(name), *spoken):
             return name
     return prop.name.partition("-")[0]  # as raiffa-steps speaks of raiffa
 
