@@ -66,7 +66,7 @@ class CoalitionalGame:
             return f"every coalitional game with {size}, all real worths"
         worth = sum(1 for v in self.worths if v != 0)
         some = counted(worth, "coalition")
-        return f"the coalitional game as given, {size}, {some} of a worth other than 0"
+        return f"the game as given, {size}, {some} worth something"
 
     @property
     def unknowns(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from accord.theory.bargaining_terms import Proof, need, part
+from accord.theory.bargaining_terms import Proof, instead, need, part
 from accord.theory.coalitional_games import CoalitionalGame, members_of, number_of
 from accord.theory.errors import ModelError
 from accord.theory.exact import simplest
@@ -131,6 +131,18 @@ def has_core(game: CoalitionalGame, proof: Proof) -> bool:
     total = sum(w * game.worths[number] for number, w in weights.items())
     need(total > game.worths[-1], "a collection worth more than everybody together")
     return False
+
+
+def told_collection(game: CoalitionalGame, proof: Proof) -> str:
+    """Return a balanced collection with its weights: A, B, C each 1/2: 3/2 > 1."""
+    weights = read_weights(game, proof["collection"])
+    total = sum(w * game.worths[number] for number, w in weights.items())
+    named = {game.told(members_of(k)): w for k, w in weights.items()}
+    if len(named) > 1 and len(set(named.values())) == 1:
+        each = f"{', '.join(named)} each {next(iter(named.values()))}"
+    else:
+        each = ", ".join(f"{name} {w}" for name, w in named.items())
+    return f"{each}: {total} > {game.worths[-1]}"
 
 
 def only_core_point(game: CoalitionalGame, proof: Proof) -> Point | None:
@@ -264,3 +276,16 @@ def nucleolus_point(
             settled.add(number)
     need(not settled.free, "steps that settle what everybody gets")
     return solution
+
+
+def told_excesses(game: CoalitionalGame, point: Sequence[Any], solution: Point) -> str:
+    """Return the sentence that compares the excesses at a point and at the solution."""
+    said = instead(point, solution)
+    if not is_shared(game, point):
+        return said
+    here, there = (sorted(excesses(game, x)[1:-1])[::-1] for x in (point, solution))
+    k = next(k for k, (e, f) in enumerate(zip(here, there, strict=True)) if e != f)
+    if here[k] < there[k]:
+        return f"{said} At the point somebody gets less than she is worth alone."
+    place = "largest excess" if k == 0 else f"excess number {k + 1} from the largest"
+    return f"{said} There the {place} is {there[k]}, at the point {here[k]}."

@@ -1,4 +1,4 @@
-"""The command `bargain`: solutions of a bargaining problem, each proved."""
+"""The command `bargain`: solutions of bargaining problems and games, each proved."""
 
 import argparse
 import json
@@ -12,11 +12,14 @@ from accord.theory.errors import AccordError
 def add_bargain(commands: Any) -> None:
     """Add the command `bargain`."""
     parser = cli.add_command(
-        commands, "bargain", _bargain, "solve a bargaining problem, with certificates"
+        commands,
+        "bargain",
+        _bargain,
+        "solve a bargaining problem or a coalitional game, with certificates",
     )
     parser.add_argument("problem", metavar="PROBLEM", help=".toml, .json or .nfg")
     parser.add_argument(
-        "--solution", default="all", metavar="NAME", help="nash, raiffa, ..., or all"
+        "--solution", default="all", metavar="NAME", help="nash, shapley, ..., or all"
     )
     parser.add_argument("--weights", metavar="2,1", help="of weighted-nash")
     parser.add_argument("--shares", metavar="2,1", help="of proportional")
@@ -84,6 +87,7 @@ def _problem(known: argparse.Namespace) -> Any:
 
     from accord.counterexamples.bargaining import problem_of
     from accord.theory.bargaining import BargainingProblem
+    from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.formats import read_file
     from accord.theory.games import StrategicGame, with_names
     from accord.theory.loading import load_object
@@ -108,9 +112,15 @@ def _problem(known: argparse.Namespace) -> Any:
         )
     elif not solution_names(type(found)):
         raise AccordError(
-            f"expected a bargaining problem or a strategic game, got a "
-            f"{type(found).__name__}",
-            'a TOML file with kind = "bargaining-problem"',
+            f"expected a bargaining problem or a game, got a {type(found).__name__}",
+            'a TOML file with kind = "bargaining-problem" or "coalitional-game"',
+        )
+    elif isinstance(found, CoalitionalGame) and (
+        known.disagreement is not None or known.comprehensive
+    ):
+        raise AccordError(
+            "in a coalitional game every coalition states its worth itself",
+            "leave out --disagreement and --comprehensive",
         )
     if not found.title and not own and known.problem != "-":
         found = replace(found, title=Path(known.problem).stem)

@@ -18,6 +18,7 @@ def because(game: CoalitionalGame, coalition: Coalition) -> str:
     """Return what the coalition and the others are worth."""
     others = tuple(i for i in game.everybody if i not in coalition)
     return (
-        f"{game.told(coalition)} is worth {game.worth(coalition)} and "
-        f"{game.told(others)} {game.worth(others)}, all together {game.worths[-1]}."
+        f"{game.told(coalition)} and {game.told(others)} are worth "
+        f"{game.worth(coalition)} and {game.worth(others)}, all together "
+        f"{game.worths[-1]}."
     )

@@ -1,8 +1,8 @@
 """The nucleolus: the imputation with the lexicographically least complaints."""
 
-from accord.theory.bargaining_terms import Proof, Row, instead, same
+from accord.theory.bargaining_terms import Proof, Row, same
 from accord.theory.coalitional_games import CoalitionalGame
-from accord.theory.coalitional_terms import nucleolus_point
+from accord.theory.coalitional_terms import nucleolus_point, told_excesses
 from accord.theory.properties import prop
 
 
@@ -20,5 +20,5 @@ def nucleolus(game: CoalitionalGame, *, point: Row, proof: Proof) -> bool:
 
 
 def because(game: CoalitionalGame, *, point: Row, proof: Proof) -> str:
-    """Return the nucleolus."""
-    return instead(point, nucleolus_point(game, proof))
+    """Return the nucleolus, and where its excesses become less."""
+    return told_excesses(game, point, nucleolus_point(game, proof))

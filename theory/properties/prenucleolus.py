@@ -1,8 +1,8 @@
 """The prenucleolus: the least complaints among all that share out v(N)."""
 
-from accord.theory.bargaining_terms import Proof, Row, instead, same
+from accord.theory.bargaining_terms import Proof, Row, same
 from accord.theory.coalitional_games import CoalitionalGame
-from accord.theory.coalitional_terms import nucleolus_point
+from accord.theory.coalitional_terms import nucleolus_point, told_excesses
 from accord.theory.properties import prop
 
 
@@ -17,5 +17,5 @@ def prenucleolus(game: CoalitionalGame, *, point: Row, proof: Proof) -> bool:
 
 
 def because(game: CoalitionalGame, *, point: Row, proof: Proof) -> str:
-    """Return the prenucleolus."""
-    return instead(point, nucleolus_point(game, proof, rational=False))
+    """Return the prenucleolus, and where its excesses become less."""
+    return told_excesses(game, point, nucleolus_point(game, proof, rational=False))

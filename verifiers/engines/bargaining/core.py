@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.coalitional_games import CoalitionalGame
-from accord.theory.properties.balanced_game import told_collection
+from accord.theory.coalitional_terms import told_collection
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.excesses import cheapest, only_core_point
 
