@@ -12,6 +12,7 @@ from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.unknowns import UNKNOWN
+from accord.theory.values import find_axiom
 
 
 def read_argument(text: str) -> Any:
@@ -66,7 +67,7 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     elif isinstance(subject, Aggregation):
         read = _OF_AGGREGATIONS
     elif isinstance(subject, CoalitionalGame):
-        read = dict.fromkeys(("player", "other"), _member)
+        read = {"player": _member, "other": _member, "axioms": _axioms}
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -106,6 +107,13 @@ def _player(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> int:
 
 def _member(game: CoalitionalGame, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, game.players, "player")
+
+
+def _axioms(_: CoalitionalGame, given: Any, __: Mapping[str, Any]) -> tuple[str, ...]:
+    names = given if isinstance(given, (tuple, list)) else (given,)
+    for name in names:
+        find_axiom(str(name))
+    return tuple(names)
 
 
 def _action(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> int:
