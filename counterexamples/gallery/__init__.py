@@ -6,11 +6,13 @@ with what the library says today and has the kernel check every certificate.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.theory.coalitional_games import gloves
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -20,14 +22,21 @@ class Exhibit:
     """A subject that lacks a property, at a size where the failure is easy to read."""
 
     name: str
-    subject: str
+    subject: Any
     property: str
     options: Mapping[str, Any] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     def verdict(self) -> Verdict:
         """Return the refutation, decided afresh."""
-        return check(self.subject, self.property, params=self.params, **self.options)
+        return check(
+            self.subject,
+            self.property,
+            params=self.params,
+            given=self.given,
+            **self.options,
+        )
 
 
 EXHIBITS = (
@@ -78,6 +87,12 @@ EXHIBITS = (
     ),
     Exhibit("cut-and-choose-cutter", "cut-and-choose", "strategyproof"),
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
+    Exhibit(
+        "shapley-value-outside-the-core",
+        gloves(1, 2),
+        "in-core",
+        given={"point": (Fraction(2, 3), Fraction(1, 6), Fraction(1, 6))},
+    ),
 )
 
 

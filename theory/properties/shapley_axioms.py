@@ -13,8 +13,9 @@ def shapley_axioms(game: CoalitionalGame, player: int, other: int) -> bool:
     Of every pair of players. Source: Shapley 1953.
     """
     x = shapley(game)
-    if sum(x) != game.worths[-1]:
-        return False
-    if are_symmetric(game, player, other) and x[player] != x[other]:
-        return False
-    return all(not is_null(game, i) or bool(x[i] == 0) for i in (player, other))
+    return (
+        bool(sum(x) == game.worths[-1])
+        and (not are_symmetric(game, player, other) or bool(x[player] == x[other]))
+        and (not is_null(game, player) or bool(x[player] == 0))
+        and (not is_null(game, other) or bool(x[other] == 0))
+    )
