@@ -9,7 +9,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.coalitional_games import Coalition, CoalitionalGame, members_of
-from accord.theory.coalitional_terms import Settled, excesses
+from accord.theory.coalitional_terms import Settled, excesses, largest_excess
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, Literal
@@ -39,38 +39,20 @@ def check_given(game: CoalitionalGame) -> None:
         raise ModelError("expected a game with numbers, got one with unknown worths")
 
 
-def cheapest(game: CoalitionalGame) -> tuple[Point, Weighted]:
-    """Return the least that can be paid so that each coalition gets its worth.
-
-    With it a balanced collection that is worth the sum of these payoffs.
-    """
-    check_given(game)
-    numbers = range(1, len(game.worths))
-    rows = [_row(game, k, ">=", level=False) for k in numbers]
-    total = Form({(f"x{i}",): -1 for i in game.everybody})
-    found = solve(rows, total)
-    assert found.values is not None, "with enough for each player every row is met"
-    assert found.multipliers is not None
-    pairs = zip(numbers, found.multipliers, strict=True)
-    weighted = tuple((members_of(k), w) for k, w in pairs if w)
-    return _point(game, found.values), weighted
-
-
 def least_level(
     game: CoalitionalGame,
     settled: Iterable[tuple[int, Exact]] = (),
-    open_: Sequence[int] | None = None,
+    pending: Sequence[int] = (),
     *,
     rational: bool = False,
 ) -> tuple[Point, dict[int, Exact]]:
-    """Return a point at which the largest excess of open coalitions is least.
+    """Return a point at which the largest excess of coalitions pending is least.
 
     It shares out v(N), gives settled coalitions what is said, and with `rational` each
     player her worth alone. With it the weights of coalitions that show that no point
     does better: all players have one total of them.
     """
     everybody = len(game.worths) - 1
-    numbers = range(1, everybody) if open_ is None else open_
     rows, owners = [_row(game, everybody, "==", level=False)], [everybody]
     for number, paid in settled:
         terms: dict[Any, Exact] = {(f"x{i}",): 1 for i in members_of(number)}
@@ -80,36 +62,64 @@ def least_level(
         for i in game.everybody:
             rows.append(_row(game, 1 << i, ">=", level=False))
             owners.append(1 << i)
-    for number in numbers:
-        rows.append(_row(game, number, ">=", level=True))
-        owners.append(number)
-    found = solve(rows, Form({_LEVEL: 1}))
-    assert found.values is not None, "there is a point, and the open are bounded"
-    assert found.multipliers is not None
+    # With a coalition all others are pending, and both together bound the level. Rows
+    # of the worst off are added until nobody without one is worse off than the level:
+    # a best point of fewer rows that meets all of them is best.
+    chosen = [pending[0], everybody - pending[0]]
+    while True:
+        asked = [*rows, *(_row(game, k, ">=", level=True) for k in chosen)]
+        found = solve(asked, Form({_LEVEL: 1}))
+        assert found.values is not None, "there is a point, and the level is bounded"
+        assert found.multipliers is not None
+        point, excess = _point(game, found.values), -found.values.get(_LEVEL, 0)
+        each = excesses(game, point)
+        worse = [k for k in pending if each[k] > excess]
+        if not worse:
+            break
+        worse.sort(key=lambda k: -each[k])
+        chosen += worse[: len(game.players)]
     weights: dict[int, Exact] = {}
-    for number, weight in zip(owners, found.multipliers, strict=True):
+    for number, weight in zip((*owners, *chosen), found.multipliers, strict=True):
         if weight and number != everybody:
             weights[number] = weights.get(number, 0) + weight
-    return _point(game, found.values), weights
+    return point, weights
+
+
+def proper(game: CoalitionalGame) -> list[int]:
+    """Return the numbers of all coalitions other than nobody and everybody."""
+    return list(range(1, len(game.worths) - 1))
 
 
 def balanced(game: CoalitionalGame, weights: dict[int, Exact]) -> Weighted:
-    """Return weights scaled so that those of each player's coalitions sum to 1."""
+    """Return weights scaled to the sum 1 for each player, small coalitions first."""
     total = sum(w for number, w in weights.items() if number & 1)
     share = 1 / Fraction(total)
-    return tuple((members_of(k), simplest(share * w)) for k, w in weights.items())
+    scaled = ((members_of(k), simplest(share * w)) for k, w in weights.items())
+    return tuple(sorted(scaled, key=lambda pair: (len(pair[0]), pair[0])))
+
+
+def core_proof(game: CoalitionalGame) -> dict[str, Any]:
+    """Return a point of the core, or a balanced collection worth more than v(N)."""
+    check_given(game)
+    if len(game.players) == 1:
+        return {"point": game.worths[1:]}
+    point, weights = least_level(game, pending=proper(game))
+    if largest_excess(game, point) <= 0:
+        return {"point": point}
+    return {"collection": balanced(game, weights)}
 
 
 def only_core_point(game: CoalitionalGame) -> dict[str, Any]:
     """Return the proof that the core is one point, or has more, or has none."""
-    point, collection = cheapest(game)
-    if sum(point) != game.worths[-1]:
-        return {"collection": collection}
-    descent = Descent(game, rational=False)
-    merged: dict[int, Exact] = {} if len(game.players) > 1 else {1: 1}
+    check_given(game)
+    descent, merged = Descent(game, rational=False), dict[int, Exact]()
+    if not descent.settled.free:
+        return {"solution": game.worths[1:], "collection": (((0,), 1),)}
     while descent.settled.free:
         point, weights = descent.step()
         slack = -max(excesses(game, point)[k] for k in descent.before)
+        if slack < 0:
+            return {"collection": balanced(game, weights)}
         if slack > 0:
             # What is settled gets the same along a direction, the rest has some slack.
             z = descent.directions[0]
@@ -139,7 +149,7 @@ class Descent:
         self.game, self.rational = game, rational
         self.settled = Settled(len(game.players))
         self.fixed: list[tuple[int, Exact]] = []
-        self.pending = list(range(1, len(game.worths) - 1))
+        self.pending = proper(game)
         self.before = self.pending  # what the last step found pending
         self.directions = self.settled.free  # and the directions that were left
 

@@ -6,7 +6,7 @@ from typing import Any
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.coalitional_terms import told_collection
 from accord.verifiers.engines.bargaining import Found
-from accord.verifiers.engines.excesses import cheapest, only_core_point
+from accord.verifiers.engines.excesses import core_proof, only_core_point
 
 DEFINITION = "in-core"
 ONLY = "single-core-point"
@@ -26,9 +26,4 @@ def solve(game: CoalitionalGame) -> Found:
 
 def proof_at(prop: str, game: CoalitionalGame, _: Mapping[str, Any]) -> dict[str, Any]:
     """Return the proof that a property of the core asks for, or of the contrary."""
-    if prop == ONLY:
-        return only_core_point(game)
-    point, collection = cheapest(game)
-    if sum(point) == game.worths[-1]:
-        return {"point": point}
-    return {"collection": collection}
+    return only_core_point(game) if prop == ONLY else core_proof(game)

@@ -6,7 +6,12 @@ from typing import Any
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.coalitional_terms import largest_excess
 from accord.verifiers.engines.bargaining import Found
-from accord.verifiers.engines.excesses import balanced, check_given, least_level
+from accord.verifiers.engines.excesses import (
+    balanced,
+    check_given,
+    least_level,
+    proper,
+)
 
 DEFINITION = "least-core"
 
@@ -25,5 +30,5 @@ def proof_at(_: str, game: CoalitionalGame, __: Mapping[str, Any]) -> dict[str, 
     check_given(game)
     if len(game.players) == 1:
         return {"reached": game.worths[1:]}
-    point, weights = least_level(game)
+    point, weights = least_level(game, pending=proper(game))
     return {"reached": point, "collection": balanced(game, weights)}
