@@ -284,8 +284,9 @@ def told_excesses(game: CoalitionalGame, point: Sequence[Any], solution: Point) 
     if not is_shared(game, point):
         return said
     here, there = (sorted(excesses(game, x)[1:-1])[::-1] for x in (point, solution))
-    k = next(k for k, (e, f) in enumerate(zip(here, there, strict=True)) if e != f)
-    if here[k] < there[k]:
+    pairs = enumerate(zip(here, there, strict=True))
+    k = next((k for k, (e, f) in pairs if e != f), None)
+    if k is None or here[k] < there[k]:
         return f"{said} At the point somebody gets less than she is worth alone."
     place = "largest excess" if k == 0 else f"excess number {k + 1} from the largest"
     return f"{said} There the {place} is {there[k]}, at the point {here[k]}."

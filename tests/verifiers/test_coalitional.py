@@ -132,6 +132,9 @@ def test_the_nucleolus_keeps_what_each_is_worth_alone():
     game = from_worths(NAMES[:3], {("Ann",): 1, ("Bob", "Cleo"): 1, NAMES[:3]: 1})
     assert bargain(game, "prenucleolus").point == (F(1, 2), F(1, 4), F(1, 4))
     assert bargain(game, "nucleolus").point == (1, 0, 0)
+    less = check(game, "nucleolus", given={"point": (F(1, 2), F(1, 4), F(1, 4))})
+    assert less.status == "REFUTED"
+    assert "somebody gets less than she is worth alone" in less.story
 
 
 def test_a_single_player_gets_it_all():
