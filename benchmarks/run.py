@@ -233,6 +233,7 @@ def main() -> None:
     axioms.impossibilities(line, timed)
     axioms.lotteries(line, timed)
     bargaining.solutions(line, timed)
+    bargaining.values_of_games(line, timed)
     coalitional.solutions(line, timed)
     tables()
     against_pref_voting()

@@ -10,26 +10,36 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from functools import cache
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from accord.theory.algebraic import is_number
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
+from accord.theory.games import StrategicGame, without_action
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
+from accord.verifiers.engines.security import security
 
 Row = tuple[Exact, ...]
 # A BargainingProblem or a game: what a solution's definition is a property of.
 Problem = Any
 SUFFIX = "-bargaining"
-# Definitions whose proof is about the point that is given, and not about a solution.
+# Definitions of which no solution has the proof: mostly it is about the given point.
 _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
     "feasible-payoffs": feasible_proof,
     "pareto-optimal-payoffs": pareto_proof,
     "utilitarian-bargaining": feasible_proof,
+    "security-levels": lambda game, _: security(game)[1],
+}
+# Of what solution a property speaks that does not start with its name: raiffa-steps
+# speaks of raiffa.
+_SPEAKS_OF = {
+    "reconstructed-rose-point": "rose-points",
+    **dict.fromkeys(("balanced-game", "core-empty", "single-core-point"), "core"),
 }
 
 
@@ -37,18 +47,23 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
 class Found:
     """A proposed solution.
 
-    point   the payoffs; () where it is shown that there are none
-    proof   what its definition asks for
-    notes   what else is worth saying of it, each a short sentence
-    shown   the payoffs as text, where that says more than a decimal
-    prop    the property that is proved, where it is another than the definition
+    point    the payoffs; none where the solution leaves them open
+    proof    what its definition asks for
+    notes    what else is worth saying of it, each a short sentence
+    shown    the payoffs as text, where that says more than the numbers
+    instead  what is proved where it is not that the point is the solution: a property,
+             and its parameters
+    points   all points that the property speaks of, where these are several
+    others   further points with proofs of their own
     """
 
     point: tuple[Any, ...]
     proof: dict[str, Any]
     notes: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
-    prop: str = ""
+    instead: tuple[str, Mapping[str, Any]] = ("", MappingProxyType({}))
+    points: tuple[tuple[Any, ...], ...] = ()
+    others: tuple["Found", ...] = ()
 
 
 def solution_names(on: type = BargainingProblem) -> list[str]:
@@ -56,8 +71,19 @@ def solution_names(on: type = BargainingProblem) -> list[str]:
     return [s for s in _names() if find_property(property_name(s)).on is on]
 
 
+@cache
 def _names() -> list[str]:
     return [dashed(module.name) for module in pkgutil.iter_modules(__path__)]
+
+
+def fitting(solution: str, problem: Problem) -> str:
+    """Return the solution of this name for such a problem.
+
+    Where there is none it is the one named after its points: rose of a bargaining
+    problem is rose-points.
+    """
+    known, points = solution_names(type(problem)), f"{dashed(solution)}-points"
+    return points if points in known and dashed(solution) not in known else solution
 
 
 def property_name(solution: str) -> str:
@@ -83,15 +109,41 @@ def parameters_of(solution: str) -> tuple[str, ...]:
     return tuple(arguments)[1:]
 
 
-def solve(solution: str, problem: Problem, **given: Any) -> Found:
-    """Return the proposed point of a solution, with its proof."""
+def name_of(solution: str, given: Mapping[str, Any]) -> str:
+    """Return the name of a solution with what it takes, as an answer shows it."""
+    module = engine_of(solution)
+    if hasattr(module, "name") and set(given) == set(parameters_of(solution)):
+        return str(module.name(**given))
+    words = ", ".join(
+        f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
+        for k, v in given.items()
+    )
+    name = dashed(module.__name__.rpartition(".")[2])
+    return f"{name} ({words})" if words else name
+
+
+_OTHERWISE = {
+    BargainingProblem: "; those of a game are asked for without --disagreement",
+    StrategicGame: "; --disagreement makes a bargaining problem of a game",
+}
+
+
+def check_solves(solution: str, problem: Problem) -> None:
+    """Raise ModelError unless the solution is one of such problems, or games."""
     on = find_property(property_name(solution)).on
     if not isinstance(problem, on):
+        named = solution_names(type(problem))
+        known = ", ".join(f"`{name}`" for name in named) or "none"
         raise ModelError(
             f"`{dashed(solution)}` solves a {on.__name__}, got a "
             f"{type(problem).__name__}",
-            f"solutions of such: {', '.join(solution_names(type(problem))) or 'none'}",
+            f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
         )
+
+
+def solve(solution: str, problem: Problem, **given: Any) -> Found:
+    """Return the proposed point of a solution, with its proof."""
+    check_solves(solution, problem)
     takes = parameters_of(solution)
     if sorted(given) != sorted(takes):
         raise ModelError(
@@ -111,16 +163,23 @@ def with_proof(
     given stays; else it is found by the solution's engine.
     """
     known = dict(parameters)
-    for name in ("point", "limit"):
+    for name in ("point", "limit", "least", "most"):
         if name in known:
             known[name] = read_point(known[name], problem)
+    if "points" in known:
+        known["points"] = tuple(read_point(row, problem) for row in known["points"])
     for name in ("weights", "shares"):
         if name in known:
-            known[name] = exact_row(known[name], problem, name)
+            # Those of solutions are positive; where a game has them they may be any.
+            read = exact_row if prop.on is BargainingProblem else read_point
+            known[name] = read(known[name], problem, name)
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
+            return known
+        if prop.name == "threat-proof":
+            known["proof"] = _with_and_without(problem, known)
             return known
         solution = _solution_of(prop)
         module = engine_of(solution)
@@ -132,25 +191,35 @@ def with_proof(
     return known
 
 
+def _with_and_without(game: StrategicGame, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the proofs of the values of a game, and of that without an action."""
+    kernel = known["kernel"]
+    less = without_action(game, known["player"], known["action"])
+    solution, given = ("coco", {}) if kernel == "coco" else ("rose", {"kernel": kernel})
+    return {
+        name: solve(solution, each, **given).proof
+        for name, each in (("with", game), ("without", less))
+    }
+
+
 def _solution_of(prop: Property) -> str:
     """Return the solution that a property defines, or speaks of."""
     for name in solution_names(prop.on):
-        spoken = getattr(engine_of(name), "PROVES", ())
-        if prop.name in (property_name(name), *spoken):
+        if property_name(name) == prop.name:
             return name
-    return prop.name.partition("-")[0]  # as raiffa-steps speaks of raiffa
+    return _SPEAKS_OF.get(prop.name) or prop.name.partition("-")[0]
 
 
-def read_point(given: Any, problem: Problem) -> tuple[Any, ...]:
+def read_point(given: Any, problem: Problem, what: str = "payoff") -> tuple[Any, ...]:
     """Return a payoff of each player, irrational ones in one number field."""
     row = given if isinstance(given, (tuple, list)) else (given,)
     if len(row) != len(problem.players):
         raise ModelError(
-            f"expected a payoff of each of {len(problem.players)} players, "
+            f"expected a {what} of each of {len(problem.players)} players, "
             f"got {given!r:.60}"
         )
     if not any(isinstance(x, str) and "sqrt" in x for x in row):
-        return tuple(x if is_number(x) else exact(x, "payoff") for x in row)
+        return tuple(x if is_number(x) else exact(x, what) for x in row)
     from accord.verifiers.engines.radicals import in_one_field, read_radical
 
     return tuple(in_one_field([read_radical(str(x)) for x in row]))

@@ -10,18 +10,19 @@ from accord.verifiers.engines.excesses import core_proof, only_core_point
 
 DEFINITION = "in-core"
 ONLY = "single-core-point"
-PROVES = ("core-empty", "balanced-game", ONLY)
 
 
 def solve(game: CoalitionalGame) -> Found:
     """Return a point of the core, its only one if so; without one, that it is empty."""
     proof = only_core_point(game)
     if "solution" in proof:
-        return Found(proof["solution"], proof, ("its only point",), prop=ONLY)
+        point = proof["solution"]
+        instead = (ONLY, {"point": point})
+        return Found(point, proof, ("its only point",), instead=instead)
     if "points" in proof:
         return Found(proof["points"][0], {}, ("one of many points",))
     told = told_collection(game, proof)
-    return Found((), proof, (told,), ("empty",), "core-empty")
+    return Found((), proof, (told,), ("empty",), ("core-empty", {}))
 
 
 def proof_at(prop: str, game: CoalitionalGame, _: Mapping[str, Any]) -> dict[str, Any]:
