@@ -13,6 +13,7 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_games import gloves
 from accord.theory.games import from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
@@ -131,6 +132,12 @@ EXHIBITS = (
     ),
     Exhibit("cut-and-choose-cutter", "cut-and-choose", "strategyproof"),
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
+    Exhibit(
+        "shapley-value-outside-the-core",
+        gloves(1, 2),
+        "in-core",
+        given={"point": (Fraction(2, 3), Fraction(1, 6), Fraction(1, 6))},
+    ),
     Exhibit(
         "rose-r1-three-points",
         COMPROMISE,
