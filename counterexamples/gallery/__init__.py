@@ -13,6 +13,7 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
@@ -157,6 +158,12 @@ EXHIBITS = (
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
     Exhibit("decision-auction-overestimation", OVERESTIMATION, "no-overestimation"),
     Exhibit("decision-auction-overbidding", OVERBIDDING, "overbidding-never-needed"),
+    Exhibit(
+        "shapley-value-outside-the-core",
+        gloves(1, 2),
+        "in-core",
+        given={"point": (Fraction(2, 3), Fraction(1, 6), Fraction(1, 6))},
+    ),
     Exhibit(
         "rose-r1-three-points",
         COMPROMISE,

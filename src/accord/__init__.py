@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accord.counterexamples.finding import find
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
+    from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
     from accord.theory.errors import (
         AccordError,
@@ -58,6 +59,7 @@ _HOMES = {
     "accord.counterexamples.finding": ("find",),
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
+    "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
@@ -85,6 +87,7 @@ __all__ = [
     "Aggregation",
     "BargainingProblem",
     "CertificateError",
+    "CoalitionalGame",
     "DecisionAuction",
     "Hypothesis",
     "Limits",

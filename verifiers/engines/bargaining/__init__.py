@@ -37,7 +37,10 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 # Of what solution a property speaks that does not start with its name: raiffa-steps
 # speaks of raiffa.
-_SPEAKS_OF = {"reconstructed-rose-point": "rose-points"}
+_SPEAKS_OF = {
+    "reconstructed-rose-point": "rose-points",
+    **dict.fromkeys(("balanced-game", "core-empty", "single-core-point"), "core"),
+}
 
 
 @dataclass(frozen=True)
