@@ -100,6 +100,10 @@ def with_proof(
     for name in ("weights", "shares"):
         if name in known:
             known[name] = exact_row(known[name], problem, name)
+    if prop.of_the_library and "solution" in prop.parameters:
+        from accord.verifiers.engines.bargaining_axioms import with_choices
+
+        return with_choices(prop, problem, known)
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
         if prop.name in _ABOUT_POINTS:
