@@ -39,10 +39,26 @@ def chosen(
     given = dict.fromkeys(takes, weights)
     is_it = definition.body(problem, point=point, proof=proof, **given)
     need(is_it, f"the point that {solution} chooses")
+    need(all_can_gain(problem, point), "a problem in which all players can gain")
     if solution in SINGLE:
         single = find_property(SINGLE[solution]).body(problem)
         need(single, "a problem at which the solution chooses one point")
     return tuple(point)
+
+
+def all_can_gain(problem: Any, point: Row) -> bool:
+    """Return whether something feasible is seen to be better for everybody than d.
+
+    It is looked for at the point, the outcomes, and halfway between any two of these.
+    """
+    d = problem.disagreement
+    if all(x > y for x, y in zip(point, d, strict=True)):
+        return True
+    rows = problem.outcomes
+    return any(
+        all(x + y > 2 * z for x, y, z in zip(v, w, d, strict=True))
+        for v, w in itertools.combinations_with_replacement(rows, 2)
+    )
 
 
 def points_of(

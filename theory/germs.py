@@ -14,6 +14,7 @@ from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import need
+from accord.theory.errors import CertificateError
 from accord.theory.exact import Exact, is_exact
 
 
@@ -51,6 +52,9 @@ class Germ:
 
     def __rsub__(self, other: Any) -> Any:
         return self * -1 + other
+
+    def __rtruediv__(self, _: Any) -> Any:
+        raise CertificateError("step `proof`: expected no division by what runs with e")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Germ) and self.coefficients == other.coefficients

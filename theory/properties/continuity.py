@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_axioms import chosen, told
+from accord.theory.bargaining_axioms import all_can_gain, chosen, told
 from accord.theory.bargaining_terms import Row, need, part, same
 from accord.theory.germs import limit, near, run_straight
 from accord.theory.properties import prop
@@ -27,6 +27,8 @@ def continuity(
     (`accord.theory.germs`). A way that does not move is the problem itself.
     """
     need(len(ways) == 2, "two ways to the problem")
+    d = problem.disagreement
+    need(all_can_gain(problem, d), "a problem in which all players can gain")
     first, second = (limit_along(problem, solution, way, weights) for way in ways)
     return same(first, second)
 
