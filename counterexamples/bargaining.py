@@ -9,7 +9,7 @@ from accord.counterexamples.asking import ask
 from accord.theory.algebraic import Algebraic
 from accord.theory.arguments import read_argument
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.errors import ModelError, SolverError
+from accord.theory.errors import ModelError, ScopeError, SolverError
 from accord.theory.exact import Exact, exact
 from accord.theory.forms import Form, Literal
 from accord.theory.games import StrategicGame
@@ -27,7 +27,9 @@ class Answer:
 
     solution  its name, with its weights or shares
     point     the payoffs, None where there are none
-    verdict   PROVED by the definition, with the certificate; None without a point
+    verdict   PROVED by the definition, with the certificate; where the solution leaves
+              the payoffs open, of what is proved instead; else None without a point
+    shown     the payoffs as text, ranges where they are open
     notes     what else is to be said
     reason    why there is no point
     open      whether that is only because it was not found
@@ -43,7 +45,7 @@ class Answer:
 
 
 def bargain(
-    problem: BargainingProblem,
+    problem: engines.Problem,
     solution: str,
     *,
     limits: Limits | None = None,
@@ -52,36 +54,49 @@ def bargain(
     """Return the point of a solution with the verdict of its definition.
 
     `given` has what the solution takes: weights=(2, 1) for weighted-nash, shares for
-    proportional. A solution that is not defined for the problem is an answer with the
-    reason.
+    proportional, kernel="R1" for rose. A solution that is not defined for the problem
+    is an answer with the reason.
 
     >>> problem = BargainingProblem(("Ann", "Bob"), ((0, 1), (2, 0)), (0, 0))
     >>> bargain(problem, "nash").shown
     ('1', '1/2')
     """
     bounds = limits or Limits()
-    given = {k: engines.exact_row(v, problem, k) for k, v in given.items()}
-    words = ", ".join(f"{k} {':'.join(map(str, v))}" for k, v in given.items())
-    name = engines.engine_of(solution).__name__.rpartition(".")[2].replace("_", "-")
-    name = f"{name} ({words})" if words else name
+    given = {k: _read(k, v, problem) for k, v in given.items()}
+    name = engines.name_of(solution, given)
     try:
         with bounded(bounds):
             found = engines.solve(solution, problem, **given)
-    except (SolverError, OutOfBounds) as error:
-        reason = error.message if isinstance(error, SolverError) else error.covered
-        return Answer(name, reason=reason, open=True)
+    except OutOfBounds as error:
+        return Answer(name, reason=error.covered, open=True)
+    except (SolverError, ScopeError) as error:
+        return Answer(name, reason=error.message, open=True)
     except ModelError as error:
         return Answer(name, reason=error.message)
-    parameters = {"point": found.point, **given, "proof": found.proof}
-    prop = find_property(engines.property_name(solution))
-    verdict = ask(Question(prop, data_spec(problem), parameters), bounds)
-    return Answer(name, found.point, verdict, _shown(found), found.notes)
+    stated, about = found.instead
+    if not stated:
+        stated, about = engines.property_name(solution), {"point": found.point, **given}
+    question = Question(
+        find_property(stated), data_spec(problem), {**about, "proof": found.proof}
+    )
+    verdict = ask(question, bounds)
+    return Answer(name, found.point or None, verdict, _shown(found), found.notes)
+
+
+def _read(name: str, value: Any, problem: engines.Problem) -> Any:
+    return (
+        engines.exact_row(value, problem, name)
+        if name in ("weights", "shares")
+        else value
+    )
 
 
 def _shown(found: engines.Found) -> tuple[str, ...]:
     from accord.verifiers.engines.radicals import said
 
     texts = found.shown or tuple(map(said, found.point))
+    if not found.point:
+        return texts
     return tuple(
         f"{text} ({_decimal(x)})"
         if isinstance(x, Algebraic) and "about" not in text
@@ -94,8 +109,11 @@ def _decimal(x: Algebraic) -> str:
     return str(x).removeprefix("about ")
 
 
+_EXAMPLES = {"weights": '"2,1"', "shares": '"2,1"', "kernel": "R1"}
+
+
 def bargain_all(
-    problem: BargainingProblem,
+    problem: engines.Problem,
     limits: Limits,
     solutions: Sequence[str] = (),
     **given: Any,
@@ -103,16 +121,18 @@ def bargain_all(
     """Return the answers of these solutions, or of all that take what is given."""
     chosen = list(solutions) or [
         name
-        for name in engines.solution_names()
+        for name in engines.solution_names(type(problem))
         if set(engines.parameters_of(name)) <= set(given)
     ]
     answers = []
     for name in chosen:
+        engines.check_solves(name, problem)
         takes = engines.parameters_of(name)
         for parameter in takes:
             if parameter not in given:
                 raise ModelError(
-                    f"`{name}` takes {parameter}", f'give --{parameter} "2,1"'
+                    f"`{name}` takes {parameter}",
+                    f"give --{parameter} {_EXAMPLES[parameter]}",
                 )
         own = {k: given[k] for k in takes}
         answers.append(bargain(problem, name, limits=limits, **own))

@@ -32,20 +32,26 @@ Violation = Callable[[], Verdict]
 
 
 def search(
-    statement: str, find: Callable[[random.Random], Violation | None]
+    statement: str,
+    find: Callable[[random.Random], Violation | None],
+    *,
+    over: str = "bargaining problems",
+    scope: str = "random comprehensive polygons with 1 to 5 outcomes, halves from 0 "
+    "to 6",
+    tries: int = TRIES,
 ) -> Verdict:
     """Return the verdict on the first violation that random problems give, if any."""
     chance = random.Random(0)
-    for _ in range(TRIES):
+    for _ in range(tries):
         found = find(chance)
         if found is not None:
             return found()
     return Verdict(
         "UNFALSIFIED",
         statement,
-        "bargaining problems",
-        "random comprehensive polygons with 1 to 5 outcomes, halves from 0 to 6",
-        reason=f"none of {TRIES} fails (seed 0); a search proves nothing",
+        over,
+        scope,
+        reason=f"none of {tries:,} fails (seed 0); a search proves nothing",
     )
 
 

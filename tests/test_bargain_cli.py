@@ -157,7 +157,19 @@ def test_games(capsys):
 
 
 WRONG = [
-    pytest.param(["sexes.toml"], "--disagreement", id="a game alone"),
+    pytest.param(
+        ["sexes.toml", "--comprehensive"], "--disagreement", id="a game alone"
+    ),
+    pytest.param(["sexes.toml", "--kernel", "R4"], "R1, R2, R3", id="no such kernel"),
+    pytest.param(
+        ["sexes.toml", "--solution", "nash"], "--disagreement", id="of a problem"
+    ),
+    pytest.param(
+        ["sexes.toml", "--solution", "coco", "--disagreement", "0,0"],
+        "without --disagreement",
+        id="of a game",
+    ),
+    pytest.param(["sexes.toml", "--plot", "x.svg"], "two players", id="a game drawn"),
     pytest.param(["sexes.toml", "--disagreement", "nash"], "found 3", id="three"),
     pytest.param(["sexes.toml", "--disagreement", "1"], "point", id="one number"),
     pytest.param(["frontier.toml", "--disagreement", "0,0"], "itself", id="twice"),

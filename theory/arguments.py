@@ -10,6 +10,7 @@ from accord.theory.expressions import names_in, read_form
 from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.initiative import KERNELS, label
 from accord.theory.unknowns import UNKNOWN
 
 
@@ -246,16 +247,9 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
     if value == UNKNOWN:
         return "unknown"
     if isinstance(subject, StrategicGame):
-        if name == "player":
-            return str(subject.players[value])
-        if name in _ACTIONS and "player" in named:
-            return str(subject.actions[named["player"]][value])
-        if name == "equilibria":
-            each = (show_argument(subject, "profile", p, named) for p in value)
-            return " | ".join(each) or "none"
-        if name in _PROFILES and len(value) == len(subject.players):
-            pairs = zip(value, subject.actions, strict=True)
-            return ",".join(_strategy(row, labels) for row, labels in pairs)
+        text = _shown_of_game(subject, name, value, named)
+        if text:
+            return text
     if isinstance(subject, BayesianGame) and name == "strategies":
         rows = zip(value, subject.actions, strict=True)
         each = (",".join(_strategy(r, labels) for r in own) for own, labels in rows)
@@ -267,6 +261,25 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         shown = (show_argument(None, "", item, {}) for item in value)
         return "(" + ", ".join(shown) + ")"
     return str(value)
+
+
+def _shown_of_game(
+    game: StrategicGame, name: str, value: Any, named: Mapping[str, Any]
+) -> str:
+    """Return what has labels in a game as text, "" for anything else."""
+    if name == "kernel" and value in KERNELS:
+        return label(value)
+    if name == "player":
+        return str(game.players[value])
+    if name in _ACTIONS and "player" in named:
+        return str(game.actions[named["player"]][value])
+    if name == "equilibria":
+        each = (show_argument(game, "profile", p, named) for p in value)
+        return " | ".join(each) or "none"
+    if name in _PROFILES and len(value) == len(game.players):
+        pairs = zip(value, game.actions, strict=True)
+        return ",".join(_strategy(row, labels) for row, labels in pairs)
+    return ""
 
 
 def _labels(subject: Any, name: str) -> tuple[str, ...]:

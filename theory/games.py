@@ -252,6 +252,25 @@ def with_names(game: StrategicGame) -> StrategicGame:
     )
 
 
+def without_action(game: StrategicGame, player: int, action: int) -> StrategicGame:
+    """Return the game in which a player cannot take one of her actions.
+
+    >>> without_action(from_arrays([[3, 0], [5, 1]], [[3, 5], [0, 1]]), 0, 1).table
+    ((3, 3), (0, 5))
+    """
+    own = game.actions[player]
+    if len(own) == 1:
+        raise ModelError(f"`{own[0]}` is the only action of `{game.players[player]}`")
+    kept = (*own[:action], *own[action + 1 :])
+    table = (
+        row
+        for profile, row in zip(game.profiles(), game.table, strict=True)
+        if profile[player] != action
+    )
+    actions = (*game.actions[:player], kept, *game.actions[player + 1 :])
+    return replace(game, actions=actions, table=tuple(table))
+
+
 def numbered(count: int, word: str = "") -> tuple[str, ...]:
     """Return the labels 1, 2, ..., `count`, each after `word` if there is one."""
     return tuple(f"{word} {k + 1}".strip() for k in range(count))

@@ -509,6 +509,16 @@ def _short(data: Any) -> Any:
     return data
 
 
+def _argument(name: str, data: Any) -> str:
+    """Return a parameter's data as text; a reconstruction is called so."""
+    if name == "kernel" and isinstance(data, dict):
+        from accord.theory.initiative import KERNELS, label
+
+        if data.get("text") in KERNELS:
+            return label(data["text"])
+    return json.dumps(_short(data))
+
+
 def _title(certificate: Any) -> str:
     """Return what a certificate is about, with all parameters, from its statement."""
     from accord.theory.names import counted
@@ -520,7 +530,7 @@ def _title(certificate: Any) -> str:
     shown = []
     for entry in entries:
         given = ", ".join(
-            f"{k}={json.dumps(_short(v))}"
+            f"{k}={_argument(k, v)}"
             for k, v in entry["parameters"].items()
             if k != "proof"  # it shows the answer, and is no part of what is asked
         )

@@ -12,14 +12,20 @@ from accord.theory.errors import AccordError
 def add_bargain(commands: Any) -> None:
     """Add the command `bargain`."""
     parser = cli.add_command(
-        commands, "bargain", _bargain, "solve a bargaining problem, with certificates"
+        commands,
+        "bargain",
+        _bargain,
+        "solve a bargaining problem or a game, with certificates",
     )
     parser.add_argument("problem", metavar="PROBLEM", help=".toml, .json or .nfg")
     parser.add_argument(
-        "--solution", default="all", metavar="NAME", help="nash, raiffa, ..., or all"
+        "--solution", default="all", metavar="NAME", help="nash, coco, ..., or all"
     )
     parser.add_argument("--weights", metavar="2,1", help="of weighted-nash")
     parser.add_argument("--shares", metavar="2,1", help="of proportional")
+    parser.add_argument(
+        "--kernel", default="R1", metavar="R1|R2|R3", help="of rose, a reconstruction"
+    )
     parser.add_argument(
         "--disagreement",
         metavar="POINT",
@@ -43,14 +49,18 @@ def add_bargain(commands: Any) -> None:
 
 def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     from accord.counterexamples.bargaining import bargain_all
+    from accord.theory.bargaining import BargainingProblem
 
     problem = _problem(known)
-    if known.plot and len(problem.players) != 2:
-        raise AccordError("a picture has two players", "leave out --plot")
+    drawn = isinstance(problem, BargainingProblem) and len(problem.players) == 2
+    if known.plot and not drawn:
+        raise AccordError(
+            "a picture is of a bargaining problem with two players", "leave out --plot"
+        )
     names = [] if known.solution == "all" else known.solution.split(",")
     given = {
         k: getattr(known, k)
-        for k in ("weights", "shares")
+        for k in ("weights", "shares", "kernel")
         if getattr(known, k) is not None
     }
     answers = bargain_all(
@@ -66,7 +76,7 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
         from accord.verifiers.certificates import write_whole
 
         write_whole(known.plot, draw_problem(problem, answers))
-    if names and not any(answer.point is not None or answer.open for answer in answers):
+    if names and not any(a.verdict is not None or a.open for a in answers):
         return 2
     return cli.worst(
         answer.verdict.status if answer.verdict is not None else "UNKNOWN"
@@ -83,6 +93,7 @@ def _problem(known: argparse.Namespace) -> Any:
     from accord.theory.formats import read_file
     from accord.theory.games import StrategicGame, with_names
     from accord.theory.loading import load_object
+    from accord.verifiers.engines.bargaining import solution_names
 
     own = ".py:" in known.problem
     found: Any = load_object(known.problem) if own else read_file(known.problem)
@@ -92,16 +103,18 @@ def _problem(known: argparse.Namespace) -> Any:
                 f"`{known.problem}` states its disagreement point itself",
                 "leave out --disagreement and --comprehensive",
             )
-    elif isinstance(found, StrategicGame):
-        if known.disagreement is None:
-            raise AccordError(
-                "a game does not say what happens without an agreement",
-                'give --disagreement "0,0", security or nash',
-            )
+    elif isinstance(found, StrategicGame) and known.disagreement is not None:
         found = problem_of(
             with_names(found), known.disagreement, comprehensive=known.comprehensive
         )
-    else:
+    elif isinstance(found, StrategicGame):
+        if known.comprehensive:
+            raise AccordError(
+                "--comprehensive is said of a bargaining problem, got a game",
+                'give --disagreement "0,0", security or nash as well',
+            )
+        found = with_names(found)
+    elif not solution_names(type(found)):
         raise AccordError(
             f"expected a bargaining problem or a strategic game, got a "
             f"{type(found).__name__}",
@@ -151,7 +164,7 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
 
     print(problem.name)
     print(cli.line("over", problem.scope))
-    solved = [answer for answer in answers if answer.point is not None]
+    solved = [answer for answer in answers if answer.verdict is not None]
     if solved:
         rows = [[a.verdict.status, a.solution, *a.shown] for a in solved]
         print()
@@ -162,7 +175,7 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
             print(cli.line("note", f"{answer.solution}: {note}"))
     reasons: dict[tuple[str, str], list[str]] = {}
     for answer in answers:
-        if answer.point is None:
+        if answer.verdict is None:
             word = "not found" if answer.open else "undefined"
             reasons.setdefault((word, answer.reason), []).append(answer.solution)
     for (word, reason), named in reasons.items():

@@ -147,6 +147,8 @@ def all_properties() -> dict[str, Property]:
 def find_property(name: str) -> Property:
     """Return the library's property of this name, importing only its own file."""
     wanted = dashed(name)
+    if wanted in PROPERTIES:
+        return PROPERTIES[wanted]
     known = {
         dashed(module.name): module.name for module in pkgutil.iter_modules(__path__)
     }

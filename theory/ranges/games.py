@@ -1,10 +1,12 @@
 """What the quantified names of properties of strategic and Bayesian games run over."""
 
+import itertools
 from collections.abc import Iterable
 from typing import Any
 
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.ranges import ranges
+from accord.theory.transferable import coalitions
 
 
 def _players(game: StrategicGame | BayesianGame) -> int:
@@ -45,3 +47,17 @@ def pure_profile(game: StrategicGame) -> Iterable[tuple[int, ...]]:
 def own_type(game: BayesianGame, player: int) -> Iterable[Any]:
     """Run over the types of `player`."""
     return game.types[player]
+
+
+@ranges(StrategicGame, lambda game: 2 ** (len(game.players) - 1))
+def coalition(game: StrategicGame) -> Iterable[tuple[int, ...]]:
+    """Run over the coalitions of the first player with others, all of them left out."""
+    return coalitions(len(game.players))
+
+
+@ranges(StrategicGame, lambda game: game.size // min(game.sizes))
+def joint_action(
+    game: StrategicGame, coalition: tuple[int, ...]
+) -> Iterable[tuple[int, ...]]:
+    """Run over the joint actions of the members of `coalition`."""
+    return itertools.product(*(range(game.sizes[i]) for i in coalition))

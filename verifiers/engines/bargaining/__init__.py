@@ -1,7 +1,8 @@
-"""Bargaining solutions: one file each, found by its name, that proposes the point.
+"""Solutions: one file each, found by its name, that proposes the point.
 
-The definition is the property of the same name followed by `-bargaining`; what is
-found here is a proposal with its proof, which the definition checks.
+The definition is the property that the file names as DEFINITION, else the one of the
+same name followed by `-bargaining`; what it is a property of is what the solution
+solves. What is found here is a proposal with its proof, which the definition checks.
 """
 
 import importlib
@@ -9,18 +10,22 @@ import inspect
 import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from types import ModuleType
+from functools import cache
+from types import MappingProxyType, ModuleType
 from typing import Any
 
 from accord.theory.algebraic import is_number
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, exact
+from accord.theory.games import StrategicGame, without_action
 from accord.theory.names import dashed, nearest
-from accord.theory.properties import Property
+from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
 
 Row = tuple[Exact, ...]
+# A BargainingProblem or a game: what a solution's definition is a property of.
+Problem = Any
 SUFFIX = "-bargaining"
 # Definitions whose proof is about the point that is given, and not about a solution.
 _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
@@ -34,31 +39,39 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
 class Found:
     """A proposed solution.
 
-    point   the payoffs
-    proof   what its definition asks for
-    notes   what else is worth saying of it, each a short sentence
-    shown   the payoffs as text, where that says more than a decimal
+    point    the payoffs; none where the solution leaves them open
+    proof    what its definition asks for
+    notes    what else is worth saying of it, each a short sentence
+    shown    the payoffs as text, where that says more than the numbers
+    instead  of what is open: the property that is proved of it, and its parameters
     """
 
     point: tuple[Any, ...]
     proof: dict[str, Any]
     notes: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
+    instead: tuple[str, Mapping[str, Any]] = ("", MappingProxyType({}))
 
 
-def solution_names() -> list[str]:
-    """Return the names of all solutions."""
+def solution_names(on: type = BargainingProblem) -> list[str]:
+    """Return the names of all solutions of such a problem, or game."""
+    return [s for s in _names() if find_property(property_name(s)).on is on]
+
+
+@cache
+def _names() -> list[str]:
     return [dashed(module.name) for module in pkgutil.iter_modules(__path__)]
 
 
 def property_name(solution: str) -> str:
     """Return the name of the property that defines a solution."""
-    return dashed(solution) + SUFFIX
+    name: str = getattr(engine_of(solution), "DEFINITION", dashed(solution) + SUFFIX)
+    return name
 
 
 def engine_of(solution: str) -> ModuleType:
     """Return the file of a solution, or raise ModelError with the nearest name."""
-    known = solution_names()
+    known = _names()
     name = dashed(solution).removesuffix(SUFFIX)
     if name not in known:
         raise ModelError(
@@ -73,8 +86,41 @@ def parameters_of(solution: str) -> tuple[str, ...]:
     return tuple(arguments)[1:]
 
 
-def solve(solution: str, problem: BargainingProblem, **given: Any) -> Found:
+def name_of(solution: str, given: Mapping[str, Any]) -> str:
+    """Return the name of a solution with what it takes, as an answer shows it."""
+    module = engine_of(solution)
+    if hasattr(module, "name"):
+        return str(module.name(**given))
+    words = ", ".join(
+        f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
+        for k, v in given.items()
+    )
+    name = dashed(module.__name__.rpartition(".")[2])
+    return f"{name} ({words})" if words else name
+
+
+_OTHERWISE = {
+    BargainingProblem: "; those of a game are asked for without --disagreement",
+    StrategicGame: "; --disagreement makes a bargaining problem of a game",
+}
+
+
+def check_solves(solution: str, problem: Problem) -> None:
+    """Raise ModelError unless the solution is one of such problems, or games."""
+    on = find_property(property_name(solution)).on
+    if not isinstance(problem, on):
+        named = solution_names(type(problem))
+        known = ", ".join(f"`{name}`" for name in named) or "none"
+        raise ModelError(
+            f"`{dashed(solution)}` solves a {on.__name__}, got a "
+            f"{type(problem).__name__}",
+            f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
+        )
+
+
+def solve(solution: str, problem: Problem, **given: Any) -> Found:
     """Return the proposed point of a solution, with its proof."""
+    check_solves(solution, problem)
     takes = parameters_of(solution)
     if sorted(given) != sorted(takes):
         raise ModelError(
@@ -86,7 +132,7 @@ def solve(solution: str, problem: BargainingProblem, **given: Any) -> Found:
 
 
 def with_proof(
-    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
+    prop: Property, problem: Problem, parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the parameters of a definition read, and the proof that it asks for.
 
@@ -94,20 +140,25 @@ def with_proof(
     given stays; else it is found by the solution's engine.
     """
     known = dict(parameters)
-    for name in ("point", "limit"):
+    for name in ("point", "limit", "least", "most"):
         if name in known:
             known[name] = read_point(known[name], problem)
     for name in ("weights", "shares"):
         if name in known:
             known[name] = exact_row(known[name], problem, name)
+    if prop.of_the_library and "solution" in prop.parameters:
+        from accord.verifiers.engines.bargaining_axioms import with_choices
+
+        return with_choices(prop, problem, known)
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
             return known
-        solution = prop.name.removesuffix(SUFFIX)
-        if solution == prop.name:  # another property of the same solution
-            solution = prop.name.partition("-")[0]
+        if prop.name == "threats-earn-nothing":
+            known["proof"] = _with_and_without(problem, known)
+            return known
+        solution = _solution_of(prop)
         module = engine_of(solution)
         if hasattr(module, "proof_at"):
             known["proof"] = module.proof_at(prop.name, problem, known)
@@ -117,7 +168,26 @@ def with_proof(
     return known
 
 
-def read_point(given: Any, problem: BargainingProblem) -> tuple[Any, ...]:
+def _with_and_without(game: StrategicGame, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the proofs of the values of a game, and of that without an action."""
+    kernel = known["kernel"]
+    less = without_action(game, known["player"], known["action"])
+    solution, given = ("coco", {}) if kernel == "coco" else ("rose", {"kernel": kernel})
+    return {
+        name: solve(solution, each, **given).proof
+        for name, each in (("with", game), ("without", less))
+    }
+
+
+def _solution_of(prop: Property) -> str:
+    """Return the solution that a property defines, or speaks of."""
+    for name in solution_names(prop.on):
+        if property_name(name) == prop.name:
+            return name
+    return prop.name.partition("-")[0]  # as raiffa-steps speaks of raiffa
+
+
+def read_point(given: Any, problem: Problem) -> tuple[Any, ...]:
     """Return a payoff of each player, irrational ones in one number field."""
     row = given if isinstance(given, (tuple, list)) else (given,)
     if len(row) != len(problem.players):
@@ -132,7 +202,7 @@ def read_point(given: Any, problem: BargainingProblem) -> tuple[Any, ...]:
     return tuple(in_one_field([read_radical(str(x)) for x in row]))
 
 
-def exact_row(given: Any, problem: BargainingProblem, what: str) -> Row:
+def exact_row(given: Any, problem: Problem, what: str) -> Row:
     """Return a positive number for each player, from a row or from text such as 1,2."""
     parts = given.split(",") if isinstance(given, str) else given
     parts = parts if isinstance(parts, (tuple, list)) else (parts,)

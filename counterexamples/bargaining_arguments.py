@@ -1,0 +1,3 @@
+"""Why axioms hold."""
+
+ARGUMENTS: dict[tuple[str, str], tuple[str, str]] = {}

@@ -1,0 +1,135 @@
+"""What the axioms on bargaining solutions ask for: choices, ideal points, lotteries.
+
+All of it is proposed here and checked where the axiom's definition runs.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any
+
+from accord.theory.bargaining import BargainingProblem
+from accord.theory.bargaining_terms import Row
+from accord.theory.errors import ModelError
+from accord.theory.exact import exact, is_exact
+from accord.theory.properties import Property
+from accord.verifiers.engines.bargaining import (
+    Found,
+    engine_of,
+    exact_row,
+    parameters_of,
+    solve,
+)
+from accord.verifiers.engines.feasible_sets import farthest, feasible_proof, most
+
+_ROWS = ("more", "other")
+_NUMBERS = ("factors", "shift")
+# Axioms that add payoffs of several problems, which have to be in one number field.
+_ADDING = ("superadditivity",)
+
+
+def with_choices(
+    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters of an axiom read, with all that it asks for.
+
+    The change of the problem is given; what the solution chooses at the problems that
+    it makes is found by the solution's engine, unless it is given too.
+    """
+    known = dict(parameters)
+    for name in known.keys() & {*_ROWS, *_NUMBERS, "raised", "player", "weights"}:
+        known[name] = _read(name, known[name], problem)
+    asked = set(prop.parameters) - set(known)
+    if "choices" not in asked or not given_change(prop) <= set(known):
+        return known
+    changed = changed_problems(prop, problem, known)
+    solution, weights = known["solution"], known.get("weights", ())
+    engine = engine_of(solution)
+    if prop.name in _ADDING and hasattr(engine, "solve_all"):
+        found = engine.solve_all(changed)
+    else:
+        found = [choice(solution, each, weights) for each in changed]
+    known["choices"] = tuple((each.point, each.proof) for each in found)
+    if "ideals" in asked:
+        known["ideals"] = tuple(map(ideal_proof, changed))
+    if "inside" in asked:
+        known["inside"] = feasible_proof(problem, found[1].point)
+    if "better" in asked:
+        strong = prop.name.startswith("strong")
+        known["better"] = _better(problem, found[0].point, strong=strong)
+    return known
+
+
+def given_change(prop: Property) -> set[str]:
+    """Return the names of the parameters that say how an axiom changes the problem."""
+    module = sys.modules[prop.body.__module__]
+    code = module.problems.__code__
+    names = code.co_varnames[code.co_argcount :][: code.co_kwonlyargcount]
+    return {"solution", *names}
+
+
+def changed_problems(
+    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
+) -> Sequence[BargainingProblem]:
+    """Return the problems at which an instance of an axiom looks at the solution."""
+    names = given_change(prop) - {"solution"}
+    change = {name: parameters[name] for name in names}
+    found: Sequence[BargainingProblem]
+    found = sys.modules[prop.body.__module__].problems(problem, **change)
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def choice(solution: str, problem: BargainingProblem, weights: Row = ()) -> Found:
+    """Return what a solution chooses; `weights` may be its shares."""
+    takes = parameters_of(solution)
+    if len(takes) != bool(weights):
+        wanted = f"takes {takes[0]}" if takes else "takes no weights"
+        raise ModelError(f"`{solution}` {wanted}", 'give weights="2,1" where it takes')
+    return solve(solution, problem, **dict.fromkeys(takes, weights))
+
+
+@lru_cache(maxsize=20_000)
+def ideal_proof(problem: BargainingProblem) -> dict[str, Any]:
+    """Return what shows the ideal point of a problem."""
+    d = problem.disagreement
+    found = [most(problem, player, list(enumerate(d))) for player in range(len(d))]
+    if None in found:
+        raise ModelError("no feasible point is individually rational")
+    known = [each for each in found if each is not None]
+    return {
+        "ideal": tuple(lottery for _, lottery, _ in known),
+        "caps": tuple(caps for _, _, caps in known),
+    }
+
+
+def _better(problem: BargainingProblem, point: Row, *, strong: bool) -> Any:
+    """Return a lottery that dominates the point, or does so the least little."""
+    if not all(map(is_exact, point)):
+        raise ModelError(
+            "a lottery that is better than irrational payoffs is not sought"
+        )
+    found: Any
+    if not strong:
+        found = farthest(problem, tuple(point), (1,) * len(point), free=True)
+        return found[1]
+    for i, x in enumerate(point):
+        floor = [(j, y) for j, y in enumerate(point) if j != i]
+        found = most(problem, i, floor)
+        if found is not None and found[0] > x:
+            break
+    return found[1]
+
+
+def _read(name: str, given: Any, problem: BargainingProblem) -> Any:
+    if name in _ROWS:
+        rows = given if given and isinstance(given[0], (tuple, list)) else (given,)
+        return tuple(tuple(exact(x, "payoff") for x in row) for row in rows)
+    if name in _NUMBERS:
+        row = given if isinstance(given, (tuple, list)) else (given,)
+        return tuple(exact(x, "number") for x in row)
+    if name == "weights":
+        return exact_row(given, problem, "weight") if given else ()
+    if name == "player" and given in problem.players:
+        return problem.players.index(given)
+    return exact(given, name)
