@@ -23,8 +23,9 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from accord.theory.bargaining_terms import Proof, Row, dot, need, part
-from accord.theory.errors import ModelError
+from accord.theory.bargaining_terms import Proof, Row, dot, need, part, same
+from accord.theory.errors import CertificateError, ModelError
+from accord.theory.games import StrategicGame
 from accord.theory.transferable import (
     Kernel,
     Matrix,
@@ -32,6 +33,7 @@ from accord.theory.transferable import (
     allowed,
     coco_span,
     guaranteed,
+    shares,
     transposed,
 )
 
@@ -174,3 +176,17 @@ def rose_kernel(kernel: str) -> Kernel:
 def kernel_of(kernel: str) -> Kernel:
     """Return the function of any kernel, coco or one of ROSE."""
     return coco_span if kernel == "coco" else rose_kernel(kernel)
+
+
+def shown_shares(
+    game: StrategicGame, kernel: str, proof: Proof
+) -> tuple[Any, ...] | None:
+    """Return what a kernel gives each player, None if the proof does not show it.
+
+    None too where the kernel leaves it open.
+    """
+    try:
+        least, most = shares(game, kernel_of(kernel), proof)
+    except CertificateError:
+        return None
+    return least if same(least, most) else None

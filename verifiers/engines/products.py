@@ -9,14 +9,14 @@ stays open.
 """
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Any
 
 from accord.theory.errors import SolverError
 from accord.theory.exact import Exact, simplest
-from accord.theory.forms import Form, Literal, Product, contradicts
+from accord.theory.forms import RUNNING, Form, Literal, Product, contradicts
 from accord.theory.paths import explore
 from accord.theory.ranges import instances
 from accord.theory.statements import Statement
@@ -25,7 +25,8 @@ from accord.verifiers.engines.identities import Lemma
 from accord.verifiers.limits import Limits
 
 MAX_PRODUCTS = 20_000
-_LAST = (6, 12, 18)  # answers from which longer products are made first
+MAX_NEAR = 45  # rows of which all products of three are tried
+_LAST = (1, 2, 4, 8, 12, 18)
 _TINY = 1e-9
 
 
@@ -35,24 +36,49 @@ def prove_by_products(statement: Statement, limits: Limits) -> Explored:
     Raises SolverError where a path that ends in False is not closed.
     """
     done = 0
+    forms: dict[Product, Form] = {}
     cases = Cases(statement.premises, lambda: limits.tick(done, 1))
     for universal in instances(statement.subject, statement.prop.forall):
-        run = partial(statement.holds, *universal)
+        known: set[Literal] = set()
+        run = partial(_run_noting, partial(statement.holds, *universal), known)
         paths = explore(run, cases.pool, MAX_RUNS, cases.premises, split=True)
         for path, result in paths:
             limits.tick(done, 1)
             if result is False:
-                cases.note(_lemma(path, cases.premises, limits))
+                more = _told(known, (*path, *cases.premises))
+                answers = (*path[:-1], *more, *path[-1:])
+                cases.note(_lemma(answers, cases.premises, forms, limits))
         done += 1
     return Explored(tuple(cases.lemmas), done)
 
 
+def _run_noting(run: Callable[[], Any], known: set[Literal]) -> Any:
+    """Run, and note what is known at the end of it: what lemmas told is no fork."""
+    result = run()
+    known.clear()
+    known |= RUNNING.get().known
+    return result
+
+
+def _told(known: Iterable[Literal], given: Iterable[Literal]) -> list[Literal]:
+    """Return what is known besides what is given, and besides weaker forms of it."""
+    listed = set(given)
+    rest = sorted({*known} - listed, key=str)
+    return [row for row in rest if Literal(row.terms, ">") not in listed]
+
+
 def _lemma(
-    path: Sequence[Literal], premises: Sequence[Literal], limits: Limits
+    path: Sequence[Literal],
+    premises: Sequence[Literal],
+    forms: dict[Product, Form],
+    limits: Limits,
 ) -> Lemma:
     for products in _attempts(path, premises):
         limits.tick(0, 1)
-        lemma = contradiction(products)
+        for product in products:
+            if product not in forms:
+                forms[product] = product.form
+        lemma = contradiction(products, [forms[product] for product in products])
         if lemma is not None:
             return lemma
     shown = " and ".join(map(str, path[-3:]))[:300]
@@ -64,20 +90,22 @@ def _attempts(
 ) -> Iterator[list[Product]]:
     """Yield lists of products, longer and longer.
 
-    First of all rows, up to two; then up to three of the last answers with what is
-    known of their unknowns; then up to three of all rows, one of which is the last
-    answer (what would make the statement fail), then strict, then any.
+    First of all rows, up to two; then up to three of what is known of the unknowns of
+    the last answers; then up to three of all rows, one of which is the last answer
+    (what would make the statement fail), or strict.
     """
     rows = list(dict.fromkeys([*path, *premises]))
     yield list(map(Product, _groups(rows, 1)))
     yield list(map(Product, _groups(rows, 2)))
+    sizes = set()
     for last in _LAST:
-        recent = path[-last:]
-        names = set().union(*map(_names, recent))
-        near = dict.fromkeys([*recent, *(r for r in premises if _names(r) <= names)])
-        yield list(map(Product, _groups(list(near), 3)))
+        names = set().union(*map(_names, path[-last:]))
+        near = [row for row in rows if _names(row) <= names]
+        if len(near) not in sizes and len(near) < MAX_NEAR:
+            sizes.add(len(near))
+            yield list(map(Product, _groups(near, 3)))
     strict = [row for row in rows if row.sense == ">"]
-    for first in (path[-1:], strict, rows):
+    for first in (path[-1:], strict):
         pairs = itertools.combinations_with_replacement(rows, 2)
         longer = (tuple(sorted((row, *p), key=str)) for p in pairs for row in first)
         triples = itertools.islice(dict.fromkeys(longer), MAX_PRODUCTS)
@@ -95,12 +123,11 @@ def _names(row: Literal) -> set[str]:
     return {name for monomial, _ in row.terms for name in monomial}
 
 
-def contradiction(products: Sequence[Product]) -> Lemma | None:
+def contradiction(products: Sequence[Product], forms: Sequence[Form]) -> Lemma | None:
     """Return multipliers of some of the products that add up to a contradiction.
 
-    None means not found: floats may mislead, and the lemma is checked exactly.
+    `forms` are those of the products. None means not found: floats may mislead, and the lemma is checked exactly.
     """
-    forms = [product.form for product in products]
     chosen = _support(forms, [product.sense for product in products])
     # The last of them is the fact 1 > 0, which is no product.
     rows = [forms[k] if k < len(forms) else Form({(): 1}) for k in chosen]

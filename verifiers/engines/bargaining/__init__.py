@@ -116,6 +116,8 @@ def check_solves(solution: str, problem: Problem) -> None:
             f"{type(problem).__name__}",
             f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
         )
+    if getattr(problem, "where", None) is not None:
+        raise ModelError("expected numbers, got payoffs with parameters")
 
 
 def solve(solution: str, problem: Problem, **given: Any) -> Found:
