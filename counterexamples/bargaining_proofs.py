@@ -14,7 +14,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.errors import ModelError, SolverError
+from accord.theory.errors import ModelError
 from accord.theory.expressions import read_form
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property, find_property, name_of
@@ -51,6 +51,7 @@ class Draft:
     solution  whose axiom it is
     outcomes  those of the problem, as texts
     d         its disagreement point
+    title     what it is called
     where     what is known of the unknown numbers
     free      unknown numbers of which nothing is known, not in the outcomes
     steps     what follows of the premises, and is to be shown first
@@ -60,6 +61,7 @@ class Draft:
     solution: str
     outcomes: list[Texts] = field(default_factory=list)
     d: Texts = _D
+    title: str = "every polygon"
     where: list[str] = field(default_factory=list)
     free: list[str] = field(default_factory=list)
     steps: list[Any] = field(default_factory=list)
@@ -86,12 +88,12 @@ class Draft:
 
     def four(self, names: str = "ab", d: Texts = _D) -> list[Texts]:
         """Return four outcomes with any payoffs."""
-        a, b = names
+        a, b = names[0], names[1]
         numbers = range(1, VERTICES + 1)
         return [(f"{d[0]} + {a}{k}", f"{d[1]} + {b}{k}") for k in numbers]
 
     def hopeful(self, mark: str = "", d: Texts = _D) -> list[Texts]:
-        """Return two outcomes that give nobody less than d and each all she can hope."""
+        """Return two outcomes that are a loss to nobody and show the ideal point."""
         self.positive(f"i{mark}1", f"i{mark}2")
         self.at_least_zero(f"z{mark}1", f"z{mark}2")
         return [
@@ -192,18 +194,21 @@ class Draft:
         Raises SolverError where no proof is found.
         """
         weights = self.positive("w1", "w2") if self.solution in _TAKES else ()
-        problem = BargainingProblem(
-            ("Ann", "Bob"),
-            tuple(self.outcomes),
-            self.d,
-            comprehensive=True,
-            title="every polygon",
-            where=(*self.where, *(f"{x} == {x}" for x in self.free)),
-        )
         given = {"solution": self.solution, **arguments, "weights": weights}
         asked = {"axiom": axiom, "arguments": given}
         asked |= {"steps": tuple(self.steps), "cases": tuple(self.cases)}
-        return proved(find_property("axiom-for-all"), problem, asked)
+        return proved(find_property("axiom-for-all"), self.problem(), asked)
+
+    def problem(self) -> BargainingProblem:
+        """Return the problem as it is so far."""
+        return BargainingProblem(
+            ("Ann", "Bob"),
+            tuple(map(forms, self.outcomes)),
+            forms(self.d),
+            comprehensive=True,
+            title=self.title,
+            where=(*self.where, *(f"{x} == {x}" for x in self.free)),
+        )
 
 
 def proved(prop: Property, subject: Any, parameters: dict[str, Any]) -> Verdict:
@@ -370,18 +375,23 @@ def _individual_monotonicity(solution: str) -> Verdict:
 
 
 def _disagreement(solution: str) -> Verdict:
-    draft = _problem(solution)
+    return disagreement_monotone(_problem(solution))
+
+
+def disagreement_monotone(draft: Draft) -> Verdict:
+    """Prove disagreement-point monotonicity of the problem of a draft."""
     raised = ("d1 + r", "d2")
     draft.at_least_zero("r")
-    if solution in _WITH_IDEAL:
+    hopes = draft.solution in _WITH_IDEAL
+    if hopes:
         draft.outcomes += draft.hopeful("h", raised)
-        draft.steps += map(read_form, ("ih1 + r - i1", "i1 - ih1 - r", "i2 - ih2"))
+        draft.steps += forms(("ih1 + r - i1", "i1 - ih1 - r", "i2 - ih2"))
     before = draft.choice()
     after = draft.choice("h", d=raised, place=VERTICES + 2)
     draft.not_beyond(before, "", after[0])
     draft.not_beyond(after, "h", before[0])
     draft.alike("g1 - gh1 - r")
-    if solution in _WITH_IDEAL:
+    if hopes:
         draft.steps += forms(("i1 - g1", "g1*ih1 - gh1*i1 - (g1 - gh1 - r)*i1"))
         draft.cases += forms(("g1 - gh1 - r", "g2 - gh2"))
     return draft.proved(

@@ -7,7 +7,7 @@ over outcomes can be agreed on; or these points alone, if lotteries cannot. Payo
 be expressions in parameters, unknown real numbers: then it is every such problem.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -135,7 +135,9 @@ class BargainingProblem:
         """The names of the parameters: those of the payoffs and of the constraints."""
         if self.where is None:
             return frozenset()
-        numbers = (x for row in (*self.outcomes, self.disagreement) for x in row)
+        numbers: Iterator[Any] = (
+            x for row in (*self.outcomes, self.disagreement) for x in row
+        )
         forms = (x for x in numbers if isinstance(x, Form))
         used = {name for form in forms for names in form.terms for name in names}
         return frozenset(used.union(*map(names_in, self.where)))

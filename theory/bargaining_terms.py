@@ -7,11 +7,8 @@ shows nothing, neither that a point is the solution nor that it is not. A lotter
 row of pairs (number of the outcome, probability), the others having probability 0.
 """
 
-<<<<<<< HEAD
-import math
-=======
 import itertools
->>>>>>> coalitions
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any

@@ -26,6 +26,7 @@ from typing import Any
 from accord.theory.bargaining_terms import Proof, Row, dot, need, part, same
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.games import StrategicGame
+from accord.theory.properties import PremiseNotMet, assume
 from accord.theory.transferable import (
     Kernel,
     Matrix,
@@ -188,15 +189,15 @@ def kernel_of(kernel: str) -> Kernel:
     return coco_span if kernel == "coco" else rose_kernel(kernel)
 
 
-def shown_shares(
-    game: StrategicGame, kernel: str, proof: Proof
-) -> tuple[Any, ...] | None:
-    """Return what a kernel gives each player, None if the proof does not show it.
+def shown_shares(game: StrategicGame, kernel: str, proof: Proof) -> tuple[Any, ...]:
+    """Return what a kernel gives each player.
 
-    None too where the kernel leaves it open.
+    Where the proof does not show it, or the kernel leaves it open, a statement about it
+    says nothing.
     """
     try:
         least, most = shares(game, kernel_of(kernel), proof)
-    except CertificateError:
-        return None
-    return least if same(least, most) else None
+    except CertificateError as error:
+        raise PremiseNotMet from error
+    assume(same(least, most))
+    return least

@@ -18,6 +18,8 @@ from math import factorial
 from typing import Any
 
 from accord.theory.bargaining_terms import Proof, Row, need, part
+from accord.theory.coalitional_games import CoalitionalGame
+from accord.theory.coalitional_games import coalitions as _coalitions_of
 from accord.theory.exact import is_exact
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame
@@ -25,6 +27,19 @@ from accord.theory.games import StrategicGame
 Matrix = Sequence[Sequence[Any]]
 Coalition = tuple[int, ...]
 Span = tuple[Any, Any]
+
+
+def gaps_of(game: CoalitionalGame) -> dict[Coalition, Any]:
+    """Return v(S) - v(T) for each coalition S that is not empty, T being the others."""
+    n = len(game.players)
+    found: dict[Coalition, Any] = {}
+    for coalition in _coalitions_of(game.everybody):
+        if coalition:
+            rest = others(coalition, n)
+            found[coalition] = game.worth(coalition) - game.worth(rest)
+    return found
+
+
 Kernel = Callable[[Matrix, Matrix, Proof], Span]
 
 

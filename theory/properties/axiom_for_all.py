@@ -6,7 +6,7 @@ from typing import Any
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import Row
 from accord.theory.errors import CertificateError
-from accord.theory.properties import assume, find_property, prop
+from accord.theory.properties import PremiseNotMet, find_property, prop
 
 
 @prop(BargainingProblem, loops=("vertex",))
@@ -28,8 +28,8 @@ def axiom_for_all(
     """
     try:
         holds = find_property(axiom).body(problem, **arguments)
-    except CertificateError:
-        assume(False)  # noqa: FBT003 - what is refused says nothing
+    except CertificateError as error:
+        raise PremiseNotMet from error  # what is refused says nothing
     either = [number > 0 for number in cases]
     reached = all(number >= 0 for number in steps)
     return len(either) == len(cases) and reached and bool(holds)

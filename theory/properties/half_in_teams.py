@@ -15,5 +15,4 @@ def half_in_teams(game: StrategicGame, *, kernel: str, proof: Proof) -> bool:
     """
     assume(all(a == b for a, b in game.table))
     point = shown_shares(game, kernel, proof)
-    assume(point is not None)
     return all(bool(2 * x == largest_sum(game)) for x in point)

@@ -4,7 +4,7 @@ from accord.theory.bargaining_terms import Proof
 from accord.theory.errors import CertificateError
 from accord.theory.games import StrategicGame
 from accord.theory.initiative import shown_shares
-from accord.theory.properties import assume, prop
+from accord.theory.properties import PremiseNotMet, assume, prop
 from accord.theory.transferable import against, value
 
 
@@ -19,9 +19,8 @@ def minimax_in_zero_sum(
     """
     assume(all(a + b == 0 for a, b in game.table))
     point = shown_shares(game, kernel, proof)
-    assume(point is not None)
     try:
         worth = value(against(game, (0,))[0], optimal)
-    except CertificateError:
-        assume(False)  # noqa: FBT003 - what is refused says nothing
+    except CertificateError as error:
+        raise PremiseNotMet from error  # what is refused says nothing
     return bool(point[0] == worth) and bool(point[1] == -worth)

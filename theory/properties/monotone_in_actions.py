@@ -3,7 +3,7 @@
 from accord.theory.bargaining_terms import Proof
 from accord.theory.games import StrategicGame, without_action
 from accord.theory.initiative import shown_shares
-from accord.theory.properties import assume, prop
+from accord.theory.properties import prop
 
 
 @prop(StrategicGame, loops=("coalition", "pure_profile", "joint_action"))
@@ -24,5 +24,4 @@ def monotone_in_actions(
     """
     before = shown_shares(game, kernel, proof)
     after = shown_shares(without_action(game, player, action), kernel, proof_without)
-    assume(before is not None and after is not None)
     return bool(after[player] <= before[player])

@@ -62,8 +62,8 @@ def _bounds(problem: BargainingProblem) -> Iterator[tuple[Row, Any]]:
     A polygon from which payoffs can be thrown away is bounded by lines through two of
     its outcomes, and by the most that each player gets.
     """
-    for normal in ((1, 0), (0, 1)):
-        yield normal, max(dot(normal, v) for v in problem.outcomes)
+    for axis in ((1, 0), (0, 1)):
+        yield axis, max(dot(axis, v) for v in problem.outcomes)
     for v, w in itertools.permutations(problem.outcomes, 2):
         normal = (w[1] - v[1], v[0] - w[0])
         most = max(dot(normal, u) for u in problem.outcomes)

@@ -5,7 +5,7 @@ from typing import Any
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import Proof, Row, convex, nash_point, part, same
 from accord.theory.errors import CertificateError
-from accord.theory.properties import assume, prop
+from accord.theory.properties import PremiseNotMet, assume, prop
 
 
 @prop(BargainingProblem, loops=("vertex",))
@@ -27,8 +27,8 @@ def nash_from_coordinates(problem: BargainingProblem, *, proof: Proof) -> bool:
     d = problem.disagreement
     try:
         point = nash_point(problem, d, (1, 1), proof)
-    except CertificateError:
-        assume(False)  # noqa: FBT003 - what is refused says nothing
+    except CertificateError as error:
+        raise PremiseNotMet from error  # what is refused says nothing
     g = _gains(point, d)
     lottery = part(proof, "lottery")
     assume(all(p > 0 for _, p in lottery))
@@ -44,8 +44,8 @@ def nash_from_coordinates(problem: BargainingProblem, *, proof: Proof) -> bool:
             cut = u[0] * w[1] - u[1] * w[0]
             return (
                 len(either) == 4
-                and not across == 0
-                and not down == 0
+                and across != 0
+                and down != 0
                 and bool(2 * g[0] * down == cut)
                 and bool(2 * g[1] * across == cut)
             )

@@ -18,6 +18,5 @@ def payoff_dominant(
     """
     assume(all(a >= b for a, b in game.table))
     point = shown_shares(game, kernel, proof)
-    assume(point is not None)
     either = [number > 0 for number in cases]
     return len(either) == len(cases) and bool(point[0] >= point[1])

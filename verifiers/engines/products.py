@@ -126,7 +126,8 @@ def _names(row: Literal) -> set[str]:
 def contradiction(products: Sequence[Product], forms: Sequence[Form]) -> Lemma | None:
     """Return multipliers of some of the products that add up to a contradiction.
 
-    `forms` are those of the products. None means not found: floats may mislead, and the lemma is checked exactly.
+    `forms` are those of the products. None means not found: floats may mislead, and the
+    lemma is checked exactly.
     """
     chosen = _support(forms, [product.sense for product in products])
     # The last of them is the fact 1 > 0, which is no product.
