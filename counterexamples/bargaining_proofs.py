@@ -122,10 +122,6 @@ class Draft:
         factors; `place` is that of the outcomes that show the ideal point.
         """
         lottery = self.lottery(f"l{mark}", size)
-        if self.solution == "utilitarian":
-            lost = self.at_least_zero(f"g{mark}1", f"g{mark}2")
-            pairs = zip(self.mean(lottery), lost, strict=True)
-            return tuple(x - y for x, y in pairs), {"lottery": lottery}
         gains = self.positive(f"g{mark}1", f"g{mark}2")
         rows = zip(factors, forms(d), gains, strict=True)
         point = tuple(c * (x + g) for c, x, g in rows)
@@ -300,27 +296,19 @@ def _translation(solution: str) -> Verdict:
 
 
 def _scale(solution: str) -> Verdict:
-    draft = _twice(solution)
+    draft = _problem(solution)
     factors = draft.positive("u1", "u2")
-    if solution in _WITH_IDEAL:
-        kept = ("ch1*i1", "ch2*z2", "eh1*z1", "eh2*i2")
-        scaled = forms((*kept, "u1*(ih1 - i1)", "u2*(ih2 - i2)"))
-        draft.steps = [*scaled, *draft.steps]
     before = draft.choice()
-    after = draft.choice("h", place=VERTICES + 2, factors=factors)
+    after = draft.choice("h", factors=factors)
     # Without the factors, step by step: feasible, supported, and the same.
     back = forms(("d1 + gh1", "d2 + gh2"))
     given = draft.mean(after[1]["lottery"])
     draft.steps += [x - y for x, y in zip(given, back, strict=True)]
     draft.not_beyond(before, "", back)
-    if solution in _NASH:
-        normal = draft.normal(after, forms(("gh1", "gh2")))
-        for point in (*map(forms, draft.outcomes), before[0]):
-            rows = zip(normal, back, point, strict=True)
-            draft.steps.append(sum(n * (x - y) for n, x, y in rows))
-    else:
-        there = tuple(c * x for c, x in zip(factors, before[0], strict=True))
-        draft.not_beyond(after, "h", there)
+    normal = draft.normal(after, forms(("gh1", "gh2")))
+    for point in (*map(forms, draft.outcomes), before[0]):
+        rows = zip(normal, back, point, strict=True)
+        draft.steps.append(sum(n * (x - y) for n, x, y in rows))
     draft.alike("g1 - gh1")
     draft.equal(("g1", "gh1"), ("g2", "gh2"))
     choices = (before, after)
@@ -444,7 +432,7 @@ PROOFS: dict[str, tuple[Callable[[str], Verdict], tuple[str, ...]]] = {
     "weak-pareto": (_weak_pareto, _ANY),
     "strong-pareto": (_strong_pareto, (*_NASH, *_WITH_IDEAL)),
     "symmetry": (_symmetry, ("nash", "egalitarian", "kalai-smorodinsky")),
-    "scale-covariance": (_scale, (*_NASH, *_WITH_IDEAL)),
+    "scale-covariance": (_scale, _NASH),
     "translation-covariance": (_translation, _ANY),
     "independence-of-irrelevant-alternatives": (_independence, (*_NASH, *_KALAI)),
     "individual-monotonicity": (_individual_monotonicity, (*_KALAI, *_WITH_IDEAL)),

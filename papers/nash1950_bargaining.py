@@ -326,7 +326,7 @@ def axiom_parts() -> tuple[Part, ...]:
     for (name, problem), point in zip(POLYGONS.items(), read_points(NASH), strict=True):
         nothing = _left(problem, point, "pareto", lambda: ((0, 0),) * 3)
         found += [axioms_leave(problem, point), nothing]
-        weights = {"weights": (Fraction(2), Fraction(1))}
+        weights = {"weights": (Fraction(1), Fraction(9))}
         found.append(_another(problem, point, "symmetry", "weighted-nash", **weights))
         for without, names in _DETERMINED.items():
             if name in names:

@@ -34,7 +34,7 @@ from accord.theory.transferable import (
     allowed,
     coco_span,
     guaranteed,
-    shares,
+    shares_of_any,
     transposed,
 )
 
@@ -196,7 +196,7 @@ def shown_shares(game: StrategicGame, kernel: str, proof: Proof) -> tuple[Any, .
     says nothing.
     """
     try:
-        least, most = shares(game, kernel_of(kernel), proof)
+        least, most = shares_of_any(game, kernel_of(kernel), proof)
     except CertificateError as error:
         raise PremiseNotMet from error
     assume(same(least, most))

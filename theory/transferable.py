@@ -20,6 +20,7 @@ from typing import Any
 from accord.theory.bargaining_terms import Proof, Row, need, part
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.coalitional_games import coalitions as _coalitions_of
+from accord.theory.errors import ModelError
 from accord.theory.exact import is_exact
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame
@@ -171,6 +172,15 @@ def shares(
     They are the same unless the kernel leaves v(S) - v(T) open. The proof has `pairs`,
     what the kernel asks for of each pair S, T, as `coalitions` has them.
     """
+    if game.where is not None:
+        raise ModelError("expected a game with numbers, got one with parameters")
+    return shares_of_any(game, kernel, proof)
+
+
+def shares_of_any(
+    game: StrategicGame, kernel: Kernel, proof: Proof
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return what `shares` does, of a game with parameters too."""
     n = len(game.players)
     pairs = part(proof, "pairs")
     need(len(pairs) == 2 ** (n - 1) - 1, "a part for each pair of coalitions")
