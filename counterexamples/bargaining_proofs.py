@@ -9,7 +9,7 @@ them are among the outcomes.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
@@ -460,4 +460,27 @@ def prove(axiom: str, solution: str) -> Verdict | None:
     if dashed(solution) not in solutions:
         return None
     verdict = proof(dashed(solution))
-    return None if verdict.vacuous else verdict
+    if verdict.vacuous:
+        return None
+    said = f"{name} of {dashed(solution)}"
+    return replace(verdict, property=said, notes=(*verdict.notes, *_notes(name)))
+
+
+def _notes(axiom: str) -> tuple[str, ...]:
+    """Return what was covered, and what is not proved here, in words."""
+    which = "with four outcomes that mirror each other" if axiom == "symmetry" else ""
+    which = which or f"with at most {VERTICES} frontier vertices"
+    more = {
+        "independence-of-irrelevant-alternatives": "any four outcomes left out",
+        "individual-monotonicity": "any four outcomes added, player 1 (players rename)",
+        "strong-monotonicity": "any four outcomes added",
+        "disagreement-monotonicity": "any rise of d_1 (players rename)",
+        "superadditivity": "any two such polygons with d = (0, 0)",
+        "scale-covariance": "any positive factors",
+        "translation-covariance": "any shift",
+    }
+    covered = f"2 players, every comprehensive polygon {which}, all real coordinates"
+    return (
+        ", ".join(filter(None, (covered, more.get(axiom, "")))),
+        "whatever proofs show what is chosen; that there are such proofs is cited",
+    )

@@ -35,6 +35,8 @@ def _passes(axiom, solution):
     assert verdict.status == "PROVED"
     assert not verdict.vacuous
     assert "all real" in verdict.scope
+    assert verdict.property == f"{axiom} of {solution}"
+    assert any("2 players" in note for note in verdict.notes)
     assert recheck(verdict.certificate).status == "PROVED"
 
 

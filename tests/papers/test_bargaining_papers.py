@@ -41,6 +41,8 @@ NAMES = [
     for claim in all_papers()[paper].claims
     if claim.parts
 ]
+LONG = ("nash1950-bargaining.axioms-determine",)
+NAMES = [pytest.param(n, marks=[pytest.mark.slow] * (n in LONG)) for n in NAMES]
 
 
 @pytest.mark.parametrize("name", NAMES)
