@@ -205,3 +205,22 @@ def test_definitions_run_on_parameters_as_on_numbers():
     statement = Statement(find_property("nash-bargaining"), SOME, given)
     lemmas = prove_by_products(statement, Limits())
     assert lemmas.instances == 1
+
+
+def test_a_problem_with_parameters_as_data_and_back():
+    from accord.theory.formats.data import from_data, to_data
+
+    data = to_data(SOME)
+    assert data["where"] == ["a > 0, b > 0"]
+    assert data["outcomes"] == [["a", 0], [0, "b"]]
+    again = from_data(data, "data")
+    assert to_data(again) == data
+    assert again.scope == SOME.scope
+    for bad in (
+        {**data, "where": ["a >"]},
+        {**data, "outcomes": [["a +", 0], [0, "b"]]},
+        {key: value for key, value in data.items() if key != "where"},
+        {**data, "where": [1]},
+    ):
+        with pytest.raises(AccordError):
+            from_data(bad, "data")
