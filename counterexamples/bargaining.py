@@ -1,17 +1,15 @@
 """Bargaining problems solved: each solution proposed, proved, and shown."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Any
 
 from accord.counterexamples.asking import ask
+from accord.counterexamples.disagreement import fallback
 from accord.theory.algebraic import Algebraic
-from accord.theory.arguments import read_argument
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError, ScopeError, SolverError
-from accord.theory.exact import Exact, exact
-from accord.theory.forms import Form, Literal
 from accord.theory.games import StrategicGame
 from accord.theory.properties import find_property
 from accord.theory.specifications import data_spec
@@ -33,6 +31,7 @@ class Answer:
     notes     what else is to be said
     reason    why there is no point
     open      whether that is only because it was not found
+    more      further points, where the solution has several
     """
 
     solution: str
@@ -42,6 +41,13 @@ class Answer:
     notes: tuple[str, ...] = ()
     reason: str = ""
     open: bool = False
+    more: tuple["Answer", ...] = ()
+
+    @property
+    def each(self) -> tuple["Answer", ...]:
+        """The answer of each point that there is."""
+        further = (each for answer in self.more for each in answer.each)
+        return () if self.verdict is None else (self, *further)
 
 
 def bargain(
@@ -73,6 +79,18 @@ def bargain(
         return Answer(name, reason=error.message, open=True)
     except ModelError as error:
         return Answer(name, reason=error.message)
+    return _answer(name, solution, problem, given, found, bounds)
+
+
+def _answer(
+    name: str,
+    solution: str,
+    problem: engines.Problem,
+    given: Mapping[str, Any],
+    found: engines.Found,
+    bounds: Limits,
+) -> Answer:
+    """Return what is found with the verdict of its definition, and further points."""
     stated, about = found.instead
     if not stated:
         stated, about = engines.property_name(solution), {"point": found.point, **given}
@@ -80,7 +98,14 @@ def bargain(
         find_property(stated), data_spec(problem), {**about, "proof": found.proof}
     )
     verdict = ask(question, bounds)
-    return Answer(name, found.point or None, verdict, _shown(found), found.notes)
+    first, *others = (
+        Answer(name, point or None, verdict, _shown(found.shown, point))
+        for point in found.points or (found.point,)
+    )
+    others += [
+        _answer(name, solution, problem, given, other, bounds) for other in found.others
+    ]
+    return replace(first, notes=found.notes, more=tuple(others))
 
 
 def _read(name: str, value: Any, problem: engines.Problem) -> Any:
@@ -91,17 +116,17 @@ def _read(name: str, value: Any, problem: engines.Problem) -> Any:
     )
 
 
-def _shown(found: engines.Found) -> tuple[str, ...]:
+def _shown(given: tuple[str, ...], point: tuple[Any, ...]) -> tuple[str, ...]:
     from accord.verifiers.engines.radicals import said
 
-    texts = found.shown or tuple(map(said, found.point))
-    if not found.point:
+    texts = given or tuple(map(said, point))
+    if not point:
         return texts
     return tuple(
         f"{text} ({_decimal(x)})"
         if isinstance(x, Algebraic) and "about" not in text
         else text
-        for text, x in zip(texts, found.point, strict=True)
+        for text, x in zip(texts, point, strict=True)
     )
 
 
@@ -125,7 +150,7 @@ def bargain_all(
         if set(engines.parameters_of(name)) <= set(given)
     ]
     answers = []
-    for name in chosen:
+    for name in (engines.fitting(name, problem) for name in chosen):
         engines.check_solves(name, problem)
         takes = engines.parameters_of(name)
         for parameter in takes:
@@ -147,73 +172,12 @@ def problem_of(
 ) -> BargainingProblem:
     """Return the problem of agreeing on a lottery over the profiles of a game.
 
-    `disagreement` is a point, "security" (what each can make sure of by a mixed
-    action), or "nash" for the only equilibrium of a two-player game that is found.
+    `disagreement` is a point, or a rule that `fallback` knows.
     """
-    if game.where is not None:
-        raise ModelError("expected a game with numbers, got one with parameters")
-    point: Sequence[Any]
-    if disagreement == "security":
-        point = security_levels(game)
-    elif disagreement == "nash":
-        point = _equilibrium_payoffs(game)
-    else:
-        row = read_argument(disagreement) if isinstance(disagreement, str) else None
-        point = disagreement if row is None else row
-        if not isinstance(point, (tuple, list)):
-            raise ModelError(
-                f"expected a disagreement point of the game, got `{disagreement}`",
-                'a payoff of each player "0,0", or security, or nash',
-            )
-    d = tuple(exact(x, "payoff") for x in point)
+    point = fallback(game, disagreement).point
     return BargainingProblem(
-        game.players, game.table, d, comprehensive, title=game.title
+        game.players, game.table, point, comprehensive, title=game.title
     )
-
-
-def security_levels(game: StrategicGame) -> tuple[Exact, ...]:
-    """Return the most that each player can make sure of by a mixed action.
-
-    For player i the largest t with sum_a p_a u_i(a, b) >= t for every profile b of the
-    others' actions, by one exact linear program.
-    """
-    from accord.verifiers.engines.linear_programs import solve
-
-    levels: list[Exact] = []
-    for player, size in enumerate(game.sizes):
-        rows = [_at_least(Form({(f"p{a}",): 1})) for a in range(size)]
-        total = {(f"p{a}",): 1 for a in range(size)}
-        rows.append(Literal((*total.items(), ((), -1)), "=="))
-        promised: dict[tuple[int, ...], dict[Any, Exact]] = {}
-        for profile in game.profiles():
-            others = (*profile[:player], *profile[player + 1 :])
-            name = (f"p{profile[player]}",)
-            row = promised.setdefault(others, {("t",): -1})
-            row[name] = game.payoff(player, profile)
-        rows += [_at_least(Form(row)) for row in promised.values()]
-        found = solve(rows, Form({("t",): 1}))
-        assert found.bound is not None, "a finite game has security levels"
-        levels.append(found.bound)
-    return tuple(levels)
-
-
-def _at_least(form: Form) -> Literal:
-    return Literal(tuple(form.terms.items()), ">=")
-
-
-def _equilibrium_payoffs(game: StrategicGame) -> tuple[Exact, ...]:
-    from accord.verifiers.engines.supports import find_equilibria
-
-    found = find_equilibria(game)
-    payoffs = {tuple(game.expected(i, e) for i in range(2)) for e in found}
-    if len(payoffs) != 1:
-        each = "; ".join(f"({', '.join(map(str, p))})" for p in sorted(payoffs))
-        raise ModelError(
-            f"expected one equilibrium payoff, found {len(payoffs)}: {each or 'none'}",
-            'give the disagreement point itself: --disagreement "0,0"',
-        )
-    (point,) = payoffs
-    return point
 
 
 def approximate(point: Sequence[Any]) -> tuple[Fraction, ...]:

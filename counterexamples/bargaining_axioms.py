@@ -20,11 +20,10 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import CertificateError, ModelError, SolverError
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import PremiseNotMet, Property, find_property
-from accord.verifiers.engines.bargaining import parameters_of
 from accord.verifiers.engines.bargaining_axioms import choice, with_choices
 from accord.verifiers.verdict import Verdict
 
-TRIES = 200
+TRIES = 400
 HITS = 4  # so many violations are made small, and the least is kept
 _SKIPPED = 20  # for each instance wanted so many are drawn at most
 UNEQUAL = (2, 1)
@@ -100,7 +99,7 @@ def cell(axiom: str, solution: str, tries: int = TRIES, seed: int = 0) -> Cell:
     proved = proof_of(name, known)
     if proved is not None:
         return Cell(name, known, proved, argument=argument)
-    weights = UNEQUAL if parameters_of(known) else ()
+    weights = UNEQUAL if known in ("weighted-nash", "proportional") else ()
     asked = Asked(find_property(name), known, weights)
     searched, found = asked.search(AXIOMS[name].draw, tries, seed)
     if found is not None:
@@ -254,7 +253,7 @@ def _extended(first: Any, second: Any, ends: tuple[Fraction, Fraction], e: int) 
     return first + (second - first) * (e - a) / (b - a)
 
 
-# --- instances drawn at random ---------------------------------------------------------
+# --- instances drawn at random -------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -392,25 +391,15 @@ SOLUTIONS = (
     "raiffa",
     "perles-maschler",
     "pmm-nash",
+    "rose-points-r1",
 )
 
-# --- smaller instances -----------------------------------------------------------------
+# --- smaller instances ---------------------------------------------------------------
 
 
 def _steps(instance: Instance, at_once: int) -> Iterator[Instance]:
     """Yield instances that are a step smaller: rows left out, numbers nearer to 0."""
-    count = len(instance.outcomes)
-    for left_out in [
-        *((k,) for k in range(count)),
-        *((k, j) for k in range(count) for j in range(k)),
-    ]:
-        if len(left_out) < count:
-            yield _without(instance, left_out)
-    for name in ("more", "other"):
-        rows = instance.change.get(name, ())
-        for k in range(len(rows) if len(rows) > 1 else 0):
-            fewer = {**instance.change, name: (*rows[:k], *rows[k + 1 :])}
-            yield Instance(instance.outcomes, fewer)
+    yield from _fewer_rows(instance)
     whole = (instance.outcomes, instance.change)
     numbers = list(_numbers(whole))
     for value in dict.fromkeys(numbers):
@@ -425,6 +414,20 @@ def _steps(instance: Instance, at_once: int) -> Iterator[Instance]:
         for places in itertools.combinations(positive, count):
             less = [x - (k in places) for k, x in enumerate(numbers)]
             yield Instance(*_put(whole, less))
+
+
+def _fewer_rows(instance: Instance) -> Iterator[Instance]:
+    """Yield the instance without one or two outcomes, or an outcome of the change."""
+    count = len(instance.outcomes)
+    for size in (1, 2):
+        for left_out in itertools.combinations(range(count), size):
+            if size < count:
+                yield _without(instance, left_out)
+    for name in ("more", "other"):
+        rows = instance.change.get(name, ())
+        for k in range(len(rows) if len(rows) > 1 else 0):
+            fewer = {**instance.change, name: (*rows[:k], *rows[k + 1 :])}
+            yield Instance(instance.outcomes, fewer)
 
 
 def _nearer(value: int) -> Iterable[int]:

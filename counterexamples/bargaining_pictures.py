@@ -1,5 +1,6 @@
 """Pictures of two players' bargaining problems as SVG."""
 
+import itertools
 from collections.abc import Callable, Sequence
 from fractions import Fraction
 from html import escape
@@ -82,9 +83,9 @@ def _pair(point: Sequence[object]) -> Pair:
 def _spots(answers: Sequence[Answer]) -> dict[Pair, list[Answer]]:
     """Return the answers by their point, of those that have one."""
     spots: dict[Pair, list[Answer]] = {}
-    for answer in answers:
-        if answer.point is not None:
-            spots.setdefault(_pair(answer.point), []).append(answer)
+    for answer in itertools.chain.from_iterable(a.each for a in answers):
+        assert answer.point is not None
+        spots.setdefault(_pair(answer.point), []).append(answer)
     return spots
 
 

@@ -66,7 +66,8 @@ def test_all_solutions_are_proved_and_shown_exactly(capsys, here):
         capsys, "frontier.toml", "--certificate", "kept", "--plot", "picture.svg"
     )
     assert status == 0
-    assert out.count("PROVED") == 7
+    assert out.count("PROVED") == 7 + 4  # and four points of ROSE
+    assert out.count("ROSE-R1 (reconstruction") == 4 + 1
     for text in (
         "7 - sqrt(2) + sqrt(30)/6 (6.49866)",
         "13/2 + 3*sqrt(2)/2 - sqrt(30)/4 (7.25201)",
@@ -77,10 +78,10 @@ def test_all_solutions_are_proved_and_shown_exactly(capsys, here):
     ):
         assert text in out
     files = sorted(path.name for path in (here / "kept").iterdir())
-    assert len(files) == 7
+    assert len(files) == 8
     assert run(["recheck", *(f"kept/{name}" for name in files)]) == 0
     shown = capsys.readouterr().out
-    assert shown.count("accepted") == 7
+    assert shown.count("accepted") == 8
     assert "proof" not in shown
     assert "about 6.49866" in shown
 
@@ -92,9 +93,14 @@ def test_the_picture_names_every_solution(capsys, here):
     words = " ".join(
         t.text or "" for t in root.iter("{http://www.w3.org/2000/svg}text")
     )
-    for name in ("egalitarian", "raiffa", "nash, pmm-nash, utilitarian", "d  disagr"):
+    for name in (
+        "egalitarian",
+        "raiffa",
+        "nash, pmm-nash, ROSE-R1 (reconstruction",
+        "d  disagr",
+    ):
         assert name in words
-    assert len(list(root.iter("{http://www.w3.org/2000/svg}circle"))) == 5
+    assert len(list(root.iter("{http://www.w3.org/2000/svg}circle"))) == 5 + 3
     assert said(capsys, "swaps.toml", "--plot", "dots.svg")[0] == 0
     assert ET.fromstring((here / "dots.svg").read_text()) is not None
 
@@ -125,7 +131,7 @@ def test_json(capsys):
 def test_what_is_not_found_or_not_defined_is_said(capsys):
     status, out, _ = said(capsys, "segment.toml")
     assert status == 3
-    assert "undefined perles-maschler, pmm-nash" in out
+    assert "undefined perles-maschler, pmm-nash, ROSE-R1" in out
     assert "not found raiffa" in out
     status, out, _ = said(capsys, "flat.toml")
     assert status == 0  # of the rest, all proved

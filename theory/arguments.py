@@ -246,6 +246,8 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
     """
     if value == UNKNOWN:
         return "unknown"
+    if name == "kernel" and value in KERNELS:
+        return label(value)
     if isinstance(subject, StrategicGame):
         text = _shown_of_game(subject, name, value, named)
         if text:
@@ -267,8 +269,6 @@ def _shown_of_game(
     game: StrategicGame, name: str, value: Any, named: Mapping[str, Any]
 ) -> str:
     """Return what has labels in a game as text, "" for anything else."""
-    if name == "kernel" and value in KERNELS:
-        return label(value)
     if name == "player":
         return str(game.players[value])
     if name in _ACTIONS and "player" in named:

@@ -23,26 +23,52 @@ Rows = Sequence[Row]
 Choices = Sequence[tuple[Row, Proof]]
 # Solutions that may choose several points, and what says that they choose one.
 SINGLE = {"utilitarian": "single-utilitarian-point"}
+_KERNELS = ("r1", "r2", "r3")
+_DEFINITIONS = {
+    "coco": "coco-value",
+    "rose": "rose-value",
+    "rose-points": "all-reconstructed-rose-points",
+}
+
+
+def named(solution: str) -> tuple[str, dict[str, str]]:
+    """Return a solution's own name and, if it ends with a kernel's, the kernel.
+
+    >>> named("rose-r1"), named("nash")
+    (('rose', {'kernel': 'R1'}), ('nash', {}))
+    """
+    base, _, kernel = solution.rpartition("-")
+    return (base, {"kernel": kernel.upper()}) if kernel in _KERNELS else (solution, {})
+
+
+def chooses(
+    problem: Any, solution: str, point: Row, proof: Proof, weights: Row = ()
+) -> bool:
+    """Return whether by its definition a solution has this point, and no other.
+
+    `weights` are those of the solution, or its shares, if it takes any.
+    """
+    base, given = named(solution)
+    definition = find_property(_DEFINITIONS.get(base, f"{base}-bargaining"))
+    own = (
+        {"points": (point,)} if "points" in definition.parameters else {"point": point}
+    )
+    takes = set(definition.parameters) - {*own, *given, "proof"}
+    need(len(takes) == bool(weights), "weights where the solution takes some")
+    given.update(dict.fromkeys(takes, weights))
+    if not definition.body(problem, **own, **given, proof=proof):
+        return False
+    return base not in SINGLE or bool(find_property(SINGLE[base]).body(problem))
 
 
 def chosen(
     problem: Any, solution: str, point: Row, proof: Proof, weights: Row = ()
 ) -> tuple[Any, ...]:
-    """Return the point, refused unless it is shown to be what the solution chooses.
-
-    `weights` are those of the solution, or its shares, if it takes any.
-    """
+    """Return the point, refused unless it is shown to be what the solution chooses."""
     convex(problem)
-    definition = find_property(f"{solution}-bargaining")
-    takes = [name for name in definition.parameters if name not in ("point", "proof")]
-    need(len(takes) == bool(weights), "weights where the solution takes some")
-    given = dict.fromkeys(takes, weights)
-    is_it = definition.body(problem, point=point, proof=proof, **given)
-    need(is_it, f"the point that {solution} chooses")
+    is_it = chooses(problem, solution, point, proof, weights)
+    need(is_it, f"the one point that {solution} chooses")
     need(all_can_gain(problem, point), "a problem in which all players can gain")
-    if solution in SINGLE:
-        single = find_property(SINGLE[solution]).body(problem)
-        need(single, "a problem at which the solution chooses one point")
     return tuple(point)
 
 

@@ -7,6 +7,7 @@ shows nothing, neither that a point is the solution nor that it is not. A lotter
 row of pairs (number of the outcome, probability), the others having probability 0.
 """
 
+import itertools
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -217,3 +218,41 @@ def check_end(problem: BargainingProblem, end: Row, player: int) -> None:
     need(end[0] >= d[0] and end[1] >= d[1], "an end that is individually rational")
     most = all(v[other] <= end[other] for v in problem.outcomes)
     need(end[player] == d[player] or most, "the end of the frontier")
+
+
+def shown_ends(problem: BargainingProblem, proof: Proof) -> tuple[Row, Row]:
+    """Return the ends of the frontier where nobody is worse off than d, shown.
+
+    The proof has lotteries for the two `ends` and `normals`, positive, that show them
+    Pareto optimal.
+    """
+    ends = [mixture(problem, lottery) for lottery in part(proof, "ends")]
+    normals = part(proof, "normals")
+    need(len(ends) == len(normals) == 2, "two ends with their normals")
+    for player, (end, normal) in enumerate(zip(ends, normals, strict=True)):
+        check_end(problem, end, player)
+        optimal = all(c > 0 for c in normal) and supports(problem, normal, end)
+        need(optimal, "positive normals of the ends")
+    return ends[0], ends[1]
+
+
+def shown_frontier(problem: BargainingProblem, proof: Proof) -> list[Row]:
+    """Return the corners of the frontier where nobody is worse off than d, shown.
+
+    The proof has lotteries for the corners of the `frontier`, in the order of player
+    1's payoff. Each edge has a positive normal along which nothing is farther.
+    """
+    corners: list[Row] = [mixture(problem, x) for x in part(proof, "frontier")]
+    need(corners, "a corner at least")
+    check_end(problem, corners[0], 0)
+    check_end(problem, corners[-1], 1)
+    if len(corners) == 1:
+        best = all(x <= a and y <= b for x, y in problem.outcomes for a, b in corners)
+        need(best, "a single corner that is the best for both players")
+    for (a, b), (c, d) in itertools.pairwise(corners):
+        normal = (b - d, c - a)  # at right angles to the edge
+        need(
+            normal[0] > 0 and normal[1] > 0 and supports(problem, normal, (a, b)),
+            "edges whose points are Pareto optimal",
+        )
+    return corners

@@ -24,12 +24,15 @@ def add_bargain(commands: Any) -> None:
     parser.add_argument("--weights", metavar="2,1", help="of weighted-nash")
     parser.add_argument("--shares", metavar="2,1", help="of proportional")
     parser.add_argument(
-        "--kernel", default="R1", metavar="R1|R2|R3", help="of rose, a reconstruction"
+        "--kernel",
+        default="R1",
+        metavar="R1|R2|R3",
+        help="of rose, a reconstruction; of harsanyi-points also coco",
     )
     parser.add_argument(
         "--disagreement",
         metavar="POINT",
-        help='of a game: "0,0", security or nash (its only equilibrium)',
+        help='of a game: "0,0", security, nash (its only equilibrium) or threats',
     )
     parser.add_argument(
         "--comprehensive",
@@ -51,7 +54,7 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     from accord.counterexamples.bargaining import bargain_all
     from accord.theory.bargaining import BargainingProblem
 
-    problem = _problem(known)
+    problem, without = _problem(known)
     drawn = isinstance(problem, BargainingProblem) and len(problem.players) == 2
     if known.plot and not drawn:
         raise AccordError(
@@ -66,11 +69,14 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     answers = bargain_all(
         problem, cli.limits_of(known), [n.strip() for n in names], **given
     )
-    kept = _keep(answers, known.certificate)
+    kept = _keep(answers, without, known.certificate)
     if known.json:
-        print(json.dumps([_data(answer) for answer in answers], indent=1))
+        rows = [_data(answer) for answer in answers]
+        if without is not None and without.verdict is not None:
+            rows.append(_data_of_disagreement(without))
+        print(json.dumps(rows, indent=1))
     else:
-        _print(problem, answers, kept, quiet=known.quiet)
+        _print(problem, answers, without, kept, quiet=known.quiet)
     if known.plot:
         from accord.counterexamples.bargaining_pictures import draw_problem
         from accord.verifiers.certificates import write_whole
@@ -79,16 +85,19 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
     if names and not any(a.verdict is not None or a.open for a in answers):
         return 2
     return cli.worst(
-        answer.verdict.status if answer.verdict is not None else "UNKNOWN"
+        one.verdict.status if one.verdict is not None else "UNKNOWN"
         for answer in answers
-        if answer.verdict is not None or answer.open
+        for one in answer.each or (answer,)
+        if one.verdict is not None or one.open
     )
 
 
-def _problem(known: argparse.Namespace) -> Any:
+def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
+    """Return the problem, and if a game makes it, what happens without agreement."""
     from dataclasses import replace
 
     from accord.counterexamples.bargaining import problem_of
+    from accord.counterexamples.disagreement import fallback
     from accord.theory.bargaining import BargainingProblem
     from accord.theory.formats import read_file
     from accord.theory.games import StrategicGame, with_names
@@ -97,6 +106,7 @@ def _problem(known: argparse.Namespace) -> Any:
 
     own = ".py:" in known.problem
     found: Any = load_object(known.problem) if own else read_file(known.problem)
+    without = None
     if isinstance(found, BargainingProblem):
         if known.disagreement is not None or known.comprehensive:
             raise AccordError(
@@ -104,14 +114,14 @@ def _problem(known: argparse.Namespace) -> Any:
                 "leave out --disagreement and --comprehensive",
             )
     elif isinstance(found, StrategicGame) and known.disagreement is not None:
-        found = problem_of(
-            with_names(found), known.disagreement, comprehensive=known.comprehensive
-        )
+        game = with_names(found)
+        without = fallback(game, known.disagreement, cli.limits_of(known))
+        found = problem_of(game, without.point, comprehensive=known.comprehensive)
     elif isinstance(found, StrategicGame):
         if known.comprehensive:
             raise AccordError(
                 "--comprehensive is said of a bargaining problem, got a game",
-                'give --disagreement "0,0", security or nash as well',
+                'give --disagreement "0,0", security, nash or threats as well',
             )
         found = with_names(found)
     elif not solution_names(type(found)):
@@ -122,24 +132,36 @@ def _problem(known: argparse.Namespace) -> Any:
         )
     if not found.title and not own and known.problem != "-":
         found = replace(found, title=Path(known.problem).stem)
-    return found
+    return found, without
 
 
-def _keep(answers: list[Any], path: str | None) -> str:
+def _one_file(answers: list[Any]) -> bool:
+    """Return whether the answers have one certificate in all."""
+    return len({id(each.verdict) for a in answers for each in a.each}) <= 1
+
+
+def _keep(answers: list[Any], without: Any, path: str | None) -> str:
     """Write the certificates: one to the file, several to the folder of this name."""
     from accord.verifiers.certificates import save_certificate
 
     found = [a for a in answers if a.verdict is not None and a.verdict.certificate]
-    if path is None or not found:
+    shown = None if without is None else without.verdict
+    if path is None or not (found or shown):
         return ""
-    if len(answers) == 1:
+    if _one_file(answers) and found and not shown:
         save_certificate(found[0].verdict.certificate, path)
         return path
     folder = Path(path)
     folder.mkdir(parents=True, exist_ok=True)
+    if shown and shown.certificate:
+        save_certificate(shown.certificate, folder / "disagreement.json")
     for answer in found:
         name = answer.solution.partition(" ")[0]
-        save_certificate(answer.verdict.certificate, folder / f"{name}.json")
+        # One of all points together, or one of each.
+        each = {id(one.verdict): one.verdict for one in answer.each}.values()
+        for number, verdict in enumerate(each, 1):
+            ending = f"-{number}" if number > 1 else ""
+            save_certificate(verdict.certificate, folder / f"{name}{ending}.json")
     return f"{path}/*.json"
 
 
@@ -153,20 +175,41 @@ def _data(answer: Any) -> dict[str, Any]:
         "status": verdict.status if verdict is not None else None,
         "point": None if answer.point is None else code(answer.point),
         "shown": list(answer.shown),
+        "more": [_data(each) for each in answer.more],
         "notes": list(answer.notes),
         "reason": answer.reason,
         "verdict": None if verdict is None else verdict_data(verdict),
     }
 
 
-def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
+def _data_of_disagreement(without: Any) -> dict[str, Any]:
+    from accord.counterexamples.exporters import verdict_data
+    from accord.theory.coding import code
+
+    return {
+        "disagreement": without.rule,
+        "status": without.verdict.status,
+        "point": code(without.point),
+        "notes": list(without.words),
+        "verdict": verdict_data(without.verdict),
+    }
+
+
+def _print(
+    problem: Any, answers: list[Any], without: Any, kept: str, *, quiet: bool
+) -> None:
     from accord.counterexamples.story import table
 
     print(problem.name)
     print(cli.line("over", problem.scope))
+    if without is not None and without.verdict is not None:
+        words = "; ".join(without.words)
+        verdict = without.verdict
+        print(cli.line("without", f"{verdict.status} {without.rule}: {words}"))
     solved = [answer for answer in answers if answer.verdict is not None]
     if solved:
-        rows = [[a.verdict.status, a.solution, *a.shown] for a in solved]
+        each = [one for answer in solved for one in answer.each]
+        rows = [[a.verdict.status, a.solution, *a.shown] for a in each]
         print()
         print(table(["", "solution", *problem.players], rows))
         print()
@@ -181,7 +224,7 @@ def _print(problem: Any, answers: list[Any], kept: str, *, quiet: bool) -> None:
     for (word, reason), named in reasons.items():
         print(cli.line(word, f"{', '.join(named)}: {reason}"))
     if solved and not quiet:
-        one = len(answers) == 1
+        one = _one_file(answers) and (without is None or without.verdict is None)
         how = f"add --certificate {'FILE' if one else 'FOLDER'}, then recheck"
         how = f"accord recheck {kept}" if kept else how
         print(cli.line("recheck", how))

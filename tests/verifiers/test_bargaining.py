@@ -19,7 +19,12 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import AccordError, CertificateError, ModelError
 from accord.theory.games import from_arrays
 from accord.verifiers.certificates import make_certificate
-from accord.verifiers.engines.bargaining import property_name, solution_names, solve
+from accord.verifiers.engines.bargaining import (
+    parameters_of,
+    property_name,
+    solution_names,
+    solve,
+)
 from accord.verifiers.engines.bargaining.raiffa import step_from
 from accord.verifiers.engines.frontiers import frontier, rational_frontier
 from accord.verifiers.engines.radicals import in_one_field, read_radical
@@ -188,7 +193,7 @@ def damaged(value, path=()):
 SOLVED = [
     pytest.param(polygon("P8"), s, id=s)
     for s in solution_names()
-    if s not in ("weighted-nash", "proportional")
+    if not parameters_of(s)
 ]
 # A damage that leaves a proof of the same thing: another normal or multiplier that
 # still bounds the set, or another split of an edge in two.
@@ -266,7 +271,7 @@ polygons = st.lists(outcome, min_size=1, max_size=6).flatmap(
         )
     )
 )
-TWO = [s for s in solution_names() if s not in ("weighted-nash", "proportional")]
+TWO = [s for s in solution_names() if not parameters_of(s)]
 
 
 def dominated(problem, x):
@@ -729,8 +734,10 @@ def test_a_game_with_each_kind_of_disagreement():
 
 
 def test_all_solutions_at_once():
-    answers = bargain_all(polygon("P8"), Limits(), weights=(1, 2), shares=(2, 1))
-    assert [a.solution.partition(" ")[0] for a in answers] == solution_names()
+    given = {"weights": (1, 2), "shares": (2, 1), "kernel": "R1"}
+    answers = bargain_all(polygon("P8"), Limits(), **given)
+    names = [a.solution.partition(" ")[0] for a in answers]
+    assert ["rose-points" if n == "ROSE-R1" else n for n in names] == solution_names()
     with pytest.raises(ModelError, match="weights"):
         bargain_all(polygon("P8"), Limits(), ["weighted-nash"])
     with pytest.raises(ModelError, match="positive"):

@@ -7,15 +7,13 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import (
     Proof,
     Row,
-    check_end,
     convex,
     instead,
-    mixture,
     need,
     part,
     ratio,
     same,
-    supports,
+    shown_frontier,
 )
 from accord.theory.properties import prop
 
@@ -34,22 +32,9 @@ def perles_maschler_bargaining(
     Maschler 1981, "The super-additive solution for the Nash bargaining game".
     """
     convex(problem, players=2)
-    corners = [mixture(problem, lottery) for lottery in part(proof, "frontier")]
-    need(corners, "a corner at least")
-    check_end(problem, corners[0], 0)
-    check_end(problem, corners[-1], 1)
+    corners = shown_frontier(problem, proof)
     edges = list(itertools.pairwise(corners))
-    if not edges:
-        best = all(x <= a and y <= b for x, y in problem.outcomes for a, b in corners)
-        need(best, "a single corner that is the best for both players")
-        return same(point, corners[0])
-    for (a, b), (c, d) in edges:
-        normal = (b - d, c - a)  # at right angles to the edge
-        need(
-            normal[0] > 0 and normal[1] > 0 and supports(problem, normal, (a, b)),
-            "edges whose points are Pareto optimal",
-        )
-    return same(point, _middle(edges, proof))
+    return same(point, _middle(edges, proof) if edges else corners[0])
 
 
 def _middle(edges: Sequence[tuple[Row, Row]], proof: Proof) -> tuple[object, ...]:

@@ -4,15 +4,11 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import (
     Proof,
     Row,
-    check_end,
     convex,
     instead,
-    mixture,
     nash_point,
-    need,
-    part,
     same,
-    supports,
+    shown_ends,
 )
 from accord.theory.properties import prop
 
@@ -30,13 +26,7 @@ def pmm_nash_bargaining(
     meet is Rabin's (1994), its use as disagreement Diffractor's (2022).
     """
     convex(problem, players=2)
-    ends = [mixture(problem, lottery) for lottery in part(proof, "ends")]
-    normals = part(proof, "normals")
-    need(len(ends) == len(normals) == 2, "two ends with their normals")
-    for player, (end, normal) in enumerate(zip(ends, normals, strict=True)):
-        check_end(problem, end, player)
-        optimal = all(c > 0 for c in normal) and supports(problem, normal, end)
-        need(optimal, "positive normals of the ends")
+    ends = shown_ends(problem, proof)
     if same(*ends):
         return same(point, ends[0])
     meet = (ends[0][0], ends[1][1])

@@ -5,10 +5,11 @@ All of it is proposed here and checked where the axiom's definition runs.
 
 import sys
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.bargaining_axioms import named
 from accord.theory.bargaining_terms import Row
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, is_exact
@@ -44,7 +45,7 @@ def with_choices(
         return known
     changed = changed_problems(prop, problem, known)
     solution, weights = known["solution"], known.get("weights", ())
-    engine = engine_of(solution)
+    engine = engine_of(named(solution)[0])
     if prop.name in _ADDING and hasattr(engine, "solve_all"):
         found = engine.solve_all(changed)
     else:
@@ -53,7 +54,7 @@ def with_choices(
     if "ideals" in asked:
         known["ideals"] = tuple(map(ideal_proof, changed))
     if "inside" in asked:
-        known["inside"] = feasible_proof(problem, found[1].point)
+        known["inside"] = _inside(problem, found[1].point)
     if "better" in asked:
         strong = prop.name.startswith("strong")
         known["better"] = _better(problem, found[0].point, strong=strong)
@@ -80,13 +81,22 @@ def changed_problems(
 
 
 @lru_cache(maxsize=20_000)
-def choice(solution: str, problem: BargainingProblem, weights: Row = ()) -> Found:
+def choice(solution: str, problem: Any, weights: Row = ()) -> Found:
     """Return what a solution chooses; `weights` may be its shares."""
-    takes = parameters_of(solution)
+    base, given = named(solution)
+    takes = set(_takes(base)) - set(given)
     if len(takes) != bool(weights):
-        wanted = f"takes {takes[0]}" if takes else "takes no weights"
+        wanted = f"takes {min(takes)}" if takes else "takes no weights"
         raise ModelError(f"`{solution}` {wanted}", 'give weights="2,1" where it takes')
-    return solve(solution, problem, **dict.fromkeys(takes, weights))
+    found = solve(base, problem, **given, **dict.fromkeys(takes, weights))
+    if not found.point or len(found.points) > 1:
+        raise ModelError(f"`{solution}` leaves open which of several points it chooses")
+    return found
+
+
+@cache
+def _takes(solution: str) -> tuple[str, ...]:
+    return parameters_of(solution)
 
 
 @lru_cache(maxsize=20_000)
@@ -103,12 +113,23 @@ def ideal_proof(problem: BargainingProblem) -> dict[str, Any]:
     }
 
 
+def _inside(problem: BargainingProblem, point: Row) -> dict[str, Any]:
+    """Return the proof that a point is feasible, or that it is not."""
+    if not all(map(is_exact, point)):
+        raise ModelError("whether irrational payoffs are feasible is not sought")
+    if len(point) != 2 or not problem.comprehensive:
+        return feasible_proof(problem, tuple(point))
+    found = most(problem, 0, [(1, point[1])])
+    if found is None:
+        return {"normal": (0, 1)}
+    best, lottery, (price,) = found
+    return {"lottery": lottery} if best >= point[0] else {"normal": (1, price)}
+
+
 def _better(problem: BargainingProblem, point: Row, *, strong: bool) -> Any:
     """Return a lottery that dominates the point, or does so the least little."""
     if not all(map(is_exact, point)):
-        raise ModelError(
-            "a lottery that is better than irrational payoffs is not sought"
-        )
+        raise ModelError("what is better than irrational payoffs is not sought")
     found: Any
     if not strong:
         found = farthest(problem, tuple(point), (1,) * len(point), free=True)

@@ -73,6 +73,15 @@ def _between(p: Corner, q: Corner, player: int, level: Exact) -> Corner:
     return point, tuple((k, simplest(w)) for k, w in weights.items() if w)
 
 
+def positive_normal(problem: BargainingProblem, point: Sequence[Exact]) -> Pair:
+    """Return a positive normal along which nothing is farther than a frontier point."""
+    corners = [corner for corner, _ in frontier(problem)]
+    for p, q in itertools.pairwise(corners):
+        if p[0] <= point[0] <= q[0]:
+            return p[1] - q[1], q[0] - p[0]
+    return 1, 1
+
+
 # --- what linear programs say of more players ----------------------------------------
 
 

@@ -33,6 +33,9 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
     "pareto-optimal-payoffs": pareto_proof,
     "utilitarian-bargaining": feasible_proof,
 }
+# Of what solution a property speaks that does not start with its name: raiffa-steps
+# speaks of raiffa.
+_SPEAKS_OF = {"reconstructed-rose-point": "rose-points"}
 
 
 @dataclass(frozen=True)
@@ -43,7 +46,10 @@ class Found:
     proof    what its definition asks for
     notes    what else is worth saying of it, each a short sentence
     shown    the payoffs as text, where that says more than the numbers
-    instead  of what is open: the property that is proved of it, and its parameters
+    instead  what is proved where it is not that the point is the solution: a property,
+             and its parameters
+    points   all points that the property speaks of, where these are several
+    others   further points with proofs of their own
     """
 
     point: tuple[Any, ...]
@@ -51,6 +57,8 @@ class Found:
     notes: tuple[str, ...] = ()
     shown: tuple[str, ...] = ()
     instead: tuple[str, Mapping[str, Any]] = ("", MappingProxyType({}))
+    points: tuple[tuple[Any, ...], ...] = ()
+    others: tuple["Found", ...] = ()
 
 
 def solution_names(on: type = BargainingProblem) -> list[str]:
@@ -61,6 +69,16 @@ def solution_names(on: type = BargainingProblem) -> list[str]:
 @cache
 def _names() -> list[str]:
     return [dashed(module.name) for module in pkgutil.iter_modules(__path__)]
+
+
+def fitting(solution: str, problem: Problem) -> str:
+    """Return the solution of this name for such a problem.
+
+    Where there is none it is the one named after its points: rose of a bargaining
+    problem is rose-points.
+    """
+    known, points = solution_names(type(problem)), f"{dashed(solution)}-points"
+    return points if points in known and dashed(solution) not in known else solution
 
 
 def property_name(solution: str) -> str:
@@ -89,7 +107,7 @@ def parameters_of(solution: str) -> tuple[str, ...]:
 def name_of(solution: str, given: Mapping[str, Any]) -> str:
     """Return the name of a solution with what it takes, as an answer shows it."""
     module = engine_of(solution)
-    if hasattr(module, "name"):
+    if hasattr(module, "name") and set(given) == set(parameters_of(solution)):
         return str(module.name(**given))
     words = ", ".join(
         f"{k} {v if isinstance(v, str) else ':'.join(map(str, v))}"
@@ -139,13 +157,7 @@ def with_proof(
     Points are rows of numbers, of texts such as "7 - sqrt(2)" too. A proof that is
     given stays; else it is found by the solution's engine.
     """
-    known = dict(parameters)
-    for name in ("point", "limit", "least", "most"):
-        if name in known:
-            known[name] = read_point(known[name], problem)
-    for name in ("weights", "shares"):
-        if name in known:
-            known[name] = exact_row(known[name], problem, name)
+    known = _read(prop, problem, parameters)
     if prop.of_the_library and "solution" in prop.parameters:
         from accord.verifiers.engines.bargaining_axioms import with_choices
 
@@ -168,6 +180,24 @@ def with_proof(
     return known
 
 
+def _read(
+    prop: Property, problem: Problem, parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters of a definition, points and weights read as numbers."""
+    known = dict(parameters)
+    for name in ("point", "limit", "least", "most"):
+        if name in known:
+            known[name] = read_point(known[name], problem)
+    if "points" in known:
+        known["points"] = tuple(read_point(row, problem) for row in known["points"])
+    for name in ("weights", "shares"):
+        if name in known:
+            # Those of solutions are positive; where a game has them they may be any.
+            read = exact_row if prop.on is BargainingProblem else read_point
+            known[name] = read(known[name], problem, name)
+    return known
+
+
 def _with_and_without(game: StrategicGame, known: Mapping[str, Any]) -> dict[str, Any]:
     """Return the proofs of the values of a game, and of that without an action."""
     kernel = known["kernel"]
@@ -184,19 +214,19 @@ def _solution_of(prop: Property) -> str:
     for name in solution_names(prop.on):
         if property_name(name) == prop.name:
             return name
-    return prop.name.partition("-")[0]  # as raiffa-steps speaks of raiffa
+    return _SPEAKS_OF.get(prop.name) or prop.name.partition("-")[0]
 
 
-def read_point(given: Any, problem: Problem) -> tuple[Any, ...]:
+def read_point(given: Any, problem: Problem, what: str = "payoff") -> tuple[Any, ...]:
     """Return a payoff of each player, irrational ones in one number field."""
     row = given if isinstance(given, (tuple, list)) else (given,)
     if len(row) != len(problem.players):
         raise ModelError(
-            f"expected a payoff of each of {len(problem.players)} players, "
+            f"expected a {what} of each of {len(problem.players)} players, "
             f"got {given!r:.60}"
         )
     if not any(isinstance(x, str) and "sqrt" in x for x in row):
-        return tuple(x if is_number(x) else exact(x, "payoff") for x in row)
+        return tuple(x if is_number(x) else exact(x, what) for x in row)
     from accord.verifiers.engines.radicals import in_one_field, read_radical
 
     return tuple(in_one_field([read_radical(str(x)) for x in row]))

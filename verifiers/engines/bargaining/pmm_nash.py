@@ -1,17 +1,13 @@
 """Nash's solution from the Pareto meet minimum of two players."""
 
-import itertools
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import convex
-from accord.theory.exact import Exact
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.feasible_sets import check_gains
-from accord.verifiers.engines.frontiers import frontier, rational_frontier
+from accord.verifiers.engines.frontiers import positive_normal, rational_frontier
 from accord.verifiers.engines.largest_products import largest_product
-
-Row = tuple[Exact, ...]
 
 
 def solve(problem: BargainingProblem) -> Found:
@@ -22,7 +18,7 @@ def solve(problem: BargainingProblem) -> Found:
     (first, to_first), (last, to_last) = corners[0], corners[-1]
     proof: dict[str, Any] = {
         "ends": (to_first, to_last),
-        "normals": (_normal(problem, first), _normal(problem, last)),
+        "normals": (positive_normal(problem, first), positive_normal(problem, last)),
     }
     if first == last:
         return Found(first, proof, ("one point alone is Pareto optimal",))
@@ -30,12 +26,3 @@ def solve(problem: BargainingProblem) -> Found:
     point, lottery = largest_product(problem, meet, (1, 1))
     proof |= {"solution": point, "lottery": lottery}
     return Found(point, proof, (f"the Pareto meet minimum is ({meet[0]}, {meet[1]})",))
-
-
-def _normal(problem: BargainingProblem, point: Row) -> Row:
-    """Return a positive normal along which nothing is farther than a frontier point."""
-    corners = [corner for corner, _ in frontier(problem)]
-    for p, q in itertools.pairwise(corners):
-        if p[0] <= point[0] <= q[0]:
-            return p[1] - q[1], q[0] - p[0]
-    return 1, 1
