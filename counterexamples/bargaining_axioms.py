@@ -7,6 +7,7 @@ it, if one is known.
 """
 
 import itertools
+import math
 import random
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -409,6 +410,13 @@ def _steps(instance: Instance, at_once: int) -> Iterator[Instance]:
         for nearer in _nearer(value):
             changed = [*numbers[:place], nearer, *numbers[place + 1 :]]
             yield Instance(*_put(whole, changed))
+    if "raised" not in instance.change:  # all numbers are in rows, player by player
+        for player in (0, 1):
+            unit = math.gcd(*numbers[player::2])
+            if unit > 1:
+                pairs = enumerate(numbers)
+                lower = [x // unit if k % 2 == player else x for k, x in pairs]
+                yield Instance(*_put(whole, lower))
     positive = [place for place, value in enumerate(numbers) if value > 0]
     for count in range(2, at_once + 1):
         for places in itertools.combinations(positive, count):

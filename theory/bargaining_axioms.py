@@ -48,15 +48,17 @@ def chooses(
 
     `weights` are those of the solution, or its shares, if it takes any.
     """
-    base, given = named(solution)
+    base, kernel = named(solution)
     definition = find_property(_DEFINITIONS.get(base, f"{base}-bargaining"))
-    own = (
-        {"points": (point,)} if "points" in definition.parameters else {"point": point}
-    )
-    takes = set(definition.parameters) - {*own, *given, "proof"}
+    given: dict[str, Any] = {**kernel, "proof": proof}
+    if "points" in definition.parameters:
+        given["points"] = (point,)
+    else:
+        given["point"] = point
+    takes = set(definition.parameters) - set(given)
     need(len(takes) == bool(weights), "weights where the solution takes some")
-    given.update(dict.fromkeys(takes, weights))
-    if not definition.body(problem, **own, **given, proof=proof):
+    given.update((name, weights) for name in takes)
+    if not definition.body(problem, **given):
         return False
     return base not in SINGLE or bool(find_property(SINGLE[base]).body(problem))
 

@@ -317,8 +317,10 @@ R1_LINES = (
     (
         "strong-pareto-optimality symmetry scale-covariance",
         "HOLDS",
-        "definition: Pareto optimal, the players treated alike, weights for scales; "
-        "symmetry where there is one point",
+        (
+            "definition: Pareto optimal, the players treated alike, weights for "
+            "scales; symmetry where there is one point"
+        ),
     ),
     ("nash-iia", "REFUTED", "page 2.5 NB1, P3 against P4"),
     ("individual-monotonicity", "REFUTED", KS_UNIQUE + "; (1/2,17/20) on P2"),
@@ -326,8 +328,10 @@ R1_LINES = (
     (
         "disagreement-monotonicity",
         "HOLDS",
-        "own: a_1(I_1-u_1) - a_2(I_2-u_2) changes sign once along the frontier, and "
-        "rises where I_2 falls",
+        (
+            "own: a_1(I_1-u_1) - a_2(I_2-u_2) changes sign once along the frontier, "
+            "and rises where I_2 falls"
+        ),
     ),
     ("superadditivity", "OPEN", "nothing known"),
     (
