@@ -319,6 +319,71 @@ _LINES: tuple[tuple[str, str, str, str], ...] = (
         ),
         HERE,
     ),
+    (
+        "maximin-rationality",
+        "coco",
+        (
+            "A - B is A + A - (A + B), at least 2 A - M; so val(A - B) is at least 2 v "
+            "- M for what A can make sure of, v, and (M + val(A - B)) / 2 at least v."
+        ),
+        "Kalai and Kalai 2013",
+    ),
+    (
+        "maximin-rationality",
+        "rose-r1",
+        (
+            "V_A >= v, by committing to the mixture that makes sure of v, and V_B <= M "
+            "- v, since B's promise leaves A no less than v; so (M + V_A - V_B) / 2 >= "
+            "v."
+        ),
+        HERE,
+    ),
+    (
+        "maximin-rationality",
+        "rose-r2",
+        (
+            "Each follower can get what she can make sure of, F_A >= v; and F_B <= M - "
+            "V_A <= M - v. So (M + F_A - F_B) / 2 >= v."
+        ),
+        HERE,
+    ),
+    (
+        "threat-immunity",
+        "rose-r1 rose-r2",
+        (
+            "As the leader, A keeps from the threat what it gives herself, no more "
+            "than V_A, in whatever mixture; as a follower she has an action as good, "
+            "and no sum rises. So V_A, V_B, M stay, and the fallbacks, unless the "
+            "threat ties with V_A."
+        ),
+        HERE,
+    ),
+    (
+        "action-monotonicity",
+        "coco",
+        (
+            "M is a maximum over the actions, and val(A - B) what a maximum over them "
+            "guarantees; both can only fall with fewer actions of A."
+        ),
+        "Kalai and Kalai 2013",
+    ),
+    (
+        "payoff-dominance",
+        "coco",
+        "A - B >= 0 everywhere, so val(A - B) >= 0.",
+        "Kalai and Kalai 2013",
+    ),
+    (
+        "payoff-dominance",
+        "rose-r1",
+        (
+            "Let B lead best by a mixture that keeps V_B. Against each action of A "
+            "some reply gives B at least V_B; let A commit to her part of the best "
+            "play then: she keeps her own payoff at B's best reply, no less than B's, "
+            "which is at least V_B."
+        ),
+        HERE,
+    ),
 )
 
 

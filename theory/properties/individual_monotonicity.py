@@ -3,7 +3,14 @@
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_axioms import Choices, Rows, moved, points_of, with_more
+from accord.theory.bargaining_axioms import (
+    Choices,
+    Rows,
+    expect,
+    moved,
+    points_of,
+    with_more,
+)
 from accord.theory.bargaining_terms import Proof, Row, convex, ideal_point, need
 from accord.theory.properties import assume, prop
 
@@ -32,7 +39,7 @@ def individual_monotonicity(
     """
     convex(problem, players=2)
     both = problems(problem, more=more)
-    need(type(player) is int and player in (0, 1), "the number of a player")
+    expect(type(player) is int and player in (0, 1), "the number of a player")
     need(len(ideals) == len(both), "the ideal points of both problems")
     without, with_them = map(ideal_point, both, ideals)
     assume(without[1 - player] == with_them[1 - player])
