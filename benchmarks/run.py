@@ -232,6 +232,7 @@ def main() -> None:
     axioms.impossibilities(line, timed)
     axioms.lotteries(line, timed)
     bargaining.solutions(line, timed)
+    bargaining.values_of_games(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

@@ -54,7 +54,7 @@ def rose_is_no_less_than_maximin(kernel: str) -> Verdict:
         for player in (0, 1):
             own, _ = against(game, (player,))
             level, mixture, _ = solve_matrix(own)
-            if found.point[player] < level:
+            if found.point and found.point[player] < level:
                 given = {
                     "kernel": kernel,
                     "player": player,

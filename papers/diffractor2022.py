@@ -88,7 +88,7 @@ def coco(game: StrategicGame, point: str) -> Part:
 
 
 def threat(kernel: str, action: int = 1) -> dict[str, Any]:
-    """Return what `threats-earn-nothing` is asked of Alice's action."""
+    """Return what `threat-proof` is asked of Alice's action."""
     return {"kernel": kernel, "player": 0, "action": action}
 
 
@@ -117,7 +117,7 @@ PAPER = Paper(
             (
                 coco(without_action(TORTURE, 0, 1), "5,5"),
                 coco(TORTURE, "12,-2"),
-                fails(TORTURE, "threats-earn-nothing", given=threat("coco")),
+                fails(TORTURE, "threat-proof", given=threat("coco")),
             ),
         ),
         Claim(
@@ -127,7 +127,7 @@ PAPER = Paper(
             (
                 rose(without_action(TORTURE, 0, 1), "5,5"),
                 rose(TORTURE, "5,5"),
-                holds(TORTURE, "threats-earn-nothing", given=threat("R1")),
+                holds(TORTURE, "threat-proof", given=threat("R1")),
             ),
         ),
         Claim(
@@ -138,7 +138,7 @@ PAPER = Paper(
             (
                 rose(without_action(THREAT, 0, 1), "5,5"),
                 rose(THREAT, "15/2,5/2"),
-                fails(THREAT, "threats-earn-nothing", given=threat("R1")),
+                fails(THREAT, "threat-proof", given=threat("R1")),
             ),
         ),
         Claim(

@@ -42,6 +42,32 @@ payoffs = [[[2, 1], [0, 0]], [[0, 0], [1, 2]]]
 she = ["ballet", "box"]
 he = ["ballet", "box"]
 """
+DESTROYER = """
+kind = "strategic-game"
+players = ["Ann", "Bob"]
+payoffs = [[[2, 3], [2, 1]], [[2, -7], [2, -9]]]
+[actions]
+Ann = ["spare", "destroy"]
+Bob = ["1", "2"]
+"""
+BURNING = """
+kind = "strategic-game"
+players = ["Ann", "Bob", "Cleo"]
+payoffs = [[[[1, 1, 0], [0, 0, 0]]]]
+[actions]
+Ann = ["wait"]
+Bob = ["wait"]
+Cleo = ["rest", "burn"]
+"""
+DILEMMAS = """
+kind = "strategic-game"
+players = ["Ann", "Bob"]
+payoffs = [[["R", "R"], [0, "T"]], [["T", 0], [1, 1]]]
+where = ["T > R > 1"]
+[actions]
+Ann = ["C", "D"]
+Bob = ["C", "D"]
+"""
 NFG = 'NFG 1 R "dilemma" { "1" "2" } { 2 2 } 3 3 5 0 0 5 1 1'
 
 
@@ -49,7 +75,8 @@ NFG = 'NFG 1 R "dilemma" { "1" "2" } { 2 2 } 3 3 5 0 0 5 1 1'
 def here(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     texts = {"frontier": FRONTIER, "flat": FLAT, "segment": SEGMENT, "swaps": SWAPS}
-    for name, text in {**texts, "sexes": SEXES}.items():
+    texts |= {"sexes": SEXES, "destroyer": DESTROYER, "burning": BURNING}
+    for name, text in {**texts, "dilemmas": DILEMMAS}.items():
         (tmp_path / f"{name}.toml").write_text(text)
     (tmp_path / "dilemma.nfg").write_text(NFG)
     return tmp_path
@@ -160,6 +187,83 @@ def test_games(capsys):
     )
     assert status == 0
     assert "thrown away" in out
+
+
+def test_a_game_has_solutions_of_its_own(capsys, here):
+    status, out, _ = said(capsys, "dilemma.nfg", "--certificate", "kept")
+    assert status == 0
+    assert out.startswith("dilemma\n  over      the game as given, 2 players")
+    assert out.count("PROVED") == 3
+    label = "ROSE-R1 (reconstruction; the author's own equation is not available)"
+    assert out.count("ROSE") == out.count(label) == 1
+    files = sorted(path.name for path in (here / "kept").iterdir())
+    assert files == ["ROSE-R1.json", "coco.json", "transferable-threats.json"]
+    assert run(["recheck", *(f"kept/{name}" for name in files)]) == 0
+    shown = capsys.readouterr().out
+    assert f"rose-value(kernel={label}, point=[3, 3])" in shown
+
+
+def test_what_a_kernel_leaves_open_is_a_range(capsys, here):
+    asked = ["destroyer.toml", "--solution", "rose", "--kernel", "R2"]
+    status, out, _ = said(capsys, *asked, "--certificate", "range.json")
+    assert status == 0
+    assert "[2, 7]" in out
+    assert "tie (F_Bob anywhere in [-7, 3])" in " ".join(out.split())
+    assert run(["recheck", "range.json"]) == 0
+    assert "rose-range" in capsys.readouterr().out
+    status, out, _ = said(capsys, *asked, "--json")
+    (answer,) = json.loads(out)
+    assert answer["point"] is None
+    assert answer["status"] == "PROVED"
+    assert answer["shown"] == ["[2, 7]", "[-2, 3]"]
+    assert answer["solution"].startswith("ROSE-R2 (reconstruction; ")
+
+
+def test_a_game_of_three_and_one_with_parameters(capsys):
+    status, out, _ = said(capsys, "burning.toml")
+    assert status == 0
+    assert out.count("2/3") == 3
+    assert "undefined transferable-threats: this solution is defined for 2" in out
+    status, out, _ = said(capsys, "dilemmas.toml")
+    assert status == 0
+    assert "got one with parameters" in out
+    status, out, _ = said(capsys, "dilemmas.toml", "--solution", "coco")
+    assert status == 2
+
+
+def test_a_claimed_value_of_a_game_is_checked(capsys):
+    def check(*arguments):
+        return run(["check", "destroyer.toml", *arguments]), capsys.readouterr()
+
+    assert check("coco-value", "--point", "7,-2")[0] == 0
+    assert check("transferable-threats", "--point", "7,-2")[0] == 0
+    status, (out, _) = check("coco-value", "--point", "7,-2.000000000001")
+    assert status == 1
+    assert "the solution is (7, -2)" in out
+    assert check("rose-value", "--kernel", "R1", "--point", "2,3")[0] == 0
+    status, (out, _) = check("rose-value", "--kernel", "R2", "--point", "2,3")
+    assert status == 1
+    assert "gives ([2, 7], [-2, 3])" in out
+    ends = ("--least", "2,-2", "--most", "7,3")
+    assert check("rose-range", "--kernel", "R2", *ends)[0] == 0
+    assert check("rose-range", "--kernel", "R3", *ends)[0] == 1
+    threat = ("--player", "Ann", "--action", "destroy")
+    status, (out, _) = check("threat-proof", "--kernel", "coco", *threat)
+    assert status == 1
+    assert "gives (Ann, Bob) (2, 3), and with it (7, -2)" in out
+    assert check("threat-proof", "--kernel", "R1", *threat)[0] == 0
+    for wrong in (
+        ("rose-value", "--point", "2,3"),
+        ("rose-value", "--kernel", "R4", "--point", "2,3"),
+        ("coco-value",),
+        ("coco-value", "--point", "1"),
+        ("threat-proof", "--kernel", "coco", "--player", "Ann"),
+        ("threat-proof", "--kernel", "coco", "--player", "X", "--action", "1"),
+        ("threat-proof", "--kernel", "R9", *threat),
+    ):
+        status, (_, err) = check(*wrong)
+        assert status == 2
+        assert err.startswith("error: ")
 
 
 WRONG = [

@@ -41,7 +41,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     made = tmp_path_factory.mktemp("readme")
     for name, body in files(TEXT).items():
         (made / name).write_text(body, encoding="utf-8")
-    for ending in ("*.soi", "*.txt"):
+    for ending in ("*.soi", "*.txt", "torturizer.toml"):
         for example in (README.parent / "examples").glob(ending):
             shutil.copy(example, made)
     return made

@@ -18,6 +18,7 @@ For R2 and R3 the follower's F has to be known, and may differ between the leade
 commitments: then what they give is open, within bounds that are shown.
 """
 
+from collections.abc import Sequence
 from fractions import Fraction
 from functools import partial
 from typing import Any
@@ -89,17 +90,16 @@ def leads(own: Matrix, other: Matrix, proof: Proof) -> Any:
     return low
 
 
-def fallbacks(own: Matrix, other: Matrix, proof: Proof) -> list[Span]:
+def fallbacks(own: Matrix, other: Matrix, best: Any, proof: Proof) -> list[Span]:
     """Return the least and the most of F at the best commitments, column by column.
 
-    A best commitment m keeps V at some column j: then F = sum(m, j) - V, since else it
-    would keep more. `ends` has for each column None if its cap allows less than V, so
-    that no m does; else two pairs of such an m and multipliers y_k >= 0, for the least
-    and the most. As m keeps V, sum_a m_a (G_j[a][k] - V) >= 0 for all k, so that
-    sum(m, j) is at least the least entry of sum(., j) - (G_j - V) y, and at most the
-    largest of sum(., j) + (G_j - V) y. Both have to be reached.
+    `best` is V, which `leads` shows. A best commitment m keeps V at some column j: then
+    F = sum(m, j) - V, since else it would keep more. `ends` has for each column None if
+    its cap allows less than V, so that no m does; else two pairs of such an m and
+    multipliers y_k >= 0, for the least and the most. As m keeps V, sum_a m_a (G_j[a][k]
+    - V) >= 0 for all k, so that sum(m, j) is at least the least entry of sum(., j) -
+    (G_j - V) y, and at most the largest of sum(., j) + (G_j - V) y. Both are reached.
     """
-    best = leads(own, other, proof)
     ends, caps = part(proof, "ends"), part(proof, "caps")
     need(len(ends) == len(caps), "ends for each column")
     found = []
@@ -134,17 +134,30 @@ def _end(over: Matrix, sums: Row, shown: tuple[Row, Row], sign: int) -> Any:
 def rose_span(kernel: str, own: Matrix, other: Matrix, proof: Proof) -> Span:
     """Return the least and the most of v(S) - v(T) by one of the kernels, shown.
 
-    `first` shows S as the leader, `second` T. By R1 it is V_S - V_T, by R2 F_S - F_T,
-    F_S being what S could get when T leads; R3 is the mean.
+    `first` shows S as the leader, `second` T.
     """
     sides = (
         (own, other, part(proof, "first")),
         (transposed(other), transposed(own), part(proof, "second")),
     )
-    lead = leads(*sides[0]) - leads(*sides[1])
+    best = [leads(*side) for side in sides]
+    if kernel == "R1":
+        return gap_of(kernel, best)
+    pairs = zip(sides, best, strict=True)
+    spans = [fallbacks(mine, his, v, shown) for (mine, his, shown), v in pairs]
+    return gap_of(kernel, best, spans)
+
+
+def gap_of(kernel: str, best: Row, spans: Sequence[Sequence[Span]] = ()) -> Span:
+    """Return the least and the most of v(S) - v(T), S and T having led in turn.
+
+    `best` has V_S and V_T, `spans` what T and S could get as the followers. By R1 it is
+    V_S - V_T, by R2 F_S - F_T, F_S being what S could get when T leads; R3 is the mean.
+    """
+    lead = best[0] - best[1]
     if kernel == "R1":
         return lead, lead
-    theirs, mine = (fallbacks(*side) for side in sides)
+    theirs, mine = spans
     low = min(a for a, _ in mine) - max(b for _, b in theirs)
     high = max(b for _, b in mine) - min(a for a, _ in theirs)
     if kernel == "R2":

@@ -25,6 +25,7 @@ from accord.theory.games import StrategicGame
 Matrix = Sequence[Sequence[Any]]
 Coalition = tuple[int, ...]
 Span = tuple[Any, Any]
+Kernel = Callable[[Matrix, Matrix, Proof], Span]
 
 
 # --- zero-sum games ------------------------------------------------------------------
@@ -102,14 +103,11 @@ def against(game: StrategicGame, coalition: Coalition) -> tuple[Matrix, Matrix]:
     rest = others(coalition, len(game.players))
     rows = _places(game, coalition)
     columns = _places(game, rest)
-    table = game.table
-    return tuple(
-        [
-            [sum(table[row + column][i] for i in members) for column in columns]
-            for row in rows
-        ]
+    own, other = (
+        [[sum(game.table[a + k][i] for i in members) for k in columns] for a in rows]
         for members in (coalition, rest)
-    )  # type: ignore[return-value]
+    )
+    return own, other
 
 
 def _places(game: StrategicGame, members: Coalition) -> list[int]:
@@ -133,18 +131,12 @@ def amplified(players: int, advantages: Mapping[Coalition, Any]) -> tuple[Any, .
     v(S) - v(T) for each coalition S that is not empty, as its members in order.
     Source: Shapley 1953, for v with v(S) + v(T) = v(N).
     """
-    n = players
-    weights = [
-        Fraction(factorial(n - s) * factorial(s - 1), factorial(n))
-        for s in range(1, n + 1)
+    n, orders = players, Fraction(1, factorial(players))
+    weighted = [
+        (s, factorial(n - len(s)) * factorial(len(s) - 1) * gap)
+        for s, gap in advantages.items()
     ]
-    return tuple(
-        sum(weights[len(s) - 1] * gap for s, gap in advantages.items() if i in s)
-        for i in range(n)
-    )
-
-
-Kernel = Callable[[Matrix, Matrix, Proof], Span]
+    return tuple(orders * sum(w for s, w in weighted if i in s) for i in range(n))
 
 
 def shares(
@@ -158,12 +150,25 @@ def shares(
     if game.where is not None:
         raise ModelError("expected a game with numbers, got one with parameters")
     n = len(game.players)
-    whole, total = tuple(range(n)), largest_sum(game)
-    spans: dict[Coalition, Span] = {whole: (total, total)}
     pairs = part(proof, "pairs")
     need(len(pairs) == 2 ** (n - 1) - 1, "a part for each pair of coalitions")
-    for coalition, shown in zip(coalitions(n), pairs, strict=True):
-        low, high = kernel(*against(game, coalition), shown)
+    gaps = [
+        kernel(*against(game, coalition), shown)
+        for coalition, shown in zip(coalitions(n), pairs, strict=True)
+    ]
+    return divided(n, largest_sum(game), gaps)
+
+
+def divided(
+    players: int, total: Any, gaps: Sequence[Span]
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return the least and the most of each player, given those of v(S) - v(T).
+
+    `gaps` has them for each pair S, T as `coalitions` has them; v(N) is the total.
+    """
+    n, whole = players, tuple(range(players))
+    spans: dict[Coalition, Span] = {whole: (total, total)}
+    for coalition, (low, high) in zip(coalitions(n), gaps, strict=True):
         spans[coalition] = (low, high)
         spans[others(coalition, n)] = (-high, -low)
     least, most = (

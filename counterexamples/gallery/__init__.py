@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.theory.games import StrategicGame, from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -20,15 +21,37 @@ class Exhibit:
     """A subject that lacks a property, at a size where the failure is easy to read."""
 
     name: str
-    subject: str
+    subject: str | StrategicGame
     property: str
     options: Mapping[str, Any] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
+    given: Mapping[str, Any] = field(default_factory=dict)
 
     def verdict(self) -> Verdict:
         """Return the refutation, decided afresh."""
-        return check(self.subject, self.property, params=self.params, **self.options)
+        return check(
+            self.subject,
+            self.property,
+            params=self.params,
+            given=self.given,
+            **self.options,
+        )
 
+
+TORTURIZER = from_arrays(
+    [[5], [4]],
+    [[5], [-10]],
+    players=("Alice", "Bob"),
+    actions=[("work", "torture"), ("work",)],
+    title="torturizer",
+)
+CONDITIONAL_THREAT = from_arrays(
+    [[5, 5], [10, 4]],
+    [[5, 5], [0, -10]],
+    players=("Alice", "Bob"),
+    actions=[("peace", "threaten"), ("pay", "refuse")],
+    title="conditional threat",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -78,6 +101,18 @@ EXHIBITS = (
     ),
     Exhibit("cut-and-choose-cutter", "cut-and-choose", "strategyproof"),
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
+    Exhibit(
+        "coco-pays-for-a-threat",
+        TORTURIZER,
+        "threat-proof",
+        given={"kernel": "coco", "player": "Alice", "action": "torture"},
+    ),
+    Exhibit(
+        "rose-r1-pays-for-a-conditional-threat",
+        CONDITIONAL_THREAT,
+        "threat-proof",
+        given={"kernel": "R1", "player": "Alice", "action": "threaten"},
+    ),
 )
 
 

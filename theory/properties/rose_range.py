@@ -13,8 +13,8 @@ def rose_range(
 ) -> bool:
     """By this reconstruction of ROSE's kernel each player gets from `least` to `most`.
 
-    Both ends are reached, by best commitments of the leaders. See `rose-value`, which
-    is the point where there is one.
+    Both ends are reached, by best commitments of the leaders; not all that lies between
+    need be. See `rose-value`, which is the point where there is one.
     """
     found = shares(game, rose_kernel(kernel), proof)
     return same(least, found[0]) and same(most, found[1])

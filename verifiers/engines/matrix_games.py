@@ -7,17 +7,17 @@ Nothing here is trusted: a definition checks that the mixtures guarantee the val
 import math
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Any
 
 from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, Literal, Monomial
+from accord.theory.transferable import guaranteed
 from accord.verifiers.engines.linear_programs import solve as solve_rows
 
 Matrix = Sequence[Sequence[Exact]]
 Mixture = tuple[Exact, ...]
 Solved = tuple[Exact, Mixture, Mixture]
-# Beyond so many rows and columns floats that guess a basis are faster than pivots.
-MANY = 60
+# With more rows and more columns than this, floats that guess a basis beat pivots.
+MANY = 25
 
 
 def solve_matrix(matrix: Matrix) -> Solved:
@@ -35,7 +35,7 @@ def solve_matrix(matrix: Matrix) -> Solved:
         return low, rows, _pure(width, highs.index(high))
     if height == width == 2:
         return _two_by_two(matrix)
-    if height + width > MANY:
+    if min(height, width) > MANY:
         return _by_program(matrix)
     return _by_pivots(matrix)
 
@@ -113,29 +113,20 @@ def _pivot(table: list[list[int]], r: int, c: int, scale: int) -> int:
 
 def _by_program(matrix: Matrix) -> Solved:
     """Return the solution by a linear program, its multipliers the other's mixture."""
-    value = ("v",)
-    names, rows = _mixture(len(matrix))
+    value: Monomial = ("v",)
+    names: list[Monomial] = [(f"p{a:05d}",) for a in range(len(matrix))]
+    rows = [_row({name: 1}, ">=") for name in names]
+    rows.append(_row({**dict.fromkeys(names, 1), (): -1}, "=="))
     first = len(rows)
     for column in zip(*matrix, strict=True):
-        rows.append(_row({**_sum(names, column), value: -1}, ">="))
+        known = {name: x for name, x in zip(names, column, strict=True) if x}
+        rows.append(_row({**known, value: -1}, ">="))
     found = solve_rows(rows, Form({value: 1}))
     assert found.values is not None
     assert found.multipliers is not None
     assert found.bound is not None
     mixture = tuple(found.values.get(name, 0) for name in names)
     return found.bound, mixture, found.multipliers[first:]
-
-
-def _mixture(size: int) -> tuple[list[Monomial], list[Literal]]:
-    """Return the probabilities of the rows as unknowns, and what is known of them."""
-    names: list[Monomial] = [(f"p{a:05d}",) for a in range(size)]
-    rows = [_row({name: 1}, ">=") for name in names]
-    rows.append(_row({**dict.fromkeys(names, 1), (): -1}, "=="))
-    return names, rows
-
-
-def _sum(names: Sequence[Monomial], numbers: Sequence[Exact]) -> dict[Monomial, Exact]:
-    return {name: x for name, x in zip(names, numbers, strict=True) if x}
 
 
 def _row(terms: dict[Monomial, Exact], sense: str) -> Literal:
@@ -146,49 +137,29 @@ def _row(terms: dict[Monomial, Exact], sense: str) -> Literal:
 def best_mixtures(
     over: Matrix, sums: Sequence[Exact]
 ) -> tuple[tuple[Mixture, Mixture], tuple[Mixture, Mixture]]:
-    """Return how the least and the most of m . sums are shown, m . over being >= 0.
+    """Return how the least and the most of m . sums are shown, of all optimal m.
 
-    Each is a pair of a mixture m of the rows and multipliers of the columns of `over`,
-    as `accord.theory.initiative.fallbacks` asks. There has to be such an m.
+    The value of the game `over` is 0. Each end is a pair of an optimal mixture m of the
+    rows and multipliers of the columns, as `initiative.fallbacks` asks for.
     """
-    end = _two_rows if len(over) == 2 else _many_rows
-    return end(over, sums, 1), end(over, sums, -1)
+    return _end(over, sums, -1), _end(over, sums, 1)
 
 
-def _two_rows(
-    over: Matrix, sums: Sequence[Exact], sign: int
-) -> tuple[Mixture, Mixture]:
-    """Return an end for mixtures (p, 1 - p), p in an interval."""
-    slope = sign * (sums[0] - sums[1])
-    low, high = Fraction(0), Fraction(1)
-    at: dict[str, Any] = {}
-    for k, (x, y) in enumerate(zip(*over, strict=True)):
-        if x > y and Fraction(-y) / (x - y) > low:
-            low, at["low"] = Fraction(-y) / (x - y), k
-        if x < y and Fraction(y) / (y - x) < high:
-            high, at["high"] = Fraction(y) / (y - x), k
-    p, tight = (low, at.get("low")) if slope >= 0 else (high, at.get("high"))
-    multipliers: list[Exact] = [0] * len(over[0])
-    if tight is not None and slope:
-        multipliers[tight] = simplest(
-            Fraction(slope) / (over[0][tight] - over[1][tight])
-        )
-    return (simplest(p), simplest(1 - p)), tuple(multipliers)
+def _end(over: Matrix, sums: Sequence[Exact], sign: int) -> tuple[Mixture, Mixture]:
+    """Return the end of the largest sign * m . sums.
 
-
-def _many_rows(
-    over: Matrix, sums: Sequence[Exact], sign: int
-) -> tuple[Mixture, Mixture]:
-    """Return an end by a linear program."""
-    names, rows = _mixture(len(over))
-    first = len(rows)
-    columns = list(zip(*over, strict=True))
-    kept = [k for k, column in enumerate(columns) if any(column)]
-    rows += [_row(_sum(names, columns[k]), ">=") for k in kept]
-    found = solve_rows(rows, Form(_sum(names, [-sign * x for x in sums])))
-    assert found.values is not None
-    assert found.multipliers is not None
-    multipliers: list[Exact] = [0] * len(columns)
-    for k, y in zip(kept, found.multipliers[first:], strict=True):
-        multipliers[k] = y
-    return tuple(found.values.get(name, 0) for name in names), tuple(multipliers)
+    Every row is given a little more for its sum. If that is little enough, what is
+    optimal then is one of the optimal mixtures, the best by the sum; and the optimal
+    columns y of that game, divided by how little it is, are the multipliers: they hold
+    each row to the value, which is that little times the best sum.
+    """
+    little = Fraction(1, 16)
+    while True:
+        tilted = [
+            [x + sign * little * total for x in row]
+            for row, total in zip(over, sums, strict=True)
+        ]
+        _, rows, columns = solve_matrix(tilted)
+        if guaranteed(over, rows) >= 0:
+            return rows, tuple(simplest(y / little) for y in columns)
+        little *= little

@@ -18,7 +18,13 @@ from accord.theory.game_forms import (
     Tree,
     game_form,
 )
-from accord.theory.games import BayesianGame, StrategicGame, bayesian_game, from_arrays
+from accord.theory.games import (
+    BayesianGame,
+    StrategicGame,
+    bayesian_game,
+    from_arrays,
+    without_action,
+)
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.properties import all_properties
@@ -29,6 +35,7 @@ from accord.theory.rules.game_forms import (
     sequential_serial_dictatorship,
 )
 from accord.theory.subjects import build
+from accord.verifiers.engines.bargaining import solve
 
 _spec = importlib.util.spec_from_file_location(
     "definitions", Path(__file__).with_name("test_definitions.py")
@@ -113,7 +120,57 @@ def worths(payments=None, **values):
     return build({"kind": "unknown", "what": "payments", "of": inner, "values": pays})
 
 
+# The second row destroys what the other has; with three players, the third may.
+TORTURE = from_arrays([[5], [4]], [[5], [-10]])
+BURNING = StrategicGame(
+    ("Ann", "Bob", "Cleo"),
+    (("wait",), ("wait",), ("rest", "burn")),
+    ((1, 1, 0), (0, 0, 0)),
+)
+# What the second player could get differs between the first one's best commitments.
+DESTROYER = from_arrays([[2, 2], [2, 2]], [[3, 1], [-7, -9]])
+ALONE = StrategicGame(("Ann",), (("a", "b"),), ((3,), (4,)))
+COSTLY = from_arrays([[5], [-9]], [[5], [4]])
+# The sum stays, and goes to the first player.
+SHIFT = from_arrays([[5], [6]], [[5], [4]])
+# Without the third row no sum is lost: against each column another row has as much.
+RIVALS = from_arrays([[4, 0], [0, 4], [4, 4]], [[0, 0], [0, 0], [-2, -2]])
+NEEDED = from_arrays([[4, 0], [3, 3]], [[0, 0], [0, 0]])
+TWICE = from_arrays([[2, 2], [2, 2], [2, 2]], [[3, 1], [3, 1], [-7, -9]])
+UNKNOWN = from_arrays([["a"]], [[0]], where=["a > 0"])
+
+
+def solved(solution, game, **given):
+    return solve(solution, game, **given).proof
+
+
+def with_threat(kernel, game, player, action):
+    """Return what is asked of an action, with the proofs of both values."""
+    given = {} if kernel == "coco" else {"kernel": kernel}
+    name = "coco" if kernel == "coco" else "rose"
+    less = without_action(game, player, action)
+    proof = {
+        "with": solved(name, game, **given),
+        "without": solved(name, less, **given),
+    }
+    return {"kernel": kernel, "player": player, "action": action, "proof": proof}
+
+
+def rose(game, point, kernel="R1"):
+    return {
+        "kernel": kernel,
+        "point": point,
+        "proof": solved("rose", game, kernel=kernel),
+    }
+
+
+def spread(game, least, most, kernel):
+    proof = solved("rose", game, kernel=kernel)
+    return {"kernel": kernel, "least": least, "most": most, "proof": proof}
+
+
 P, K, V = "PROVED", "REFUTED", "VACUOUS"
+REFUSED, UNFIT = "CertificateError", "ModelError"
 ROWS = {
     "nash": [
         ("has", DILEMMA, {"profile": (D, D)}, P),
@@ -477,6 +534,119 @@ ROWS = {
             P,
         ),
     ],
+    "coco-value": [
+        ("has", TORTURE, {"point": (12, -2), "proof": solved("coco", TORTURE)}, P),
+        ("has: mixed", PENNIES, {"point": (0, 0), "proof": solved("coco", PENNIES)}, P),
+        (
+            "has: three players",
+            BURNING,
+            {"point": (2 * THIRD,) * 3, "proof": solved("coco", BURNING)},
+            P,
+        ),
+        ("lacks", TORTURE, {"point": (5, 5), "proof": solved("coco", TORTURE)}, K),
+        ("lacks: one", TORTURE, {"point": (12,), "proof": solved("coco", TORTURE)}, K),
+        (
+            "refused",
+            TORTURE,
+            {"point": (12, -2), "proof": solved("coco", ONE)},
+            REFUSED,
+        ),
+        ("unfit", UNKNOWN, {"point": (0, 0), "proof": {"pairs": ()}}, UNFIT),
+        ("degenerate", ONE, {"point": (0, 0), "proof": solved("coco", ONE)}, P),
+        (
+            "degenerate: one player",
+            ALONE,
+            {"point": (4,), "proof": solved("coco", ALONE)},
+            P,
+        ),
+    ],
+    "rose-value": [
+        ("has", TORTURE, rose(TORTURE, (5, 5)), P),
+        ("has: three players", BURNING, rose(BURNING, (1, 1, 0)), P),
+        ("has: R2", DILEMMA, rose(DILEMMA, (2, 2), "R2"), P),
+        ("lacks", TORTURE, rose(TORTURE, (12, -2)), K),
+        ("lacks: open, the least", DESTROYER, rose(DESTROYER, (2, -2), "R2"), K),
+        ("lacks: open", DESTROYER, rose(DESTROYER, (2, 3), "R3"), K),
+        ("unfit", ONE, {**rose(ONE, (0, 0)), "kernel": "R4"}, UNFIT),
+        ("refused", DILEMMA, {**rose(DILEMMA, (2, 2)), "kernel": "R2"}, REFUSED),
+        ("degenerate", ONE, rose(ONE, (0, 0)), P),
+    ],
+    "rose-range": [
+        ("has", DESTROYER, spread(DESTROYER, (2, -2), (7, 3), "R2"), P),
+        ("has: one point", DESTROYER, spread(DESTROYER, (2, 3), (2, 3), "R1"), P),
+        ("lacks: the least", DESTROYER, spread(DESTROYER, (3, -2), (7, 3), "R2"), K),
+        ("lacks: the most", DESTROYER, spread(DESTROYER, (2, -2), (7, 4), "R2"), K),
+        ("degenerate", ONE, spread(ONE, (0, 0), (0, 0), "R3"), P),
+    ],
+    "transferable-threats": [
+        (
+            "has",
+            TORTURE,
+            {"point": (12, -2), "proof": {"threats": ((0, 1), (1,))}},
+            P,
+        ),
+        ("has: mixed", PENNIES, {"point": (0, 0), "proof": {"threats": EVEN}}, P),
+        (
+            "lacks",
+            TORTURE,
+            {"point": (5, 5), "proof": {"threats": ((0, 1), (1,))}},
+            K,
+        ),
+        (
+            "refused: a better threat",
+            TORTURE,
+            {"point": (5, 5), "proof": {"threats": ((1, 0), (1,))}},
+            REFUSED,
+        ),
+        (
+            "refused: a better threat of the second",
+            PENNIES,
+            {"point": (1, -1), "proof": {"threats": (C, C)}},
+            REFUSED,
+        ),
+        (
+            "refused: no law",
+            TORTURE,
+            {"point": (12, -2), "proof": {"threats": ((0, 2), (1,))}},
+            REFUSED,
+        ),
+        (
+            "unfit: three players",
+            BURNING,
+            {"point": (1, 1, 0), "proof": {"threats": ((1,), (1,), (1, 0))}},
+            UNFIT,
+        ),
+        (
+            "unfit",
+            UNKNOWN,
+            {"point": (0, 0), "proof": {"threats": ((1,), (1,))}},
+            UNFIT,
+        ),
+        (
+            "degenerate",
+            ONE,
+            {"point": (0, 0), "proof": {"threats": ((1,), (1,))}},
+            P,
+        ),
+    ],
+    "threat-proof": [
+        ("has", TORTURE, with_threat("R1", TORTURE, 0, 1), P),
+        ("has: of three players", BURNING, with_threat("R1", BURNING, 2, 1), P),
+        ("has: it costs", COSTLY, with_threat("coco", COSTLY, 0, 1), P),
+        ("lacks", TORTURE, with_threat("coco", TORTURE, 0, 1), K),
+        ("lacks: of three players", BURNING, with_threat("coco", BURNING, 2, 1), K),
+        ("lacks: as large a sum", SHIFT, with_threat("coco", SHIFT, 0, 1), K),
+        ("lacks: two rivals", RIVALS, with_threat("coco", RIVALS, 0, 2), K),
+        (
+            "refused: open",
+            TWICE,
+            with_threat("R2", TWICE, 0, 1),
+            REFUSED,
+        ),
+        ("degenerate", ZERO, with_threat("coco", ZERO, 0, 1), P),
+        ("vacuous", TORTURE, with_threat("coco", TORTURE, 0, 0), V),
+        ("vacuous: against one column", NEEDED, with_threat("coco", NEEDED, 0, 1), V),
+    ],
     "obviously-strategyproof": [
         ("has", ascending_clock(2), {}, P),
         ("has: dictators", sequential_serial_dictatorship(2, 2), {}, P),
@@ -549,6 +719,10 @@ NEVER_VACUOUS = {
     "punishes",
     "has-payoffs",
     "averages-equilibria",
+    "coco-value",
+    "rose-value",
+    "rose-range",
+    "transferable-threats",
     "weakly-group-strategyproof-in-play",
     "payments-iff-cycles",
 }

@@ -167,7 +167,7 @@ def with_proof(
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
             return known
-        if prop.name == "threats-earn-nothing":
+        if prop.name == "threat-proof":
             known["proof"] = _with_and_without(problem, known)
             return known
         solution = _solution_of(prop)

@@ -1,18 +1,15 @@
 """The coco value, by a zero-sum game for each pair of coalitions."""
 
-from typing import Any
-
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.games import StrategicGame
 from accord.theory.names import in_digits
 from accord.theory.ranges import count_instances
 from accord.theory.transferable import (
-    Kernel,
     against,
     coalitions,
-    coco_span,
     difference,
-    shares,
+    divided,
+    largest_sum,
 )
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.matrix_games import solve_matrix
@@ -24,18 +21,13 @@ MOST = 2 * 10**7
 def solve(game: StrategicGame) -> Found:
     """Return the value, with optimal mixtures of each pair of coalitions."""
     check_size(game, ("coalition", "pure_profile"))
-    pairs = []
+    pairs, gaps = [], []
     for coalition in coalitions(len(game.players)):
-        _, rows, columns = solve_matrix(difference(*against(game, coalition)))
+        gap, rows, columns = solve_matrix(difference(*against(game, coalition)))
         pairs.append({"rows": rows, "columns": columns})
-    return found_by(game, coco_span, pairs)
-
-
-def found_by(game: StrategicGame, kernel: Kernel, pairs: list[Any]) -> Found:
-    """Return what a definition comes to with this proof."""
-    proof = {"pairs": tuple(pairs)}
-    point, _ = shares(game, kernel, proof)
-    return Found(point, proof)
+        gaps.append((gap, gap))
+    point, _ = divided(len(game.players), largest_sum(game), gaps)
+    return Found(point, {"pairs": tuple(pairs)})
 
 
 def check_size(game: StrategicGame, loops: tuple[str, ...]) -> None:

@@ -1,4 +1,4 @@
-"""Threats earn nothing: an action that no agreement needs does not pay."""
+"""Threat-proof: an action that no agreement needs earns its player nothing."""
 
 from typing import Any
 
@@ -11,7 +11,7 @@ from accord.theory.transferable import shares
 
 
 @prop(StrategicGame, loops=("coalition", "pure_profile", "joint_action"))
-def threats_earn_nothing(
+def threat_proof(
     game: StrategicGame, *, kernel: str, player: int, action: int, proof: Proof
 ) -> bool:
     """The player gets no more than if she could not take this action, a threat.
@@ -22,8 +22,8 @@ def threats_earn_nothing(
     the value of the game and of that without the action.
     """
     assume(_is_threat(game, player, action))
-    before, after = _gets(game, kernel, player, action, proof)
-    return bool(after <= before)
+    before, after = _values(game, kernel, player, action, proof)
+    return bool(after[player] <= before[player])
 
 
 def _is_threat(game: StrategicGame, player: int, action: int) -> bool:
@@ -38,10 +38,10 @@ def _is_threat(game: StrategicGame, player: int, action: int) -> bool:
     )
 
 
-def _gets(
+def _values(
     game: StrategicGame, kernel: str, player: int, action: int, proof: Proof
-) -> tuple[Any, Any]:
-    """Return what the player gets without the action and with it, shown."""
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return what all get without the action and with it, shown."""
     found = []
     for each, name in (
         (without_action(game, player, action), "without"),
@@ -49,7 +49,7 @@ def _gets(
     ):
         least, most = shares(each, kernel_of(kernel), part(proof, name))
         need(same(least, most), "games at which the kernel leaves nothing open")
-        found.append(least[player])
+        found.append(least)
     return found[0], found[1]
 
 
@@ -57,10 +57,14 @@ def because(
     game: StrategicGame, *, kernel: str, player: int, action: int, proof: Proof
 ) -> str:
     """Return what the threat earns."""
-    before, after = _gets(game, kernel, player, action, proof)
+    without, with_it = (
+        f"({', '.join(map(str, point))})"
+        for point in _values(game, kernel, player, action, proof)
+    )
     who, what = game.players[player], game.actions[player][action]
     value = label(kernel) if kernel in KERNELS else "the CoCo value"
     return (
-        f"{value} gives {who} {after}, and {before} if she cannot play {what}, "
-        "which no agreement needs."
+        f"without {what}, which no agreement needs, {value} gives "
+        f"({', '.join(game.players)}) {without}, and with it {with_it}: "
+        f"{who} is paid for not doing it."
     )

@@ -1,0 +1,118 @@
+"""The claims of the papers on values of games, and faults planted in them."""
+
+from fractions import Fraction
+
+import pytest
+
+from accord.counterexamples import game_searches
+from accord.counterexamples.asking import check
+from accord.counterexamples.game_searches import (
+    rose_is_at_least,
+    rose_is_no_less_than_maximin,
+)
+from accord.papers.claim import Claim, Paper, all_papers, holds, run_claim, select
+from accord.papers.diffractor2022 import (
+    COCO,
+    GAMES,
+    OPEN,
+    R1,
+    R2,
+    THREAT,
+    TORTURE,
+    burning,
+    coco,
+    rose,
+    threat,
+    values,
+)
+from accord.papers.kalai_kalai2013 import BANANAS
+from accord.theory.errors import CertificateError
+from accord.verifiers.engines.bargaining import Found, solve
+from accord.verifiers.limits import Limits
+
+F = Fraction
+NAMES = [
+    f"{paper}.{claim.id}"
+    for paper in ("diffractor2022", "kalai-kalai2013", "nash1953")
+    for claim in all_papers()[paper].claims
+    if claim.parts
+]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_claim_comes_out_as_expected(name):
+    ((paper, claim),) = select(name)
+    result = run_claim(paper, claim, Limits)
+    assert result.agrees, [v.reason or v.status for v in result.verdicts]
+    assert not any(v.vacuous for v in result.verdicts)
+    for verdict in result.verdicts:
+        if "rose" in verdict.property.lower():
+            assert "(reconstruction" in verdict.property
+    if "R1" in claim.statement or "R2" in claim.statement:
+        assert "reconstruction" in claim.statement
+
+
+def test_each_of_the_eleven_games_has_its_values():
+    assert len(GAMES) == 11
+    assert [len(text.split()) for text in (COCO, R1, R2)] == [11, 11, 10]
+
+
+WRONG = [
+    pytest.param(values("coco-value", R1), id="CoCo as R1"),
+    pytest.param(values("rose-value", COCO, kernel="R1"), id="R1 as CoCo"),
+    pytest.param(values("rose-value", R1, kernel="R2"), id="R2 as R1"),
+    pytest.param(values("rose-value", R2, kernel="R1"), id="R1 as R2"),
+    pytest.param(values("transferable-threats", R1), id="threats as R1"),
+    pytest.param(
+        (
+            holds(
+                GAMES["costless destroyer"],
+                "rose-range",
+                given={**OPEN, "most": (7, 2)},
+            ),
+        ),
+        id="another range",
+    ),
+    pytest.param((coco(BANANAS, "2,2"),), id="bananas halved"),
+    pytest.param((coco(burning("1/2"), "2/3,2/3,2/3"),), id="burning without its cost"),
+    pytest.param((rose(burning("0"), "2/3,2/3,2/3"),), id="R1 of three as CoCo"),
+    pytest.param(
+        (holds(TORTURE, "threat-proof", given=threat("coco")),),
+        id="CoCo gives nothing",
+    ),
+    pytest.param(
+        (holds(THREAT, "threat-proof", given=threat("R1")),),
+        id="R1 gives nothing",
+    ),
+]
+
+
+@pytest.mark.parametrize("parts", WRONG)
+def test_a_wrong_number_is_noticed(parts):
+    claim = Claim("planted", "A wrong number.", parts)
+    paper = Paper("nobody2000", "Nobody (2000)", (claim,))
+    assert run_claim(paper, claim, Limits).verdict == "REFUTED"
+
+
+def test_that_rose_is_at_least_what_a_mixture_makes_sure_of_is_a_definition():
+    game = GAMES["matching pennies"]
+    proof = solve("rose", game, kernel="R1").proof
+    given = {"kernel": "R1", "player": 0, "proof": proof}
+    for mixture in ((F(1, 2), F(1, 2)), (1, 0)):
+        verdict = check(game, rose_is_at_least, given={**given, "mixture": mixture})
+        assert verdict.status == "PROVED"
+    for mixture in ((1, 1), (1,), (2, -1)):
+        with pytest.raises(CertificateError):
+            rose_is_at_least(game, **{**given, "mixture": mixture})
+
+
+def test_a_wrong_engine_makes_the_search_no_refutation(monkeypatch):
+    def low(solution, game, **given):
+        found = solve(solution, game, **given)
+        return Found((found.point[0] - 40, found.point[1]), found.proof)
+
+    monkeypatch.setattr(game_searches, "solve", low)
+    assert rose_is_no_less_than_maximin("R1").status == "PROVED"
+    monkeypatch.undo()
+    for kernel in ("R2", "R3"):
+        assert rose_is_no_less_than_maximin(kernel).status == "UNFALSIFIED"
