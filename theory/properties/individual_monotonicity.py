@@ -39,7 +39,7 @@ def individual_monotonicity(
     """
     convex(problem, players=2)
     both = problems(problem, more=more)
-    expect(type(player) is int and player in (0, 1), "the number of a player")
+    expect(player in (0, 1), "the number of a player")
     need(len(ideals) == len(both), "the ideal points of both problems")
     without, with_them = map(ideal_point, both, ideals)
     assume(without[1 - player] == with_them[1 - player])

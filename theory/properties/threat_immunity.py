@@ -18,7 +18,7 @@ def problems(
 ) -> tuple[StrategicGame, ...]:
     """Return the games of which the value is asked: the second has the threat."""
     expect(len(game.players) == 2, "a game of two players")
-    expect(type(player) is int and player in (0, 1), "the number of a player")
+    expect(player in (0, 1), "the number of a player")
     width = game.sizes[1 - player]
     expect(len(threat) == width, f"payoffs at {width} actions of the other")
     rows = [*map(tuple, game.table)]
