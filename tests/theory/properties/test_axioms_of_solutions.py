@@ -16,6 +16,8 @@ from pathlib import Path
 import pytest
 
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.bargaining_axioms import all_can_gain, chooses, named
+from accord.theory.errors import CertificateError, ModelError
 from accord.theory.games import from_arrays
 from accord.theory.properties import (
     PROPERTIES,
