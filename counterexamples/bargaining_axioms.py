@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NoReturn
 
 from accord.counterexamples.asking import check
 from accord.counterexamples.axiom_instances import (
@@ -92,9 +92,8 @@ def matrix(
         for solution in _solutions_of(axiom)
         if not chosen or solution in chosen
     ]
-    missing = chosen - {solution for _, solution in pairs}
-    if missing:  # a solution that is not asked of these axioms, or that there is not
-        cell(axioms[0] if axioms else next(iter(AXIOMS)), min(missing), tries)
+    for solution in sorted(chosen - {solution for _, solution in pairs}):
+        _not_asked(" or ".join(axioms or (*AXIOMS, *GAME_AXIOMS)), solution)
     return [cell(axiom, solution, tries) for axiom, solution in pairs]
 
 
@@ -115,10 +114,8 @@ def searched(axiom: str, solution: str, tries: int = TRIES, seed: int = 0) -> Ce
     ((0, 1), (2, 0))
     """
     name, known = dashed(axiom), dashed(solution)
-    solutions = _solutions_of(axiom)
-    if known not in solutions:
-        hint = nearest(known, solutions, "solutions")
-        raise ModelError(f"`{name}` is asked of {', '.join(solutions)}", hint)
+    if known not in _solutions_of(axiom):
+        _not_asked(name, solution)
     asked = Asked(find_property(name), known, UNEQUAL if known in WEIGHTED else ())
     held, found = asked.search(axiom_of(name).draw, tries, seed)
     if found is not None:
@@ -133,6 +130,11 @@ def searched(axiom: str, solution: str, tries: int = TRIES, seed: int = 0) -> Ce
     )
     argument = ARGUMENTS.get((name, known))
     return Cell(name, known, verdict, held, argument=argument)
+
+
+def _not_asked(axiom: str, solution: str) -> NoReturn:
+    asked = ", ".join((*SOLUTIONS, "and of games", *GAME_SOLUTIONS))
+    raise ModelError(f"{axiom} is not asked of `{solution}`", f"solutions are {asked}")
 
 
 def axiom_of(name: str) -> "Axiom":
