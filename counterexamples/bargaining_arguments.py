@@ -386,6 +386,20 @@ _LINES: tuple[tuple[str, str, str, str], ...] = (
     ),
 )
 
+# What is to be said of a refutation that seems to contradict the literature.
+REMARKS = {
+    ("continuity", "perles-maschler"): (
+        "By Perles and Maschler's theorem their solution is continuous; there the "
+        "Pareto optimal points converge as well, which those of this way do not. At a "
+        "rectangle no Pareto optimal solution with symmetry and scale covariance can be "
+        "continuous without that."
+    ),
+    ("continuity", "pmm-nash"): (
+        "The Pareto meet minimum jumps, as the Pareto optimal points do not converge; "
+        "where they do, so does the solution."
+    ),
+}
+
 
 def _arguments() -> dict[tuple[str, str], tuple[str, str]]:
     found: dict[tuple[str, str], tuple[str, str]] = {}

@@ -48,6 +48,7 @@ TRIES = 400
 HITS = 4  # so many violations are made small, and the least is kept
 _SKIPPED = 20  # for each instance wanted so many are drawn at most
 WEIGHTED = ("weighted-nash", "proportional")
+SEVERAL = ("utilitarian", "rose-points-r1", "rose-r2")  # may leave several open
 UNEQUAL = (2, 1)  # the weights and shares of these
 PROBLEMS_DRAWN = (
     "2 players, random comprehensive polygons with 1 to 5 outcomes, whole numbers of 0 "
@@ -121,11 +122,12 @@ def searched(axiom: str, solution: str, tries: int = TRIES, seed: int = 0) -> Ce
     if found is not None:
         return Cell(name, known, asked.refuted(found), held, found)
     games = name in GAME_AXIOMS
+    one = f", where {known} chooses one point" if known in SEVERAL else ""
     verdict = Verdict(
         "UNFALSIFIED",
         f"{name}(solution={known})",
         "games" if games else "bargaining problems",
-        GAMES_DRAWN if games else PROBLEMS_DRAWN,
+        (GAMES_DRAWN if games else PROBLEMS_DRAWN) + one,
         reason=f"none of {held} fails (seed {seed}); a search proves nothing",
     )
     argument = ARGUMENTS.get((name, known))

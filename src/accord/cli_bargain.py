@@ -67,6 +67,8 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
         from accord.cli_bargain_axioms import bargain_axioms
 
         return bargain_axioms(known)
+    if known.problem is None:
+        raise AccordError("expected a problem", "name its file, or ask for --axioms")
     from accord.counterexamples.bargaining import bargain_all
     from accord.theory.bargaining import BargainingProblem
 

@@ -6,15 +6,21 @@ from pathlib import Path
 from typing import Any
 
 from accord import cli
+from accord.theory.errors import AccordError
 
 
 def bargain_axioms(known: argparse.Namespace) -> int:
     """Print the matrix, one of its lines or columns, or a cell with its witness."""
     from accord.counterexamples.bargaining_axioms import TRIES, matrix
 
-    axioms = _listed(known.axioms)
-    solutions = _listed(known.solution)
-    cells = matrix(axioms, solutions, known.search or TRIES)
+    if known.problem is not None:
+        raise AccordError(
+            f"--axioms asks of all problems, got `{known.problem}`", "leave it out"
+        )
+    tries = TRIES if known.search is None else known.search
+    if tries < 1:
+        raise AccordError(f"expected at least 1 instance, got --search {tries}")
+    cells = matrix(_listed(known.axioms), _listed(known.solution), tries)
     kept = _keep(cells, known.certificate)
     if known.json:
         print(json.dumps([_data(cell) for cell in cells], indent=1))
@@ -66,6 +72,7 @@ def _print_matrix(cells: list[Any], kept: str, *, quiet: bool) -> None:
 
 def _print_cell(cell: Any, kept: str, *, quiet: bool) -> None:
     from accord.counterexamples.axiom_stories import name_of, tell_witness
+    from accord.counterexamples.bargaining_arguments import REMARKS
     from accord.counterexamples.bargaining_axioms import axiom_of
     from accord.theory.properties import find_property
 
@@ -83,6 +90,9 @@ def _print_cell(cell: Any, kept: str, *, quiet: bool) -> None:
     if cell.instance is not None:
         print(f"\n{tell_witness(cell)}\n\n{verdict.story.rstrip()}\n")
         print(cli.line("note", "the least that steps reach from what a search found"))
+        remark = REMARKS.get((cell.axiom, cell.solution))
+        if remark:
+            print(cli.line("remark", remark))
     if verdict.certificate:
         how = f"accord recheck {kept}" if kept else "add --certificate FILE"
         print(cli.line("recheck", how))

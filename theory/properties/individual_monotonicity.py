@@ -31,11 +31,12 @@ def individual_monotonicity(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """With `more` outcomes a player gets no less if the other's ideal payoff stays.
+    """A player gets no less of more outcomes, if the other's ideal payoff stays.
 
-    For two players. The ideal payoff is the most that one gets at feasible x >= d;
-    `ideals` shows it without and with the outcomes (`kalai-smorodinsky-bargaining`).
-    Source: Kalai and Smorodinsky 1975, the axiom of monotonicity.
+    For two players, and `more` outcomes. The ideal payoff is the most that one gets at
+    feasible x >= d; `ideals` shows it without and with the outcomes
+    (`kalai-smorodinsky-bargaining`). Source: Kalai and Smorodinsky 1975, the axiom of
+    monotonicity.
     """
     convex(problem, players=2)
     both = problems(problem, more=more)

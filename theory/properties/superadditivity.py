@@ -31,11 +31,11 @@ def superadditivity(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """Of this and the `other` outcomes at once nobody gets less than of each.
+    """Of two problems at once nobody gets less than of one and the other together.
 
-    Both have the disagreement point 0; at once any sum of an outcome of each can be
-    agreed on. Source: Perles and Maschler 1981, "The super-additive solution for the
-    Nash bargaining game".
+    The second has the `other` outcomes. Both have the disagreement point 0; at once any
+    sum of an outcome of each can be agreed on. Source: Perles and Maschler 1981, "The
+    super-additive solution for the Nash bargaining game".
     """
     expect(all(x == 0 for x in problem.disagreement), "the disagreement point 0")
     three = problems(problem, other=other)
