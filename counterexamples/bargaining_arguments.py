@@ -389,10 +389,7 @@ _LINES: tuple[tuple[str, str, str, str], ...] = (
 # What is to be said of a refutation that seems to contradict the literature.
 REMARKS = {
     ("continuity", "perles-maschler"): (
-        "By Perles and Maschler's theorem their solution is continuous; there the "
-        "Pareto optimal points converge as well, which those of this way do not. At a "
-        "rectangle no Pareto optimal solution with symmetry and scale covariance can be "
-        "continuous without that."
+        "The literature calls this solution continuous, as far as we recall where the Pareto optimal points converge as well; on the way here they do not, for an edge of them becomes a level one, of which only the end is Pareto optimal."
     ),
     ("continuity", "pmm-nash"): (
         "The Pareto meet minimum jumps, as the Pareto optimal points do not converge; "
