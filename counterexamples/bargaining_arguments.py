@@ -389,7 +389,9 @@ _LINES: tuple[tuple[str, str, str, str], ...] = (
 # What is to be said of a refutation that seems to contradict the literature.
 REMARKS = {
     ("continuity", "perles-maschler"): (
-        "The literature calls this solution continuous, as far as we recall where the Pareto optimal points converge as well; on the way here they do not, for an edge of them becomes a level one, of which only the end is Pareto optimal."
+        "The literature calls this solution continuous, as far as we recall where the "
+        "Pareto optimal points converge as well; on the way here they do not, for an "
+        "edge of them becomes a level one, of which only the end is Pareto optimal."
     ),
     ("continuity", "pmm-nash"): (
         "The Pareto meet minimum jumps, as the Pareto optimal points do not converge; "
