@@ -21,6 +21,7 @@ from typing import Any
 import aggregation
 import axioms
 import bargaining
+import coalitional
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -234,6 +235,7 @@ def main() -> None:
     bargaining.solutions(line, timed)
     bargaining.values_of_games(line, timed)
     bargaining.axioms(line, timed)
+    coalitional.solutions(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

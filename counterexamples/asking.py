@@ -14,6 +14,7 @@ from accord.counterexamples.story import tell
 from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.comparisons import Comparison
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
@@ -39,7 +40,14 @@ from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
-_STATED = (StrategicGame, BayesianGame, GameForm, Aggregation, BargainingProblem)
+_STATED = (
+    StrategicGame,
+    BayesianGame,
+    GameForm,
+    Aggregation,
+    BargainingProblem,
+    CoalitionalGame,
+)
 Subject = str | Callable[..., Any] | Mechanism | object
 
 
@@ -109,7 +117,7 @@ def _fitted(question: Question) -> Question:
     known = normalize(subject, question.parameters)
     # As what defines a solution is, and what says something of solutions.
     shown = not {"proof", "choices"}.isdisjoint(question.prop.parameters)
-    if shown or isinstance(subject, BargainingProblem):
+    if shown or isinstance(subject, (BargainingProblem, CoalitionalGame)):
         from accord.verifiers.engines.bargaining import with_proof
 
         known = with_proof(question.prop, subject, known)

@@ -5,12 +5,20 @@ own equation for two players was not available. What is claimed here is claimed 
 reconstructions R1 and R2 of `accord.theory.initiative`, and of CoCo beside them.
 """
 
+from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 from accord.counterexamples.game_searches import rose_is_no_less_than_maximin
 from accord.papers.claim import Claim, Paper, Part, fails, holds
-from accord.papers.nash1950_bargaining import read_points
+from accord.papers.nash1950_bargaining import POLYGONS, cut, read_points
+from accord.theory.algebraic import Field
+from accord.theory.bargaining import BargainingProblem
+from accord.theory.bargaining_terms import Proof, Row, mixture
 from accord.theory.games import StrategicGame, from_arrays, without_action
+from accord.theory.properties import prop
+from accord.theory.properties.pmm_nash_bargaining import pmm_nash_bargaining
+from accord.verifiers.engines.bargaining import solve
 
 Rows = list[list[int]]
 
@@ -62,6 +70,12 @@ R1 = "5,5 5,5 15/2,5/2 2,2 5/2,3/2 0,0 3,3 3/2,3/2 7/2,3/2 1,0 2,3"
 R2 = "5,5 5,5 15/2,5/2 2,2 2,2 0,0 3,3 3/2,3/2 5/2,5/2 5/2,-3/2"
 OPEN = {"kernel": "R2", "least": (2, -2), "most": (7, 3)}
 
+# All points of P1..P8 by R1.
+R1_POINTS = (
+    "1/2,5/6 3/4,3/4 5/6,1/2 | 1/2,17/20 | 1/2,1/2 | 1/4,3/4 | 3,9/2 4,4 9/2,3 | 1,1/2 "
+    "| 7/2,33/8 4,4 5,3 | 9/2,17/2 6,8 41/6,27/4 8,5"
+)
+
 TORTURE, THREAT = GAMES["unconditional torturizer"], GAMES["conditional threat"]
 _WITNESS = _game(
     "monotonicity witness", [[-4, 2], [2, -4]], [[3, 0], [-1, -3]], "0 1", "0 1"
@@ -90,6 +104,135 @@ def coco(game: StrategicGame, point: str) -> Part:
 def threat(kernel: str, action: int = 1) -> dict[str, Any]:
     """Return what `threat-proof` is asked of Alice's action."""
     return {"kernel": kernel, "player": 0, "action": action}
+
+
+# --- two players without transfers ---------------------------------------------------
+
+# Points of the games above if nothing can be paid, with their weights. Of the costless
+# destroyer coco has one only at a weight of 0.
+_SEXES = _game("unequal sexes", [[3, 0], [0, 1]], [[1, 0], [0, 2]])
+# Here one point of coco has weights whose ratio r is irrational: r^2 + 5r = 3.
+_ROOT = _game("a root", [[2, 1, 3], [1, 0, 2]], [[1, 3, 2], [1, 0, 0]])
+_RATIO = Field((-3, 5, 1), Fraction(0), Fraction(1)).generator
+_WITHOUT_TRANSFERS = (
+    ("base", "coco", "5,5", (1, 1)),
+    ("base", "R1", "5,5", (1, 1)),
+    ("unconditional torturizer", "coco", "5,5", (15, 1)),
+    ("unconditional torturizer", "R1", "5,5", (1, 1)),
+    ("conditional threat", "coco", "10,0", (1, 1)),
+    ("conditional threat", "R1", "15/2,5/2", (1, 1)),
+    ("prisoner's dilemma", "coco", "2,2", (1, 1)),
+    ("prisoner's dilemma", "R1", "1,5/2", (1, 2)),
+    ("prisoner's dilemma", "R1", "2,2", (1, 1)),
+    ("prisoner's dilemma", "R1", "5/2,1", (2, 1)),
+    ("asymmetric dilemma", "coco", "2,2", (1, 1)),
+    ("asymmetric dilemma", "R1", "3/2,9/4", (1, 2)),
+    ("asymmetric dilemma", "R1", "2,2", (2, 3)),
+    ("asymmetric dilemma", "R1", "5/2,3/2", (1, 1)),
+    ("matching pennies", "coco", "0,0", (1, 1)),
+    ("matching pennies", "R1", "0,0", (1, 1)),
+    ("team", "coco", "3,3", (1, 1)),
+    ("team", "R1", "3,3", (1, 1)),
+    ("battle of the sexes", "coco", "3/2,3/2", (1, 1)),
+    ("battle of the sexes", "R1", "3/2,3/2", (1, 1)),
+    ("skewed battle of the sexes", "coco", "7/2,7/6", (1, 3)),
+    ("skewed battle of the sexes", "R1", "5/2,3/2", (1, 3)),
+    ("polluter", "coco", "1,-3", (4, 1)),
+    ("polluter", "R1", "1,-3", (4, 1)),
+    ("costless destroyer", "coco", "2,3", (1, 0)),
+    ("costless destroyer", "R1", "2,3", (1, 1)),
+)
+
+
+def _about(kernel: str, point: str, weights: tuple[Any, ...]) -> dict[str, Any]:
+    return {"kernel": kernel, "point": read_points(point)[0], "weights": weights}
+
+
+def without_transfers() -> tuple[Part, ...]:
+    """Return the parts on points of games without transfers, and on what is none."""
+    listed = tuple(
+        holds(GAMES[name], "harsanyi-point", given=_about(kernel, point, weights))
+        for name, kernel, point, weights in _WITHOUT_TRANSFERS
+    )
+    return (
+        *listed,
+        holds(_SEXES, "harsanyi-point", given=_about("coco", "5/2,5/4", (1, 2))),
+        holds(_SEXES, "harsanyi-point", given=_about("R1", "2,3/2", (1, 2))),
+        holds(_SEXES, "harsanyi-point", given=_about("R2", "2,3/2", (1, 2))),
+        holds(_ROOT, "harsanyi-point", given=_about("coco", "3,2", (_RATIO, 1))),
+        # One thing wrong at a time: not feasible, not efficient, not what is given.
+        fails(_SEXES, "harsanyi-point", given=_about("R1", "3,2", (1, 2))),
+        fails(_SEXES, "harsanyi-point", given=_about("R1", "1,1", (1, 2))),
+        fails(_SEXES, "harsanyi-point", given=_about("R1", "5/2,5/4", (1, 2))),
+        fails(_SEXES, "harsanyi-point", given=_about("R1", "2,3/2", (2, 1))),
+    )
+
+
+# --- bargaining problems -------------------------------------------------------------
+
+_P1 = POLYGONS["P1"]
+# Nash's solutions of P1..P8 from the Pareto meet minimum.
+_FROM_MEETS = "3/4,3/4 1/2,17/20 1/2,1/2 1/4,3/4 4,4 1,1/2 4,4 6,8"
+_TRIANGLE = read_points("1,0 7/10,7/10 0,1")
+
+
+@prop(BargainingProblem)
+def meet_point_for_all_below(
+    problem: BargainingProblem, *, point: Row, proof: Proof
+) -> bool:
+    """Nash's solution from the Pareto meet minimum is the point for every d below that.
+
+    Of d the definition of `pmm-nash-bargaining` asks two things alone: that nobody has
+    less at the ends of the frontier, and that it ends where the other player has the
+    most, or at d. With ends where the other has the most, both hold for all d at most
+    the minimum, and the rest of the proof is the same.
+    """
+    (first, last) = (mixture(problem, lottery) for lottery in proof["ends"])
+    whole = all(v[0] <= last[0] and v[1] <= first[1] for v in problem.outcomes)
+    below = replace(problem, disagreement=(first[0], last[1]))
+    return whole and pmm_nash_bargaining(below, point=point, proof=proof)
+
+
+def meets_unmoved() -> tuple[Part, ...]:
+    """Return the parts that d below the Pareto meet minimum does not matter."""
+    rows = zip(POLYGONS.values(), read_points(_FROM_MEETS), strict=True)
+    return tuple(
+        part
+        for problem, point in rows
+        for part in (
+            holds(problem, "pmm-nash-bargaining", given={"point": point}),
+            holds(
+                problem,
+                meet_point_for_all_below,
+                given={"point": point, "proof": solve("pmm-nash", problem).proof},
+            ),
+        )
+    )
+
+
+def moved_off() -> tuple[Part, ...]:
+    """Return the parts that d moves the solutions of Nash and Kalai and Smorodinsky."""
+    rows = (
+        ("1/2,1/2", "nash-bargaining", "7/10,7/10"),
+        ("1/2,1/2", "kalai-smorodinsky-bargaining", "7/10,7/10"),
+        ("1/2,1/2", "pmm-nash-bargaining", "7/10,7/10"),
+        ("9/20,0", "nash-bargaining", "29/40,77/120"),
+        ("9/20,0", "kalai-smorodinsky-bargaining", "13831/17560,8701/17560"),
+    )
+    return tuple(
+        holds(
+            BargainingProblem(("Alice", "Bob"), _TRIANGLE, read_points(d)[0], True),
+            prop,
+            given={"point": read_points(point)[0]},
+        )
+        for d, prop, point in rows
+    )
+
+
+def rose_points(problem: BargainingProblem, text: str, kernel: str = "R1") -> Part:
+    """Return the part that these are all points of the kernel."""
+    given = {"kernel": kernel, "points": read_points(text)}
+    return holds(problem, "all-reconstructed-rose-points", given=given)
 
 
 # --- three players -------------------------------------------------------------------
@@ -157,6 +300,61 @@ PAPER = Paper(
                 rose(_WITNESS, "5/4,3/4"),
                 rose(without_action(_WITNESS, 0, 0), "2,-1"),
             ),
+        ),
+        Claim(
+            "rv8-ntu-point-checked",
+            "A claimed point (u,a) of a game without transfers is checked by weights "
+            "a >= 0, u optimal for a, and a_i u_i equal to what the value gives of the "
+            "weighted game: CoCo and the reconstruction ROSE-R1 on the games of table "
+            "1.5, nothing being paid, on two further games, and points that are none.",
+            without_transfers(),
+        ),
+        Claim(
+            "rv9-r1-bargaining-not-unique",
+            "On the polygon (0,1),(3/4,3/4),(1,0) the reconstruction ROSE-R1 has three "
+            "bargaining points: (1/2,5/6), (3/4,3/4), (5/6,1/2).",
+            (
+                rose_points(_P1, "1/2,5/6 3/4,3/4 5/6,1/2"),
+                *(
+                    holds(
+                        _P1,
+                        "reconstructed-rose-point",
+                        given={"kernel": "R1", "point": point},
+                    )
+                    for point in read_points("1/2,5/6 3/4,3/4 5/6,1/2")
+                ),
+            ),
+        ),
+        Claim(
+            "r1-bargaining-table",
+            "The points of the reconstruction ROSE-R1 on P1..P8 as listed, e.g. four "
+            "on (0,10),(6,8),(8,5),(9,0).",
+            tuple(
+                rose_points(problem, text)
+                for problem, text in zip(
+                    POLYGONS.values(), R1_POINTS.split(" | "), strict=True
+                )
+            ),
+        ),
+        Claim(
+            "rv10-pmm-nash-violates-iia",
+            "Nash from the Pareto meet minimum violates independence of irrelevant "
+            "alternatives: cutting x+y<=1 at x<=1/2 moves (1/2,1/2) to (1/4,3/4).",
+            cut("pmm-nash", (Fraction(1, 4), Fraction(3, 4))),
+        ),
+        Claim(
+            "rv11-pmm-nash-ignores-disagreement",
+            "Nash from the Pareto meet minimum does not change when the disagreement "
+            "point moves anywhere below that minimum (polygons of table 2.4, every "
+            "such point).",
+            meets_unmoved(),
+        ),
+        Claim(
+            "rv11-nash-ks-depend-on-disagreement",
+            "Nash and Kalai-Smorodinsky do change there: on (1,0),(7/10,7/10),(0,1) "
+            "moving d from (1/2,1/2) to (9/20,0) moves both off (7/10,7/10), to "
+            "(29/40,77/120) and (13831/17560,8701/17560).",
+            moved_off(),
         ),
         Claim(
             "table-r1-r2",

@@ -193,11 +193,20 @@ def test_a_game_has_solutions_of_its_own(capsys, here):
     status, out, _ = said(capsys, "dilemma.nfg", "--certificate", "kept")
     assert status == 0
     assert out.startswith("dilemma\n  over      the game as given, 2 players")
-    assert out.count("PROVED") == 3
+    assert out.count("PROVED") == 4 + 3  # three points without transfers
     label = "ROSE-R1 (reconstruction; the author's own equation is not available)"
-    assert out.count("ROSE") == out.count(label) == 1
+    assert out.count(label) == 1
+    assert out.count("ROSE") == out.count("ROSE-R1 (reconstruction") > 1
     files = sorted(path.name for path in (here / "kept").iterdir())
-    assert files == ["ROSE-R1.json", "coco.json", "transferable-threats.json"]
+    assert files == [
+        "ROSE-R1.json",
+        "coco.json",
+        "harsanyi-point-2.json",
+        "harsanyi-point-3.json",
+        "harsanyi-point.json",
+        "transferable-threats.json",
+        "variable-threats.json",
+    ]
     assert run(["recheck", *(f"kept/{name}" for name in files)]) == 0
     shown = capsys.readouterr().out
     assert f"rose-value(kernel={label}, point=[3, 3])" in shown
@@ -223,7 +232,8 @@ def test_a_game_of_three_and_one_with_parameters(capsys):
     status, out, _ = said(capsys, "burning.toml")
     assert status == 0
     assert out.count("2/3") == 3
-    assert "undefined transferable-threats: this solution is defined for 2" in out
+    assert "transferable-threats, variable-threats: this solution is defined" in out
+    assert "sought for 2 players" in " ".join(out.split())
     status, out, _ = said(capsys, "dilemmas.toml")
     assert status == 0
     assert "got one with parameters" in out
@@ -326,3 +336,99 @@ def test_a_claimed_point_is_checked_like_any_property(capsys):
         assert "number of steps" in capsys.readouterr().err
     for point in ("?", "1", "sqrt(2),2,3", "sqrt(x),1", "2**9,sqrt(2)", "1,sqrt(-1)"):
         assert check(point)[0] == 2
+
+
+ROOT = """
+kind = "strategic-game"
+players = ["Ann", "Bob"]
+payoffs = [[[2, 1], [1, 3], [3, 2]], [[1, 1], [0, 0], [2, 0]]]
+[actions]
+Ann = ["top", "bottom"]
+Bob = ["left", "middle", "right"]
+"""
+
+
+def test_points_of_rose_of_a_problem(capsys, here):
+    asked = ["frontier.toml", "--solution", "rose", "--kernel", "R1"]
+    kept = ["--certificate", "all.json", "--plot", "points.svg"]
+    status, out, _ = said(capsys, *asked, *kept)
+    assert status == 0
+    rows = [line for line in out.splitlines() if "PROVED" in line]
+    assert [line.split()[-2:] for line in rows] == [
+        ["9/2", "17/2"],
+        ["6", "8"],
+        ["41/6", "27/4"],
+        ["8", "5"],
+    ]
+    assert all("ROSE-R1 (reconstruction)" in line for line in rows)
+    assert run(["recheck", "all.json"]) == 0
+    assert "ROSE-R1 (reconstruction" in capsys.readouterr().out
+    drawn = ET.fromstring((here / "points.svg").read_text())
+    assert len(list(drawn.iter("{http://www.w3.org/2000/svg}circle"))) == 4
+    status, out, _ = said(capsys, *asked, "--json")
+    (answer,) = json.loads(out)
+    assert [answer["point"], *(more["point"] for more in answer["more"])] == [
+        ["9/2", "17/2"],
+        [6, 8],
+        ["41/6", "27/4"],
+        [8, 5],
+    ]
+    for kernel, point in (("R2", ["6", "8"]), ("R3", ["25/4", "61/8"])):
+        status, out, _ = said(
+            capsys, "frontier.toml", "--solution", "rose", "--kernel", kernel
+        )
+        (row,) = [line for line in out.splitlines() if "PROVED" in line]
+        assert row.split()[-2:] == point
+        assert f"ROSE-{kernel} (reconstruction)" in row
+
+
+def test_a_claimed_point_or_list_of_rose_is_checked(capsys):
+    def check(prop, *given):
+        status = run(["check", "frontier.toml", prop, *given])
+        return status, " ".join(capsys.readouterr().out.split())
+
+    one, all_of = "reconstructed-rose-point", "all-reconstructed-rose-points"
+    assert check(one, "--kernel", "R1", "--point", "8,5")[0] == 0
+    status, out = check(one, "--kernel", "R2", "--point", "8,5")
+    assert status == 1
+    assert "under ROSE-R2 (reconstruction" in out
+    listed = "9/2,17/2;6,8;41/6,27/4;8,5"
+    assert check(all_of, "--kernel", "R1", "--points", listed)[0] == 0
+    status, out = check(all_of, "--kernel", "R1", "--points", "9/2,17/2;6,8;8,5")
+    assert status == 1
+    assert "(41/6, 27/4)" in out
+    for wrong in (["--points", "6,8"], ["--kernel", "R1"], ["--kernel", "R4"]):
+        assert check(all_of, *wrong)[0] == 2
+
+
+def test_each_rule_for_disagreement_is_proved_and_kept(capsys, here):
+    for rule, game, words in (
+        ("security", "sexes", "she is sure of 2/3 by `ballet` 1/3, `box` 2/3"),
+        ("nash", "dilemma", "no other equilibrium is not claimed"),
+        ("threats", "sexes", "solution with variable threats is (3/2, 3/2)"),
+    ):
+        file = "dilemma.nfg" if game == "dilemma" else f"{game}.toml"
+        asked = [file, "--disagreement", rule, "--solution", "nash"]
+        status, out, _ = said(capsys, *asked, "--certificate", f"kept-{rule}")
+        assert status == 0
+        assert "without   PROVED" in out
+        assert words in " ".join(out.split())
+        kept = sorted((here / f"kept-{rule}").iterdir())
+        assert [path.name for path in kept] == ["disagreement.json", "nash.json"]
+        assert run(["recheck", *map(str, kept)]) == 0
+        capsys.readouterr()
+        *_, last = json.loads(said(capsys, *asked, "--json")[1])
+        assert last["status"] == "PROVED"
+    _, out, _ = said(capsys, "sexes.toml", "--disagreement", "0,0")
+    assert "without" not in out
+
+
+def test_irrational_threats(capsys, here):
+    (here / "root.toml").write_text(ROOT)
+    status, out, _ = said(capsys, "root.toml", "--solution", "variable-threats")
+    assert status == 0
+    assert "sqrt(37)" in out
+    status, out, err = said(capsys, "root.toml", "--disagreement", "threats")
+    assert status == 2
+    assert "(3, 2)" in err
+    assert out == ""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.aggregation import Aggregation, check_powers
+from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import names_in, read_form
@@ -12,6 +13,7 @@ from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.initiative import KERNELS, label
 from accord.theory.unknowns import UNKNOWN
+from accord.theory.values import find_axiom
 
 
 def read_argument(text: str) -> Any:
@@ -53,6 +55,7 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `equilibria` as a list of such; `mixture` as a row or the label of one action;
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
+    For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
     label. What is left unknown stays so. Probabilities may be expressions in the
     parameters of a game: "p,1-p;q,1-q".
@@ -64,6 +67,8 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = {"strategies": _strategies}
     elif isinstance(subject, Aggregation):
         read = _OF_AGGREGATIONS
+    elif isinstance(subject, CoalitionalGame):
+        read = {"player": _member, "other": _member, "axioms": _axioms}
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -99,6 +104,17 @@ def _find(given: Any, labels: tuple[str, ...], what: str) -> int:
 
 def _player(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, game.players, "player")
+
+
+def _member(game: CoalitionalGame, given: Any, _: Mapping[str, Any]) -> int:
+    return _find(given, game.players, "player")
+
+
+def _axioms(_: CoalitionalGame, given: Any, __: Mapping[str, Any]) -> tuple[str, ...]:
+    names = given if isinstance(given, (tuple, list)) else (given,)
+    for name in names:
+        find_axiom(str(name))
+    return tuple(names)
 
 
 def _action(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> int:
@@ -256,13 +272,21 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         rows = zip(value, subject.actions, strict=True)
         each = (",".join(_strategy(r, labels) for r in own) for own, labels in rows)
         return " | ".join(each)
-    labels = _labels(subject, name)
-    if labels:
-        return str(labels[value])
+    labelled = _labelled(subject, name, value)
+    if labelled:
+        return labelled
     if isinstance(value, (tuple, list)):
         shown = (show_argument(None, "", item, {}) for item in value)
         return "(" + ", ".join(shown) + ")"
     return str(value)
+
+
+def _labelled(subject: Any, name: str, value: Any) -> str:
+    """Return what an argument numbers by its label; "" where it is no number."""
+    if isinstance(subject, CoalitionalGame) and name in _COALITIONS:
+        return subject.told(value)
+    labels = _labels(subject, name)
+    return str(labels[value]) if labels else ""
 
 
 def _shown_of_game(
@@ -286,6 +310,8 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
     """Return the labels of what an argument numbers; none where it is no number."""
     if isinstance(subject, GameForm) and name == "agent":
         return tuple(subject.tree.players)
+    if isinstance(subject, CoalitionalGame) and name in ("player", "other"):
+        return subject.players
     if isinstance(subject, Aggregation) and name == "individual":
         return subject.individuals
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
@@ -293,6 +319,7 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
     return ()
 
 
+_COALITIONS = ("coalition", "second_coalition", "without", "without_both")
 _ACTIONS = ("action", "deviation")
 _OUTCOMES = ("outcome", "second_outcome", "choice")
 _PROFILES = ("profile", "pure_profile")

@@ -39,6 +39,16 @@ KERNELS = ("R1", "R2", "R3")
 _HALF = Fraction(1, 2)
 
 
+def short_label(kernel: str) -> str:
+    """Return the name of a kernel for a table, whose notes say the rest.
+
+    >>> short_label("R1")
+    'ROSE-R1 (reconstruction)'
+    """
+    check_kernel(kernel)
+    return f"ROSE-{kernel} (reconstruction)"
+
+
 def label(kernel: str) -> str:
     """Return the name under which all results of a kernel are shown.
 

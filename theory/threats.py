@@ -34,10 +34,12 @@ def agreements(game: StrategicGame) -> BargainingProblem:
 
 def two_players(game: StrategicGame) -> None:
     """Raise ModelError unless the game has two players, and numbers for payoffs."""
-    if len(game.players) != 2 or game.where is not None:
+    if len(game.players) != 2:
         raise ModelError(
-            f"expected a game of 2 players with numbers, got {game.scope}",
+            f"this solution is defined for 2 players, got {len(game.players)}"
         )
+    if game.where is not None:
+        raise ModelError("expected a game with numbers, got one with parameters")
 
 
 def shown_security_levels(game: StrategicGame, proof: Proof) -> tuple[Any, ...]:

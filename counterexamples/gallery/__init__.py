@@ -6,22 +6,29 @@ with what the library says today and has the kernel check every certificate.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
-from accord.theory.games import StrategicGame, from_arrays
+from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_games import gloves
+from accord.theory.games import from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
 
 @dataclass(frozen=True)
 class Exhibit:
-    """A subject that lacks a property, at a size where the failure is easy to read."""
+    """A subject that lacks a property, at a size where the failure is easy to read.
+
+    The subject is a rule's name or an object such as a game; `given` are parameters of
+    the property.
+    """
 
     name: str
-    subject: str | StrategicGame
+    subject: object
     property: str
     options: Mapping[str, Any] = field(default_factory=dict)
     params: Mapping[str, Any] = field(default_factory=dict)
@@ -36,6 +43,30 @@ class Exhibit:
             given=self.given,
             **self.options,
         )
+
+
+# Between the best of each there is one good compromise.
+COMPROMISE = BargainingProblem(
+    ("Ann", "Bob"),
+    ((0, 1), (Fraction(3, 4), Fraction(3, 4)), (1, 0)),
+    (0, 0),
+    comprehensive=True,
+    title="a good compromise",
+)
+# Voter 1 would have A, voter 2 would have B, and both can live with C. Without an
+# agreement a random ballot decides. Voter 1 declares T instead, which is a little worse
+# for her than A and very bad for voter 2: d moves from (1/2, 1/2) to (9/20, 0).
+DECLARED = BargainingProblem(
+    ("voter 1", "voter 2"),
+    (
+        (1, 0),
+        (Fraction(7, 10), Fraction(7, 10)),
+        (0, 1),
+        (Fraction(9, 10), -1),
+    ),
+    (Fraction(9, 20), 0),
+    title="bargaining from the random ballot of T and B",
+)
 
 
 TORTURIZER = from_arrays(
@@ -101,6 +132,24 @@ EXHIBITS = (
     ),
     Exhibit("cut-and-choose-cutter", "cut-and-choose", "strategyproof"),
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
+    Exhibit(
+        "shapley-value-outside-the-core",
+        gloves(1, 2),
+        "in-core",
+        given={"point": (Fraction(2, 3), Fraction(1, 6), Fraction(1, 6))},
+    ),
+    Exhibit(
+        "rose-r1-three-points",
+        COMPROMISE,
+        "all-reconstructed-rose-points",
+        given={"kernel": "R1", "points": ((Fraction(3, 4), Fraction(3, 4)),)},
+    ),
+    Exhibit(
+        "random-ballot-threat",
+        DECLARED,
+        "nash-bargaining",
+        given={"point": (Fraction(7, 10), Fraction(7, 10))},
+    ),
     Exhibit(
         "coco-pays-for-a-threat",
         TORTURIZER,

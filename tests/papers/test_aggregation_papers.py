@@ -1,36 +1,29 @@
 """The papers on aggregation: every claim, as registered, and second routes to some."""
 
-import csv
 import itertools
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 import z3
 
-from accord.papers import mongin1995, newberry_ord2021, ngo2025
-from accord.papers.claim import Claim, all_papers, run_claim, select
+from accord.papers import mongin1995, newberry_ord2021
+from accord.papers.claim import all_papers, run_claim, select
+from accord.papers.ngo2025 import aggregation, independence
 from accord.theory.aggregation import Aggregation
 from accord.verifiers.limits import Limits
 
 HALF = Fraction(1, 2)
-RUN = {
-    "harsanyi1955": 7,
-    "diamond1967": 2,
-    "mongin1995": 3,
-    "garrabrant2022": 9,
-    "newberry-ord2021": 2,
-    "ngo2025": 8,
-}
-# What is registered under these papers and rests on bargaining solutions.
-ELSEWHERE = {("ngo2025", "rose-abandons-independence")}
+RUN = (
+    "harsanyi1955",
+    "diamond1967",
+    "mongin1995",
+    "garrabrant2022",
+    "newberry-ord2021",
+)
 CLAIMS = [
-    f"{paper}.{claim.id}"
-    for paper in RUN
-    for claim in all_papers()[paper].claims
-    if claim.parts
+    *(f"{p}.{c.id}" for p in RUN for c in all_papers()[p].claims if c.parts),
+    *(f"ngo2025.{claim.id}" for claim in aggregation.CLAIMS + independence.CLAIMS),
 ]
-REGISTER = Path(__file__).parents[3] / "shared" / "claims.tsv"
 
 
 @pytest.mark.parametrize("name", CLAIMS)
@@ -40,44 +33,6 @@ def test_the_claim_comes_out_as_expected(name):
     assert result.agrees, [v.reason or v.status for v in result.verdicts]
     said_vacuous = [part.vacuous for part in claim.parts]
     assert [bool(v.vacuous) for v in result.verdicts] == said_vacuous
-
-
-def test_as_many_run_as_are_said():
-    for name, count in RUN.items():
-        assert sum(bool(c.parts) for c in all_papers()[name].claims) == count
-
-
-def registered():
-    if not REGISTER.exists():
-        return []
-    with REGISTER.open(encoding="utf-8", newline="") as lines:
-        rows = list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [r for r in rows if r["paper"] in RUN and r["issue"] == "bargaining"]
-
-
-ROWS = registered()
-
-
-@pytest.mark.skipif(not ROWS, reason="the register of claims is not here")
-@pytest.mark.parametrize(
-    "row", ROWS, ids=[f"{row['paper']}.{row['claim']}" for row in ROWS]
-)
-def test_a_registered_claim_is_as_registered(row):
-    if (row["paper"], row["claim"]) in ELSEWHERE:
-        pytest.skip("it is about a bargaining solution")
-    claims = {claim.id: claim for claim in all_papers()[row["paper"]].claims}
-    claim: Claim = claims[row["claim"]]
-    assert claim.covers == row["covers"]
-    if row["expected"] == "-":
-        assert not claim.parts
-    else:
-        assert claim.expected == row["expected"]
-
-    def numbers(text):
-        words = "".join(c if c.isdigit() or c in ",/" else " " for c in text).split()
-        return {word.strip(",/") for word in words} - {""}
-
-    assert numbers(row["statement"]) <= numbers(claim.statement)
 
 
 # --- Mongin: how many acts it takes, by another solver ---------------------------
@@ -149,9 +104,9 @@ def test_the_meet_minimum_is_the_least_that_is_efficient():
 
 def test_the_concave_cake_is_worth_most_in_halves():
     def total(share):
-        return ngo2025.concave(share) + ngo2025.concave(1 - share)
+        return aggregation.concave(share) + aggregation.concave(1 - share)
 
-    assert ngo2025.CONCAVE.society == tuple(total(Fraction(k, 4)) for k in range(5))
+    assert aggregation.CONCAVE.society == tuple(total(Fraction(k, 4)) for k in range(5))
     assert (total(HALF), total(Fraction(1)), total(Fraction(0))) == (
         Fraction(3, 2),
         1,

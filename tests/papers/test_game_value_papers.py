@@ -114,5 +114,6 @@ def test_a_wrong_engine_makes_the_search_no_refutation(monkeypatch):
     monkeypatch.setattr(game_searches, "solve", low)
     assert rose_is_no_less_than_maximin("R1").status == "PROVED"
     monkeypatch.undo()
+    monkeypatch.setattr(game_searches, "TRIES", 200)
     for kernel in ("R2", "R3"):
         assert rose_is_no_less_than_maximin(kernel).status == "UNFALSIFIED"

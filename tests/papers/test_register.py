@@ -24,10 +24,10 @@ def _has(row: dict[str, str]) -> bool:
     return paper is not None and row["claim"] in {claim.id for claim in paper.claims}
 
 
-# Of bargaining, what is there so far.
+# Of bargaining and coalitional agency, what is there so far.
 ROWS = [
     *(row for issue in ("spine", "reals", "axioms") for row in _rows(issue)),
-    *filter(_has, _rows("bargaining")),
+    *filter(_has, [*_rows("bargaining"), *_rows("coalitional")]),
 ]
 NAMES = [f"{row['paper']}.{row['claim']}" for row in ROWS]
 

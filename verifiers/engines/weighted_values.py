@@ -13,7 +13,8 @@ Inside an edge a is its normal, and u follows. At a corner only r = a_1 / a_2 va
 and val(M(r)) of a matrix linear in r is det K / sum adj K at some square part K of it
 (Shapley and Snow 1950). So the equation holds, if anywhere in the range of r, at an end
 of the range or at a root of one of finitely many polynomials; all of them are tried,
-irrational ones in their number field.
+irrational ones in their number field. Of larger games only those parts are tried that
+give values at sampled ratios; then points may be missed.
 """
 
 import itertools
@@ -21,9 +22,11 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 from accord.theory.algebraic import (
+    Algebraic,
     Field,
     Poly,
     add,
@@ -45,9 +48,12 @@ from accord.verifiers.engines.frontiers import Corner, frontier
 from accord.verifiers.engines.largest_products import largest_product
 from accord.verifiers.engines.matrix_games import solve_matrix
 
-MAX_PARTS = 300  # square parts of one matrix: 5 x 5 has 251
+MAX_PARTS = 100  # square parts of one matrix: 4 x 4 has 69
 MAX_EQUATIONS = 20_000
+MAX_SUPPORT = 6  # actions mixed in a larger game
+SAMPLES = 24
 _NEAR = Fraction(1, 10**15)
+_BESIDE = Fraction(1, 10**9)
 Matrix = Sequence[Sequence[Any]]
 Pencil = tuple[tuple[Poly, ...], ...]  # a matrix whose entries are polynomials in r
 
@@ -67,6 +73,11 @@ class Difference:
 
     plus: tuple[Pencil, ...]
     minus: tuple[Pencil, ...]
+
+    @cached_property
+    def sides(self) -> list[list["Matched"]]:
+        """The pencils with their square parts."""
+        return [[Matched(m) for m in side] for side in (self.plus, self.minus)]
 
     def at(self, r: Exact) -> Exact:
         """Return the difference at a rational number, by linear programs."""
@@ -124,9 +135,9 @@ def _at(pencil: Pencil, r: Any) -> list[list[Any]]:
 
 
 def points(game: StrategicGame, kernel: str) -> list[Point]:
-    """Return all points of a value with positive weights, in the order of the frontier.
+    """Return points of a value with positive weights, in the order of the frontier.
 
-    Raises SolverError where the game is too large to look at the corners.
+    They are all, unless the game is so large that only sampled equations are tried.
     """
     corners = frontier(agreements(game))
     known = difference(game, kernel)
@@ -171,14 +182,13 @@ def _at_corner(known: Difference, corners: Sequence[Corner], k: int) -> Iterator
         a = _normal(corners[k], corners[k + 1])
         high = Fraction(a[0]) / a[1]
         ends.append(high)
+    search = Search(known, u)
     for r in ends or [Fraction(1)]:
-        if known.at(r) == r * u[0] - u[1]:
+        if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
-    sides = [[Matched(m) for m in side] for side in (known.plus, known.minus)]
-    aim = trimmed((-u[1], u[0]))
-    for r in _roots(_equations(sides, aim), low, high):
-        if _meets(known, sides, u, r):
+    for r in _roots(_equations(search, low, high), low, high):
+        if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
 
@@ -206,25 +216,27 @@ class Part:
 
 
 class Matched:
-    """A pencil with its square parts, each of which may give its value."""
+    """A pencil with its square parts, each of which may give its value.
+
+    `parts` has all of them, or is None where there are too many: then those are looked
+    at that are found at rational ratios, from the supports of optimal laws.
+    """
 
     def __init__(self, pencil: Pencil) -> None:
-        rows, columns = len(pencil), len(pencil[0])
-        if math.comb(rows + columns, rows) - 1 > MAX_PARTS:
-            raise SolverError(
-                f"at the corners of the frontier a {rows} x {columns} matrix has too "
-                "many square parts; points can be checked where they are given"
-            )
         self.pencil = pencil
-        self.parts = list(_parts(pencil))
+        rows, columns = len(pencil), len(pencil[0])
+        few = math.comb(rows + columns, rows) - 1 <= MAX_PARTS
+        whole = _parts(pencil, range(rows), range(columns)) if few else None
+        self.parts = None if whole is None else list(whole)
 
-    def solve(self, r: Any) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]]:
-        """Return the value at r and optimal laws; r may be irrational."""
-        matrix = _at(self.pencil, r)
-        near = r if isinstance(r, Fraction) else _near(r)
+    def solve(self, r: Any) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]] | None:
+        """Return the value at an irrational r and optimal laws, None if not found."""
+        matrix, near = _at(self.pencil, r), _near(r)
+        there = _at(self.pencil, near)
+        around = (near, near - _BESIDE, near + _BESIDE)
+        listed = self.giving_values(around) if self.parts is None else self.parts
         # The part that gives the value nearby mostly gives it here.
-        ordered = sorted(self.parts, key=lambda part: _misses(self.pencil, part, near))
-        for part in ordered:
+        for part in sorted(listed, key=lambda part: _misses(there, part, near)):
             total = _value(part.total, r)
             if sign_of(total) == 0:
                 continue
@@ -234,7 +246,31 @@ class Matched:
             value = _value(part.determinant, r) / total
             if _is_solved(matrix, x, y, value):
                 return value, x, y
-        raise AssertionError  # Shapley and Snow: some part gives it
+        return None
+
+    def giving_values(self, ratios: Iterable[Fraction]) -> list[Part]:
+        """Return parts that give the value at these ratios, one for each."""
+        found: list[Part] = []
+        for r in ratios:
+            matrix = _at(self.pencil, r)
+            known = (part for part in found if not any(_misses(matrix, part, r)))
+            if next(known, None) is None:
+                found += self._found_at(matrix, r)
+        return found
+
+    def _found_at(self, matrix: Matrix, r: Fraction) -> list[Part]:
+        """Return a part that gives the value at a ratio, or none."""
+        _, x, y = solve_matrix(matrix)
+        rows, columns = ([k for k, p in enumerate(law) if p] for law in (x, y))
+        some: Iterable[Part] = ()
+        if len(rows) == len(columns) <= MAX_SUPPORT:
+            some = reversed(list(_parts(self.pencil, rows, columns)))
+        giving = (
+            part
+            for part in itertools.chain(itertools.islice(some, 1), self.parts or ())
+            if not any(_misses(matrix, part, r))
+        )
+        return list(itertools.islice(giving, 1))
 
 
 def _near(r: Any) -> Fraction:
@@ -242,18 +278,17 @@ def _near(r: Any) -> Fraction:
     return Fraction(low + high) / 2
 
 
-def _misses(pencil: Pencil, part: Part, r: Fraction) -> float:
-    """Return by how much, in floats, a part misses to give the value: a guess."""
-    total = float(_value(part.total, r))
+def _misses(matrix: Matrix, part: Part, r: Fraction) -> tuple[bool, Fraction]:
+    """Return by how much a part misses to give the value of the matrix at r."""
+    total = _value(part.total, r)
     if total == 0:
-        return math.inf
-    matrix = [[float(c) for c in row] for row in _at(pencil, r)]
-    x, y = ([float(_value(p, r)) / total for p in law] for law in (part.x, part.y))
-    value = float(_value(part.determinant, r)) / total
+        return True, Fraction(0)
+    x, y = ([_value(p, r) / total for p in law] for law in (part.x, part.y))
+    value = _value(part.determinant, r) / total
     columns = list(zip(*matrix, strict=True))
     held = max(sum(p * c for p, c in zip(y, row, strict=True)) for row in matrix)
     sure = min(sum(p * c for p, c in zip(x, row, strict=True)) for row in columns)
-    return float(max(held - value, value - sure, -min(x), -min(y)))
+    return False, max(held - value, value - sure, -min(x), -min(y))
 
 
 def _is_solved(matrix: Matrix, x: Sequence[Any], y: Sequence[Any], value: Any) -> bool:
@@ -270,8 +305,10 @@ def _is_solved(matrix: Matrix, x: Sequence[Any], y: Sequence[Any], value: Any) -
     )
 
 
-def _parts(pencil: Pencil) -> Iterator[Part]:
-    rows, columns = range(len(pencil)), range(len(pencil[0]))
+def _parts(
+    pencil: Pencil, rows: Sequence[int], columns: Sequence[int]
+) -> Iterator[Part]:
+    """Yield the square parts within some rows and columns, the larger ones last."""
     minors: dict[tuple[tuple[int, ...], tuple[int, ...]], Poly] = {
         ((), ()): trimmed([1])
     }
@@ -279,7 +316,7 @@ def _parts(pencil: Pencil) -> Iterator[Part]:
     for size in range(1, min(len(rows), len(columns)) + 1):
         for chosen in itertools.combinations(rows, size):
             for places in itertools.combinations(columns, size):
-                x, y = [none] * len(rows), [none] * len(columns)
+                x, y = [none] * len(pencil), [none] * len(pencil[0])
                 for (m, i), (n, j) in itertools.product(
                     enumerate(chosen), enumerate(places)
                 ):
@@ -303,38 +340,62 @@ def _parts(pencil: Pencil) -> Iterator[Part]:
 # --- ratios of weights at a corner ----------------------------------------------------
 
 
-def _equations(sides: Sequence[Sequence[Matched]], aim: Poly) -> set[Poly]:
-    """Return the polynomials that are 0 where two parts differ by `aim`."""
-    each = [
-        {(part.determinant, part.total) for m in side for part in m.parts}
-        for side in sides
-    ]
-    second = each[1] or {(trimmed([]), trimmed([1]))}
-    if len(each[0]) * len(second) > MAX_EQUATIONS:
-        raise SolverError(
-            "at the corners of the frontier there are too many equations; points can "
-            "be checked where they are given"
-        )
-    found = set()
-    for (n, s), (m, t) in itertools.product(each[0], second):
-        left = add(multiply(n, t), scale(multiply(m, s), -1))
-        poly = add(left, scale(multiply(aim, multiply(s, t)), -1))
-        if len(poly) > 1:
-            found.add(scale(poly, 1 / poly[-1]))
-    return found
+def _equations(
+    search: "Search", low: Fraction, high: Fraction | None
+) -> set[tuple[int, ...]]:
+    """Return irreducible factors of what is 0 where F is, by any two square parts.
 
-
-def _roots(polys: Iterable[Poly], low: Fraction, high: Fraction | None) -> list[Any]:
-    """Return the roots of the polynomials between the ends, the rational ones first."""
+    Where these are too many, by two parts that give values at sampled ratios.
+    """
     import flint
 
-    factors: set[tuple[int, ...]] = set()
-    for poly in polys:
-        whole = flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in poly])
-        for factor, _ in whole.numer().factor()[1]:
-            factors.add(tuple(int(c) for c in factor.coeffs()))
+    each = [_fractions(m.parts or () for m in side) for side in search.known.sides]
+    many = len(each[0]) * len(each[1]) > MAX_EQUATIONS
+    if many or any(m.parts is None for side in search.known.sides for m in side):
+        at = search.samples(low, high)
+        each = [
+            _fractions(m.giving_values(at) for m in side) for side in search.known.sides
+        ]
+    one = flint.fmpq_poly([1])
+    second = each[1] or [(0 * one, one)]
+    aim = _flint((Fraction(-search.u[1]), Fraction(search.u[0])))
+    whole = {
+        tuple(int(c) for c in (n * t - m * s - aim * s * t).numer().coeffs())
+        for (n, s), (m, t) in itertools.product(each[0], second)
+    }
+    return {
+        tuple(int(c) for c in factor.coeffs())
+        for poly in whole
+        if len(poly) > 1
+        for factor, _ in flint.fmpz_poly(list(poly)).factor()[1]
+    }
+
+
+def _fractions(parts: Iterable[Iterable["Part"]]) -> list[tuple[Any, Any]]:
+    """Return the values that square parts give, each once, in lowest terms."""
+    found = {}
+    for part in itertools.chain.from_iterable(parts):
+        n, s = _flint(part.determinant), _flint(part.total)
+        shared = n.gcd(s)
+        n, s = n // shared, s // shared
+        lead = s.coeffs()[-1]
+        n, s = n / lead, s / lead
+        found[str((n.coeffs(), s.coeffs()))] = n, s
+    return list(found.values())
+
+
+def _flint(poly: Poly) -> Any:
+    import flint
+
+    return flint.fmpq_poly([flint.fmpq(c.numerator, c.denominator) for c in poly])
+
+
+def _roots(
+    polys: Iterable[tuple[int, ...]], low: Fraction, high: Fraction | None
+) -> list[Any]:
+    """Return the roots of irreducible polynomials between the ends, rational first."""
     rational, others = set(), []
-    for coefficients in factors:
+    for coefficients in polys:
         if len(coefficients) == 2:
             r = Fraction(-coefficients[0], coefficients[1])
             if low < r and (high is None or r < high):
@@ -354,22 +415,64 @@ def _roots(polys: Iterable[Poly], low: Fraction, high: Fraction | None) -> list[
     return [*sorted(rational), *others]
 
 
-def _meets(
-    known: Difference,
-    sides: Sequence[Sequence[Matched]],
-    u: tuple[Exact, Exact],
-    r: Any,
-) -> bool:
-    """Return whether D(r) = r u_1 - u_2."""
-    if isinstance(r, Fraction):
-        return bool(known.at(r) == r * u[0] - u[1])
-    near = _near(r)
-    if abs(known.at(near) - (near * u[0] - u[1])) > _slack(known, u) * _NEAR:
-        return False
-    first, second = (
-        _largest([m.solve(r)[0] for m in side]) if side else 0 for side in sides
-    )
-    return sign_of(first - second - (r * u[0] - u[1])) == 0
+class Search:
+    """Where F(r) = D(r) - r u_1 + u_2 is 0; r that are too near to others are left out.
+
+    F changes by no more than `slope` times what r does: values change as the entries of
+    their matrices. So where it is not 0 it is not 0 nearby.
+    """
+
+    def __init__(self, known: Difference, u: tuple[Exact, Exact]) -> None:
+        self.known, self.u = known, u
+        slopes: list[Fraction] = [
+            abs(entry[1])
+            for m in (*known.plus, *known.minus)
+            for row in m
+            for entry in row
+            if len(entry) > 1
+        ]
+        self.slope = 1 + 2 * max(slopes, default=Fraction(0)) + abs(Fraction(u[0]))
+        self.clear: list[tuple[Fraction, Fraction]] = []
+
+    def may_vanish(self, r: Fraction, width: Fraction = Fraction(0)) -> bool:
+        """Return whether F may be 0 no farther than `width` from r."""
+        if any(abs(r - x) + width < radius for x, radius in self.clear):
+            return False
+        size = abs(self.known.at(r) - r * self.u[0] + self.u[1])
+        self.clear.append((r, Fraction(size) / self.slope))
+        return size <= self.slope * width
+
+    def samples(self, low: Fraction, high: Fraction | None) -> list[Fraction]:
+        """Return ratios between the ends, more of them where F changes its sign."""
+        if high is None:
+            half = SAMPLES // 2
+            at = [low + Fraction(2) ** k for k in range(-half, half + 1)]
+        else:
+            at = [low + Fraction(k, SAMPLES) * (high - low) for k in range(SAMPLES + 1)]
+        signs = [self.known.at(r) > r * self.u[0] - self.u[1] for r in at]
+        between = [
+            p + Fraction(k, SAMPLES) * (q - p)
+            for (p, q), (s, t) in zip(
+                itertools.pairwise(at), itertools.pairwise(signs), strict=True
+            )
+            if s != t
+            for k in range(1, SAMPLES)
+        ]
+        return [*at, *between]
+
+    def vanishes(self, r: Any) -> bool:
+        """Return whether F(r) = 0; r may be irrational."""
+        if isinstance(r, Fraction):
+            return self.may_vanish(r)
+        if not self.may_vanish(_near(r), _NEAR):
+            return False
+        solved = [[m.solve(r) for m in side] for side in self.known.sides]
+        if any(one is None for side in solved for one in side):
+            return False
+        first, second = (
+            _largest([one[0] for one in side if one]) if side else 0 for side in solved
+        )
+        return sign_of(first - second - (r * self.u[0] - self.u[1])) == 0
 
 
 def _largest(values: Sequence[Any]) -> Any:
@@ -380,43 +483,52 @@ def _largest(values: Sequence[Any]) -> Any:
     return best
 
 
-def _slack(known: Difference, u: tuple[Exact, Exact]) -> Exact:
-    """Return how fast D(r) - r u_1 changes at most: values do as their entries."""
-    slopes: list[Fraction] = [
-        abs(entry[1])
-        for m in (*known.plus, *known.minus)
-        for row in m
-        for entry in row
-        if len(entry) > 1
-    ]
-    return 2 * max(slopes, default=Fraction(0)) + abs(Fraction(u[0]))
-
-
 # --- proofs ---------------------------------------------------------------------------
 
 
 def value_proof(game: StrategicGame, kernel: str, weights: Sequence[Any]) -> Any:
-    """Return the `pairs` that show what a value gives in the weighted game."""
+    """Return the `pairs` that show what a value gives in the weighted game.
+
+    They are mixtures, so that only the proportions of the weights matter.
+    """
     if all(map(is_exact, weights)):
-        whole = StrategicGame(
-            game.players, game.actions, weighted(game, weights).table, game.title
-        )
-        if kernel == "coco":
-            return coco.solve(whole).proof["pairs"]
-        return rose.solve(whole, kernel).proof["pairs"]
-    known, (r, _) = difference(game, kernel), weights
+        return _rational_proof(game, kernel, weights)
+    if len(weights) != 2:
+        raise SolverError("irrational weights are for 2 players")
+    a, b = weights
+    if sign_of(a) == 0 or sign_of(b) == 0:
+        return _rational_proof(game, kernel, (sign_of(a), sign_of(b)))
+    r = a / b if isinstance(a, Algebraic) else 1 / (b / a)
+    if is_exact(r):
+        return _rational_proof(game, kernel, (r, 1))
+    known = difference(game, kernel)
     if kernel == "coco":
-        _, x, y = Matched(known.plus[0]).solve(r)
+        ((only,), _) = known.sides
+        _, x, y = _solved(only, r)
         return ({"rows": x, "columns": y},)
     sides = {}
-    for name, side in (("first", known.plus), ("second", known.minus)):
-        solved = [Matched(m).solve(r) for m in side]
+    for name, side in zip(("first", "second"), known.sides, strict=True):
+        solved = [_solved(m, r) for m in side]
         values = [value for value, _, _ in solved]
         best = _largest(values)
         column = next(k for k, v in enumerate(values) if sign_of(v - best) == 0)
         caps = tuple(y for _, _, y in solved)
         sides[name] = {"column": column, "commitment": solved[column][1], "caps": caps}
     return (sides,)
+
+
+def _solved(pencil: "Matched", r: Any) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]]:
+    found = pencil.solve(r)
+    if found is None:
+        raise SolverError("the value at these irrational weights was not found")
+    return found
+
+
+def _rational_proof(game: StrategicGame, kernel: str, weights: Sequence[Any]) -> Any:
+    table = weighted(game, weights).table
+    whole = StrategicGame(game.players, game.actions, table, game.title)
+    found = coco.solve(whole) if kernel == "coco" else rose.solve(whole, kernel)
+    return found.proof["pairs"]
 
 
 def pure_bargaining(game: StrategicGame) -> list[Point]:
@@ -457,7 +569,7 @@ def threats(game: StrategicGame) -> tuple[Point, tuple[Any, Any]]:
     a, b = one.weights
     (pencil,) = difference(game, "coco").plus
     if not all(isinstance(w, (int, Fraction)) for w in (a, b)):
-        _, x, y = Matched(pencil).solve(a)
+        _, x, y = _solved(Matched(pencil), a)
         return one, (x, y)
     matrix = [
         [a * u - b * v for u, v in (game.payoffs((i, j)) for j in range(game.sizes[1]))]

@@ -36,6 +36,7 @@ from accord.theory.rules.game_forms import (
 )
 from accord.theory.subjects import build
 from accord.verifiers.engines.bargaining import solve
+from accord.verifiers.engines.bargaining.harsanyi_points import proof_at
 
 _spec = importlib.util.spec_from_file_location(
     "definitions", Path(__file__).with_name("test_definitions.py")
@@ -118,6 +119,28 @@ def worths(payments=None, **values):
     pays = {f"pay1[{t}]": str(p) for t, p in enumerate(payments or ())}
     inner = {"kind": "unknown", "what": "worths", "of": 3, "values": numbers}
     return build({"kind": "unknown", "what": "payments", "of": inner, "values": pays})
+
+
+SURE = {
+    "laws": [(THIRD, 2 * THIRD), (2 * THIRD, THIRD)],
+    "punishments": [(THIRD, 2 * THIRD), (2 * THIRD, THIRD)],
+}
+THREATS = {
+    "solution": (3 * HALF, 3 * HALF),
+    "weights": (1, 1),
+    "lottery": [(0, HALF), (2, HALF)],
+    "threats": [C, D],
+}
+# Nobody loses if the second hurts the first.
+FREE = from_arrays([[1, 0]], [[1, 1]])
+
+
+def harsanyi(game, kernel, point, weights=(1, 1)):
+    """Return what the property takes, with the proof of it."""
+    given = {"kernel": kernel, "point": point, "weights": weights}
+    ask = len(point) == 2 and max(weights) > 0
+    proof = proof_at("harsanyi-point", game, given) if ask else {}
+    return {**given, "proof": proof}
 
 
 # The second row destroys what the other has; with three players, the third may.
@@ -690,6 +713,79 @@ ROWS = {
         ),
         ("degenerate", sealed_choice(lambda b: "x", lambda i, t, x: 0, 1), {}, P),
     ],
+    "security-levels": [
+        ("has", SEXES, {"point": (2 * THIRD, 2 * THIRD), "proof": SURE}, P),
+        ("lacks", SEXES, {"point": (2 * THIRD, 1), "proof": SURE}, K),
+        ("lacks: no law", SEXES, {"point": (2, 1), "proof": {}}, "CertificateError"),
+        (
+            "degenerate",
+            ONE,
+            {"point": (0, 0), "proof": {"laws": [(1,)] * 2, "punishments": [(1,)] * 2}},
+            P,
+        ),
+    ],
+    "equilibrium-payoffs": [
+        ("has", DILEMMA, {"profile": (D, D), "point": (1, 1)}, P),
+        ("has: mixed", SEXES, {"profile": MIX, "point": (2 * THIRD, 2 * THIRD)}, P),
+        ("lacks: no equilibrium", DILEMMA, {"profile": (C, C), "point": (2, 2)}, K),
+        ("lacks: other payoffs", DILEMMA, {"profile": (D, D), "point": (1, 2)}, K),
+        ("lacks: no laws", DILEMMA, {"profile": ((0, 2), D), "point": (2, 2)}, K),
+        ("degenerate", ONE, {"profile": ((1,), (1,)), "point": (0, 0)}, P),
+    ],
+    "variable-threats": [
+        ("has", SEXES, {"point": (3 * HALF, 3 * HALF), "proof": THREATS}, P),
+        ("lacks", SEXES, {"point": (2, 1), "proof": THREATS}, K),
+        (
+            "lacks: three players",
+            THREE,
+            {"point": (1, 1, 1), "proof": THREATS},
+            "ModelError",
+        ),
+        (
+            "degenerate",
+            ONE,
+            {
+                "point": (0, 0),
+                "proof": {
+                    "solution": (0, 0),
+                    "weights": (1, 1),
+                    "lottery": [(0, 1)],
+                    "threats": [(1,), (1,)],
+                },
+            },
+            P,
+        ),
+    ],
+    "harsanyi-point": [
+        ("has: coco", SEXES, harsanyi(SEXES, "coco", (3 * HALF, 3 * HALF)), P),
+        ("has: R1", SEXES, harsanyi(SEXES, "R1", (3 * HALF, 3 * HALF)), P),
+        ("lacks: not feasible", SEXES, harsanyi(SEXES, "coco", (2, 2)), K),
+        ("lacks: not efficient", SEXES, harsanyi(SEXES, "coco", (0, 0)), K),
+        ("lacks: more to one", SEXES, harsanyi(SEXES, "coco", (2, 1)), K),
+        ("lacks: more to one by R1", SEXES, harsanyi(SEXES, "R1", (2, 1)), K),
+        ("lacks: one payoff", SEXES, harsanyi(SEXES, "coco", (2,), (1, 1)), K),
+        ("lacks: no weights", SEXES, harsanyi(SEXES, "coco", (2, 1), (0, 0)), K),
+        (
+            "lacks: efficient, of no weight",
+            FREE,
+            harsanyi(FREE, "coco", (1, 1), (1, 1)),
+            K,
+        ),
+        ("has: a weight of 0", FREE, harsanyi(FREE, "coco", (1, 1), (0, 1)), P),
+        (
+            "lacks: a kernel leaves it open",
+            DESTROYER,
+            harsanyi(DESTROYER, "R2", (7, -2), (1, 1)),
+            K,
+        ),
+        (
+            "lacks: another outcome is worth more",
+            DILEMMA,
+            harsanyi(DILEMMA, "coco", (1, 1), (1, 1)),
+            K,
+        ),
+        ("degenerate", ONE, harsanyi(ONE, "coco", (0, 0)), P),
+    ],
     "payments-iff-cycles": [
         ("has: truthful", worths((0, 0, 0), v11=1, v22=1, v33=1), {}, P),
         ("has: a negative 2-cycle", worths((0, 0, 0), v12=1), {}, P),
@@ -725,6 +821,10 @@ NEVER_VACUOUS = {
     "transferable-threats",
     "weakly-group-strategyproof-in-play",
     "payments-iff-cycles",
+    "security-levels",
+    "equilibrium-payoffs",
+    "variable-threats",
+    "harsanyi-point",
 }
 # A theorem: nothing lacks it.
 THEOREMS = {"payments-iff-cycles"}

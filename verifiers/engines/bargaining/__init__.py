@@ -22,20 +22,25 @@ from accord.theory.games import StrategicGame, without_action
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
+from accord.verifiers.engines.security import security
 
 Row = tuple[Exact, ...]
 # A BargainingProblem or a game: what a solution's definition is a property of.
 Problem = Any
 SUFFIX = "-bargaining"
-# Definitions whose proof is about the point that is given, and not about a solution.
+# Definitions of which no solution has the proof: mostly it is about the given point.
 _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
     "feasible-payoffs": feasible_proof,
     "pareto-optimal-payoffs": pareto_proof,
     "utilitarian-bargaining": feasible_proof,
+    "security-levels": lambda game, _: security(game)[1],
 }
 # Of what solution a property speaks that does not start with its name: raiffa-steps
 # speaks of raiffa.
-_SPEAKS_OF = {"reconstructed-rose-point": "rose-points"}
+_SPEAKS_OF = {
+    "reconstructed-rose-point": "rose-points",
+    **dict.fromkeys(("balanced-game", "core-empty", "single-core-point"), "core"),
+}
 
 
 @dataclass(frozen=True)

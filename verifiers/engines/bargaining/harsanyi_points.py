@@ -4,7 +4,8 @@ from typing import Any
 
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.games import StrategicGame
-from accord.theory.initiative import label
+from accord.theory.initiative import short_label
+from accord.theory.names import counted
 from accord.theory.properties.harsanyi_point import COCO
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.radicals import said
@@ -20,24 +21,32 @@ DEFINITION = "harsanyi-point"
 
 def name(kernel: Any) -> str:
     """Return the name of the solution with its kernel."""
-    return f"harsanyi-point by {COCO if kernel == COCO else label(kernel)}"
+    return f"harsanyi-point by {COCO if kernel == COCO else short_label(kernel)}"
 
 
 def solve(game: StrategicGame, kernel: str) -> Found:
     """Return the points with positive weights that are found.
 
-    Of two players these are all, else a SolverError says why not; of more it looks for
-    those of pure bargaining alone.
+    Of two players these are mostly all, but no certificate says so. Of more players it
+    looks for those of pure bargaining alone.
     """
     name(kernel)  # raises where there is no such kernel
     if game.where is not None:
         raise ModelError("expected a game with numbers, got one with parameters")
     if len(game.players) == 2:
         found = points(game, kernel)
-        note = f"all {len(found)} points with positive weights"
-        note = "the only point with positive weights" if len(found) == 1 else note
+        count = counted(len(found), "point")
+        note = (
+            f"{count} with positive weights found; that there are no others is not "
+            "certified"
+        )
+    elif kernel != COCO:
+        raise ModelError(
+            "points of a reconstruction of ROSE are sought for 2 players, got "
+            f"{len(game.players)}; a point that is given can be checked"
+        )
     else:
-        found = pure_bargaining(game) if kernel == COCO else []
+        found = pure_bargaining(game)
         note = "points of more than two players are not sought beyond pure bargaining"
     if not found:
         raise SolverError(
@@ -46,6 +55,8 @@ def solve(game: StrategicGame, kernel: str) -> Found:
         )
     first, *others = (_shown(game, kernel, one) for one in found)
     notes = (*first.notes, note)
+    if kernel != COCO:
+        notes += ("the author's own equation is not available",)
     return Found(
         first.point, first.proof, notes, instead=first.instead, others=tuple(others)
     )
