@@ -139,6 +139,8 @@ def check_solves(solution: str, problem: Problem) -> None:
             f"{type(problem).__name__}",
             f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
         )
+    if getattr(problem, "where", None) is not None:
+        raise ModelError("expected numbers, got payoffs with parameters")
 
 
 def solve(solution: str, problem: Problem, **given: Any) -> Found:
@@ -152,6 +154,24 @@ def solve(solution: str, problem: Problem, **given: Any) -> Found:
         )
     found: Found = engine_of(solution).solve(problem, **given)
     return found
+
+
+def _read(
+    prop: Property, problem: Problem, parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters with points and rows of numbers read."""
+    known = dict(parameters)
+    for name in ("point", "limit", "least", "most"):
+        if name in known:
+            known[name] = read_point(known[name], problem)
+    if "points" in known:
+        known["points"] = tuple(read_point(row, problem) for row in known["points"])
+    for name in ("weights", "shares"):
+        if name in known:
+            # Those of solutions are positive; where a game has them they may be any.
+            read = exact_row if prop.on is BargainingProblem else read_point
+            known[name] = read(known[name], problem, name)
+    return known
 
 
 def with_proof(
@@ -182,24 +202,6 @@ def with_proof(
         else:
             given = {name: known[name] for name in parameters_of(solution)}
             known["proof"] = solve(solution, problem, **given).proof
-    return known
-
-
-def _read(
-    prop: Property, problem: Problem, parameters: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return the parameters of a definition, points and weights read as numbers."""
-    known = dict(parameters)
-    for name in ("point", "limit", "least", "most"):
-        if name in known:
-            known[name] = read_point(known[name], problem)
-    if "points" in known:
-        known["points"] = tuple(read_point(row, problem) for row in known["points"])
-    for name in ("weights", "shares"):
-        if name in known:
-            # Those of solutions are positive; where a game has them they may be any.
-            read = exact_row if prop.on is BargainingProblem else read_point
-            known[name] = read(known[name], problem, name)
     return known
 
 
