@@ -83,9 +83,16 @@ class Cell:
 
 
 def matrix(
-    axioms: Sequence[str] = (), solutions: Sequence[str] = (), tries: int = TRIES
+    axioms: Sequence[str] = (),
+    solutions: Sequence[str] = (),
+    tries: int = TRIES,
+    *,
+    prove: bool = False,
 ) -> list[Cell]:
-    """Return the cells of these axioms and solutions, or of all that go together."""
+    """Return the cells of these axioms and solutions, or of all that go together.
+
+    A single cell is proved where it can be; several only if asked, for it takes long.
+    """
     chosen = {dashed(name) for name in solutions}
     pairs = [
         (axiom, solution)
@@ -95,7 +102,8 @@ def matrix(
     ]
     for solution in sorted(chosen - {solution for _, solution in pairs}):
         _not_asked(" or ".join(axioms or (*AXIOMS, *GAME_AXIOMS)), solution)
-    return [cell(axiom, solution, tries) for axiom, solution in pairs]
+    ask = cell if prove or len(pairs) == 1 else searched
+    return [ask(axiom, solution, tries) for axiom, solution in pairs]
 
 
 def cell(axiom: str, solution: str, tries: int = TRIES, seed: int = 0) -> Cell:

@@ -42,13 +42,13 @@ def test_a_cell_is_told_with_its_witness_and_rechecked(capsys, here):
 def test_a_cell_that_holds_shows_the_argument_and_its_source(capsys):
     status, out, _ = said(
         capsys,
-        *("--axioms", "midpoint-domination", "--solution", "nash", "--search", "20"),
+        *("--axioms", "midpoint-domination", "--solution", "raiffa", "--search", "20"),
     )
     assert status == 3
-    assert out.startswith("UNFALSIFIED nash: midpoint domination\n")
+    assert out.startswith("UNFALSIFIED raiffa: midpoint domination\n")
     assert "none of 20 fails (seed 0); a search proves nothing" in out
     assert "  argument  " in out
-    assert "  source    Sobel 1981" in out
+    assert "  source    argued here" in out
     assert "recheck" not in out
 
 
@@ -77,20 +77,20 @@ def test_some_lines_of_the_matrix_and_their_certificates(capsys, here):
     assert lines[0].split().count("NO") == 2
     assert "UNFALSIFIED, nothing found at 10 instances" in out
     names = sorted(path.name for path in (here / "kept").iterdir())
-    assert names == ["symmetry-proportional.json", "symmetry-weighted-nash.json"]
+    assert {"symmetry-proportional.json", "symmetry-weighted-nash.json"} <= {*names}
     assert run(["recheck", *(f"kept/{name}" for name in names)]) == 0
 
 
 def test_json_has_what_the_text_has(capsys):
     status, out, _ = said(
-        capsys, "--axioms", "symmetry", "--solution", "nash,proportional", "--json"
+        capsys, "--axioms", "symmetry", "--solution", "raiffa,proportional", "--json"
     )
     assert status == 1
-    nash, proportional = json.loads(out)
-    assert nash["status"] == "UNFALSIFIED"
-    assert nash["searched"] == 400
-    assert nash["argument"]
-    assert nash["source"]
+    proportional, raiffa = json.loads(out)
+    assert raiffa["status"] == "UNFALSIFIED"
+    assert raiffa["searched"] == 400
+    assert raiffa["argument"]
+    assert raiffa["source"]
     assert (proportional["axiom"], proportional["status"]) == ("symmetry", "REFUTED")
     assert proportional["verdict"]["status"] == "REFUTED"
 

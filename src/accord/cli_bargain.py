@@ -28,6 +28,9 @@ def add_bargain(commands: Any) -> None:
         help="which solutions satisfy them, or all axioms: no PROBLEM",
     )
     parser.add_argument(
+        "--prove", action="store_true", help="of several --axioms too, in minutes"
+    )
+    parser.add_argument(
         "--search", type=int, metavar="N", help="instances to look at, for --axioms"
     )
     parser.add_argument(

@@ -20,7 +20,8 @@ def bargain_axioms(known: argparse.Namespace) -> int:
     tries = TRIES if known.search is None else known.search
     if tries < 1:
         raise AccordError(f"expected at least 1 instance, got --search {tries}")
-    cells = matrix(_listed(known.axioms), _listed(known.solution), tries)
+    axioms, solutions = _listed(known.axioms), _listed(known.solution)
+    cells = matrix(axioms, solutions, tries, prove=known.prove)
     kept = _keep(cells, known.certificate)
     if known.json:
         print(json.dumps([_data(cell) for cell in cells], indent=1))
@@ -66,7 +67,8 @@ def _print_matrix(cells: list[Any], kept: str, *, quiet: bool) -> None:
         print(cli.line("note", text))
     if not quiet:
         how = f"accord recheck {kept}" if kept else "add --certificate FOLDER"
-        print(cli.line("witness", "--axioms AXIOM --solution NAME tells one"))
+        tells = "--axioms AXIOM --solution NAME tells one, and proves it if it can"
+        print(cli.line("cell", tells))
         print(cli.line("recheck", how))
 
 
