@@ -10,8 +10,6 @@ import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NoReturn
 
 from accord.counterexamples.asking import check
@@ -37,6 +35,7 @@ from accord.counterexamples.axiom_instances import (
 )
 from accord.counterexamples.bargaining import approximate
 from accord.counterexamples.bargaining_arguments import ARGUMENTS
+from accord.counterexamples.bargaining_proofs import PROOFS, prove
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import CertificateError, ModelError, SolverError
 from accord.theory.names import dashed, nearest
@@ -87,7 +86,7 @@ def matrix(
     solutions: Sequence[str] = (),
     tries: int = TRIES,
     *,
-    prove: bool = False,
+    proofs: bool = False,
 ) -> list[Cell]:
     """Return the cells of these axioms and solutions, or of all that go together.
 
@@ -102,7 +101,7 @@ def matrix(
     ]
     for solution in sorted(chosen - {solution for _, solution in pairs}):
         _not_asked(" or ".join(axioms or (*AXIOMS, *GAME_AXIOMS)), solution)
-    ask = cell if prove or len(pairs) == 1 else searched
+    ask = cell if proofs or len(pairs) == 1 else searched
     return [ask(axiom, solution, tries) for axiom, solution in pairs]
 
 
@@ -161,8 +160,8 @@ def _solutions_of(axiom: str) -> tuple[str, ...]:
     return GAME_SOLUTIONS if dashed(axiom) in GAME_AXIOMS else SOLUTIONS
 
 
-_PROOFS = "accord.counterexamples.bargaining_proofs"
-_NAMED = {  # as the proofs name axioms, where they do otherwise
+# As the proofs name axioms, where they do otherwise.
+_NAMED = {
     "weak-pareto-optimality": "weak-pareto",
     "strong-pareto-optimality": "strong-pareto",
     "nash-iia": "independence-of-irrelevant-alternatives",
@@ -170,15 +169,14 @@ _NAMED = {  # as the proofs name axioms, where they do otherwise
 
 
 def proof_of(axiom: str, solution: str) -> Verdict | None:
-    """Return the verdict of a proof over all real payoffs, if there is one."""
-    if find_spec(_PROOFS) is None:
-        return None
-    proofs = import_module(_PROOFS)
+    """Return the verdict of a proof over all real payoffs, if one is found."""
     name = _NAMED.get(axiom, axiom)
-    found: Verdict | None = None
-    if name in proofs.PROOFS:
-        found = proofs.prove(name, solution)
-    return found
+    if name not in PROOFS:
+        return None
+    try:
+        return prove(name, solution)
+    except SolverError:
+        return None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def bargain_axioms(known: argparse.Namespace) -> int:
     if tries < 1:
         raise AccordError(f"expected at least 1 instance, got --search {tries}")
     axioms, solutions = _listed(known.axioms), _listed(known.solution)
-    cells = matrix(axioms, solutions, tries, prove=known.prove)
+    cells = matrix(axioms, solutions, tries, proofs=known.prove)
     kept = _keep(cells, known.certificate)
     if known.json:
         print(json.dumps([_data(cell) for cell in cells], indent=1))
@@ -59,9 +59,8 @@ def _print_matrix(cells: list[Any], kept: str, *, quiet: bool) -> None:
 
     print(matrix_tables(cells))
     print()
-    for scope in dict.fromkeys(
-        cell.verdict.scope for cell in cells if not cell.instance
-    ):
+    open_cells = [cell for cell in cells if cell.verdict.status == "UNFALSIFIED"]
+    for scope in dict.fromkeys(cell.verdict.scope for cell in open_cells):
         print(cli.line("over", scope))
     for text in legend(cells):
         print(cli.line("note", text))

@@ -412,11 +412,10 @@ def test_a_cell_for_which_there_is_a_proof_says_so(monkeypatch):
     assert cell("symmetry", "proportional", 20).verdict.status == "REFUTED"
     assert asked == [("symmetry", "nash")]
     assert matrix(["symmetry"], ["nash"], 20)[0].verdict is proof
-    pair = ["nash", "raiffa"]
-    assert [c.verdict.status for c in matrix(["symmetry"], pair, 20)] == [
-        "UNFALSIFIED"
-    ] * 2
-    assert all(c.verdict is proof for c in matrix(["symmetry"], pair, 20, prove=True))
+    several = matrix(["symmetry"], ["nash", "raiffa"], 20)
+    assert {c.verdict.status for c in several} == {"UNFALSIFIED"}
+    several = matrix(["symmetry"], ["nash", "raiffa"], 20, proofs=True)
+    assert all(c.verdict is proof for c in several)
 
 
 @pytest.mark.parametrize(
