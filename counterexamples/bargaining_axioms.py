@@ -6,54 +6,62 @@ kernel. Where nothing is found the cell is UNFALSIFIED, with the argument that p
 it, if one is known.
 """
 
-import itertools
 import random
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Any
+from typing import Any, NoReturn
 
 from accord.counterexamples.asking import check
+from accord.counterexamples.axiom_instances import (
+    Instance,
+    Row,
+    Rows,
+    approached,
+    both,
+    cut,
+    for_a_player,
+    for_the_better_off,
+    plain,
+    raised,
+    rescaled,
+    shifted,
+    steps,
+    symmetric,
+    threatened,
+    wider,
+    wider_for_one,
+    without_one,
+)
 from accord.counterexamples.bargaining import approximate
 from accord.counterexamples.bargaining_arguments import ARGUMENTS
+from accord.counterexamples.bargaining_proofs import PROOFS, prove
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import CertificateError, ModelError, SolverError
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import PremiseNotMet, Property, find_property
-from accord.verifiers.engines.bargaining import parameters_of
 from accord.verifiers.engines.bargaining_axioms import choice, with_choices
 from accord.verifiers.verdict import Verdict
 
-TRIES = 200
+TRIES = 400
 HITS = 4  # so many violations are made small, and the least is kept
 _SKIPPED = 20  # for each instance wanted so many are drawn at most
-UNEQUAL = (2, 1)
-Row = tuple[Any, ...]
-Rows = tuple[Row, ...]
+WEIGHTED = ("weighted-nash", "proportional")
+SEVERAL = ("utilitarian", "rose-points-r1", "rose-r2")  # may leave several open
+UNEQUAL = (2, 1)  # the weights and shares of these
+PROBLEMS_DRAWN = (
+    "2 players, random comprehensive polygons with 1 to 5 outcomes, whole numbers of 0 "
+    "or more, disagreement (0, 0)"
+)
+GAMES_DRAWN = "2 players, random games with 2 x 2 actions, whole numbers"
 
 
 @dataclass(frozen=True)
-class Instance:
-    """A comprehensive problem of two players with d = (0, 0), and a change of it."""
+class Axiom:
+    """An axiom's name in full, and how an instance of it is drawn."""
 
-    outcomes: Rows
-    change: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def problem(self) -> BargainingProblem:
-        """The problem."""
-        return BargainingProblem(
-            ("Ann", "Bob"), self.outcomes, (0, 0), comprehensive=True
-        )
-
-    @property
-    def size(self) -> tuple[Any, ...]:
-        """What is to be small: the rows, then their numbers, then each of them."""
-        numbers = list(_numbers((self.outcomes, self.change)))
-        rows = len(self.outcomes) + sum(
-            len(x) for x in self.change.values() if _is_rows(x)
-        )
-        return rows, sum(map(abs, numbers)), max(map(abs, numbers)), numbers
+    title: str
+    draw: Callable[[random.Random, int], Instance]
 
 
 @dataclass(frozen=True)
@@ -74,51 +82,101 @@ class Cell:
 
 
 def matrix(
-    axioms: Sequence[str] = (), solutions: Sequence[str] = (), tries: int = TRIES
+    axioms: Sequence[str] = (),
+    solutions: Sequence[str] = (),
+    tries: int = TRIES,
+    *,
+    proofs: bool = False,
 ) -> list[Cell]:
-    """Return the cells of these axioms and solutions, or of all."""
-    return [
-        cell(axiom, solution, tries)
-        for axiom in axioms or AXIOMS
-        for solution in solutions or SOLUTIONS
+    """Return the cells of these axioms and solutions, or of all that go together.
+
+    A single cell is proved where it can be; several only if asked, for it takes long.
+    """
+    chosen = {dashed(name) for name in solutions}
+    pairs = [
+        (axiom, solution)
+        for axiom in axioms or (*AXIOMS, *GAME_AXIOMS)
+        for solution in _solutions_of(axiom)
+        if not chosen or solution in chosen
     ]
+    for solution in sorted(chosen - {solution for _, solution in pairs}):
+        _not_asked(" or ".join(axioms or (*AXIOMS, *GAME_AXIOMS)), solution)
+    ask = cell if proofs or len(pairs) == 1 else searched
+    return [ask(axiom, solution, tries) for axiom, solution in pairs]
 
 
 def cell(axiom: str, solution: str, tries: int = TRIES, seed: int = 0) -> Cell:
     """Return the verdict on whether a solution satisfies an axiom.
 
-    >>> cell("midpoint-domination", "egalitarian").instance
-    Instance(outcomes=((0, 1), (2, 0)), change={})
+    Where nothing is found against it, a proof over all real payoffs is asked for.
+    """
+    found = searched(axiom, solution, tries, seed)
+    proved = None if found.instance else proof_of(found.axiom, found.solution)
+    return found if proved is None else replace(found, verdict=proved)
+
+
+def searched(axiom: str, solution: str, tries: int = TRIES, seed: int = 0) -> Cell:
+    """Return what a search says of an axiom and a solution, REFUTED or UNFALSIFIED.
+
+    >>> searched("midpoint-domination", "utilitarian").instance.outcomes
+    ((0, 1), (2, 0))
     """
     name, known = dashed(axiom), dashed(solution)
-    if name not in AXIOMS:
-        raise ModelError(f"no axiom is named `{axiom}`", nearest(name, AXIOMS, ""))
-    if known not in SOLUTIONS:
-        hint = nearest(known, SOLUTIONS, "")
-        raise ModelError(f"no solution is named `{solution}`", hint)
-    argument = ARGUMENTS.get((name, known))
-    proved = proof_of(name, known)
-    if proved is not None:
-        return Cell(name, known, proved, argument=argument)
-    weights = UNEQUAL if parameters_of(known) else ()
-    asked = Asked(find_property(name), known, weights)
-    searched, found = asked.search(AXIOMS[name].draw, tries, seed)
+    if known not in _solutions_of(axiom):
+        _not_asked(name, solution)
+    asked = Asked(find_property(name), known, UNEQUAL if known in WEIGHTED else ())
+    held, found = asked.search(axiom_of(name).draw, tries, seed)
     if found is not None:
-        return Cell(name, known, asked.refuted(found), searched, found)
+        return Cell(name, known, asked.refuted(found), held, found)
+    games = name in GAME_AXIOMS
+    one = f", where {known} chooses one point" if known in SEVERAL else ""
     verdict = Verdict(
         "UNFALSIFIED",
         f"{name}(solution={known})",
-        "bargaining problems",
-        "2 players, random comprehensive polygons with 1 to 4 outcomes, whole numbers "
-        "from 0 to 8, disagreement (0, 0)",
-        reason=f"none of {searched} fails (seed {seed}); a search proves nothing",
+        "games" if games else "bargaining problems",
+        (GAMES_DRAWN if games else PROBLEMS_DRAWN) + one,
+        reason=f"none of {held} fails (seed {seed}); a search proves nothing",
     )
-    return Cell(name, known, verdict, searched, argument=argument)
+    argument = ARGUMENTS.get((name, known))
+    return Cell(name, known, verdict, held, argument=argument)
+
+
+def _not_asked(axiom: str, solution: str) -> NoReturn:
+    asked = ", ".join((*SOLUTIONS, "and of games", *GAME_SOLUTIONS))
+    raise ModelError(f"{axiom} is not asked of `{solution}`", f"solutions are {asked}")
+
+
+def axiom_of(name: str) -> "Axiom":
+    """Return the axiom of this name, or raise ModelError with the nearest one."""
+    known = {**AXIOMS, **GAME_AXIOMS}
+    if dashed(name) not in known:
+        hint = nearest(dashed(name), known, "properties")
+        raise ModelError(f"no axiom is named `{name}`", hint)
+    return known[dashed(name)]
+
+
+def _solutions_of(axiom: str) -> tuple[str, ...]:
+    axiom_of(axiom)
+    return GAME_SOLUTIONS if dashed(axiom) in GAME_AXIOMS else SOLUTIONS
+
+
+# As the proofs name axioms, where they do otherwise.
+_NAMED = {
+    "weak-pareto-optimality": "weak-pareto",
+    "strong-pareto-optimality": "strong-pareto",
+    "nash-iia": "independence-of-irrelevant-alternatives",
+}
 
 
 def proof_of(axiom: str, solution: str) -> Verdict | None:
-    """Return the verdict of a proof over all real payoffs, if there is one."""
-    return None
+    """Return the verdict of a proof over all real payoffs, if one is found."""
+    name = _NAMED.get(axiom, axiom)
+    if name not in PROOFS:
+        return None
+    try:
+        return prove(name, solution)
+    except SolverError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -145,9 +203,12 @@ class Asked:
                 return True
             given = self.given(instance)
             return bool(self.prop.body(instance.problem, **given))
-        except (PremiseNotMet, ModelError, SolverError, CertificateError):
-            # Nothing to gain, no premise, several points, a field that is too large.
-            return None
+        except (PremiseNotMet, ModelError, SolverError):
+            return None  # nothing to gain, several points, a field that is too large
+        except CertificateError:
+            if self.prop.name != "continuity":
+                raise
+            return None  # the proofs do not run straight
 
     def search(
         self, draw: Callable[[random.Random, int], Instance], tries: int, seed: int
@@ -176,7 +237,7 @@ class Asked:
         to `at_once` numbers by 1.
         """
         while True:
-            for step in _steps(instance, at_once):
+            for step in steps(instance, at_once):
                 if step.size < instance.size and self.holds_at(step) is False:
                     instance = step
                     break
@@ -254,133 +315,19 @@ def _extended(first: Any, second: Any, ends: tuple[Fraction, Fraction], e: int) 
     return first + (second - first) * (e - a) / (b - a)
 
 
-# --- instances drawn at random ---------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Axiom:
-    """An axiom's name in full, and how an instance of it is drawn."""
-
-    title: str
-    draw: Callable[[random.Random, int], Instance]
-
-
-def _rows(chance: random.Random, most: int) -> Rows:
-    """Return up to four outcomes: any, or in half of the cases a bent frontier."""
-    if chance.random() < 1 / 2:
-        return _bent(chance, most)
-    rows = [_row(chance, most) for _ in range(chance.randint(0, 3))]
-    rows.append((chance.randint(1, most), chance.randint(1, most)))
-    chance.shuffle(rows)
-    return tuple(dict.fromkeys(rows))
-
-
-def _bent(chance: random.Random, most: int) -> Rows:
-    """Return outcomes that all lie on the frontier, which turns down step by step."""
-    steps = [_row(chance, most // 2 + 1) for _ in range(chance.randint(1, 3))]
-    steps.sort(key=lambda step: Fraction(step[1], sum(step) or 1))
-    x, y = chance.randint(0, 1), chance.randint(0, 1) + sum(down for _, down in steps)
-    rows = [(x, y)]
-    for right, down in steps:
-        x, y = x + right, y - down
-        rows.append((x, y))
-    return tuple(dict.fromkeys(rows))
-
-
-def _row(chance: random.Random, most: int) -> Row:
-    return chance.randint(0, most), chance.randint(0, most)
-
-
-def _plain(chance: random.Random, most: int) -> Instance:
-    return Instance(_rows(chance, most))
-
-
-def _symmetric(chance: random.Random, most: int) -> Instance:
-    rows = _rows(chance, most)
-    return Instance(tuple(dict.fromkeys((*rows, *((y, x) for x, y in rows)))))
-
-
-def _rescaled(chance: random.Random, most: int) -> Instance:
-    factors = chance.randint(1, 4), chance.randint(1, 4)
-    return Instance(_rows(chance, most), {"factors": factors})
-
-
-def _shifted(chance: random.Random, most: int) -> Instance:
-    shift = chance.randint(-4, 4), chance.randint(-4, 4)
-    return Instance(_rows(chance, most), {"shift": shift})
-
-
-def _wider(chance: random.Random, most: int) -> Instance:
-    more = tuple(_row(chance, most) for _ in range(chance.randint(1, 2)))
-    return Instance(_rows(chance, most), {"more": more})
-
-
-def _cut(chance: random.Random, most: int) -> Instance:
-    """Draw a bent frontier, cut in the middle of an edge: what is beyond, is more."""
-    rows = [(2 * x, 2 * y) for x, y in _bent(chance, most)]
-    if len(rows) == 1:
-        return _wider(chance, most)
-    k = chance.randint(1, len(rows) - 1)
-    (a, b), (c, d) = rows[k - 1 : k + 1]
-    middle = ((a + c) // 2, (b + d) // 2)
-    parts = (tuple(rows[:k]), tuple(rows[k:]))
-    kept, more = parts if chance.random() < 1 / 2 else parts[::-1]
-    return Instance((*kept, middle), {"more": more})
-
-
-def _wider_for_one(chance: random.Random, most: int) -> Instance:
-    """Draw outcomes to be added that leave the other's ideal payoff as it is."""
-    rows, player = _rows(chance, most), chance.randint(0, 1)
-    best = max(v[1 - player] for v in rows)
-    own, others = chance.randint(0, most), chance.randint(0, best)
-    if chance.random() < 1 / 2:  # near an outcome
-        near = chance.choice(rows)
-        own = near[player] + chance.randint(0, 2)
-        others = min(best, max(0, near[1 - player] + chance.randint(-1, 1)))
-    more = (own, others) if player == 0 else (others, own)
-    return Instance(rows, {"player": player, "more": (more,)})
-
-
-def _raised(chance: random.Random, most: int) -> Instance:
-    change = {"player": chance.randint(0, 1), "raised": chance.randint(1, most)}
-    return Instance(_rows(chance, most), change)
-
-
-def _both(chance: random.Random, most: int) -> Instance:
-    return Instance(_rows(chance, most), {"other": _rows(chance, most)})
-
-
-def _approached(chance: random.Random, most: int) -> Instance:
-    """Draw a problem and two ways to it, on each of which an outcome moves or none."""
-    # Small numbers, so that outcomes are often level or worth the same in sum.
-    rows = _rows(chance, min(most, 3))
-    x, y = chance.choice(rows)
-    lower = (
-        (chance.randint(0, x), y) if chance.randint(0, 1) else (x, chance.randint(0, y))
-    )
-    rows = tuple(dict.fromkeys((*rows, lower)))
-
-    def way() -> Rows:
-        k = chance.randint(0, 2 * len(rows) - 1)
-        step = chance.randint(-1, 2), chance.randint(-1, 2)
-        return tuple(step if j == k else (0, 0) for j in range(len(rows)))
-
-    return Instance(rows, {"first": way(), "second": way()})
-
-
 AXIOMS = {
-    "weak-pareto-optimality": Axiom("weak Pareto optimality", _plain),
-    "strong-pareto-optimality": Axiom("strong Pareto optimality", _plain),
-    "symmetry": Axiom("symmetry", _symmetric),
-    "scale-covariance": Axiom("scale covariance", _rescaled),
-    "translation-covariance": Axiom("translation covariance", _shifted),
-    "nash-iia": Axiom("independence of irrelevant alternatives (Nash)", _cut),
-    "individual-monotonicity": Axiom("individual monotonicity", _wider_for_one),
-    "strong-monotonicity": Axiom("strong monotonicity", _wider),
-    "disagreement-monotonicity": Axiom("disagreement-point monotonicity", _raised),
-    "superadditivity": Axiom("superadditivity", _both),
-    "midpoint-domination": Axiom("midpoint domination", _plain),
-    "continuity": Axiom("continuity", _approached),
+    "weak-pareto-optimality": Axiom("weak Pareto optimality", plain),
+    "strong-pareto-optimality": Axiom("strong Pareto optimality", plain),
+    "symmetry": Axiom("symmetry", symmetric),
+    "scale-covariance": Axiom("scale covariance", rescaled),
+    "translation-covariance": Axiom("translation covariance", shifted),
+    "nash-iia": Axiom("independence of irrelevant alternatives (Nash)", cut),
+    "individual-monotonicity": Axiom("individual monotonicity", wider_for_one),
+    "strong-monotonicity": Axiom("strong monotonicity", wider),
+    "disagreement-monotonicity": Axiom("disagreement-point monotonicity", raised),
+    "superadditivity": Axiom("superadditivity", both),
+    "midpoint-domination": Axiom("midpoint domination", plain),
+    "continuity": Axiom("continuity", approached),
 }
 SOLUTIONS = (
     "nash",
@@ -392,82 +339,13 @@ SOLUTIONS = (
     "raiffa",
     "perles-maschler",
     "pmm-nash",
+    "rose-points-r1",
 )
 
-# --- smaller instances -----------------------------------------------------------------
-
-
-def _steps(instance: Instance, at_once: int) -> Iterator[Instance]:
-    """Yield instances that are a step smaller: rows left out, numbers nearer to 0."""
-    count = len(instance.outcomes)
-    for left_out in [
-        *((k,) for k in range(count)),
-        *((k, j) for k in range(count) for j in range(k)),
-    ]:
-        if len(left_out) < count:
-            yield _without(instance, left_out)
-    for name in ("more", "other"):
-        rows = instance.change.get(name, ())
-        for k in range(len(rows) if len(rows) > 1 else 0):
-            fewer = {**instance.change, name: (*rows[:k], *rows[k + 1 :])}
-            yield Instance(instance.outcomes, fewer)
-    whole = (instance.outcomes, instance.change)
-    numbers = list(_numbers(whole))
-    for value in dict.fromkeys(numbers):
-        for nearer in _nearer(value):
-            yield Instance(*_put(whole, [nearer if x == value else x for x in numbers]))
-    for place, value in enumerate(numbers):
-        for nearer in _nearer(value):
-            changed = [*numbers[:place], nearer, *numbers[place + 1 :]]
-            yield Instance(*_put(whole, changed))
-    positive = [place for place, value in enumerate(numbers) if value > 0]
-    for count in range(2, at_once + 1):
-        for places in itertools.combinations(positive, count):
-            less = [x - (k in places) for k, x in enumerate(numbers)]
-            yield Instance(*_put(whole, less))
-
-
-def _nearer(value: int) -> Iterable[int]:
-    return range(value) if value > 0 else range(0, value, -1)
-
-
-def _without(instance: Instance, left_out: Sequence[int]) -> Instance:
-    """Return the instance without these outcomes, wherever they are moved to."""
-
-    def less(rows: Rows) -> Rows:
-        return tuple(row for k, row in enumerate(rows) if k not in left_out)
-
-    change = {
-        name: less(value) if name in ("first", "second") else value
-        for name, value in instance.change.items()
-    }
-    return Instance(less(instance.outcomes), change)
-
-
-def _is_rows(value: Any) -> bool:
-    return isinstance(value, tuple) and bool(value) and isinstance(value[0], tuple)
-
-
-def _numbers(value: Any) -> Iterator[int]:
-    """Yield the numbers of rows, numbers and maps of these, but no player's number."""
-    if isinstance(value, Mapping):
-        for name, part in value.items():
-            if name != "player":
-                yield from _numbers(part)
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from _numbers(part)
-    else:
-        yield value
-
-
-def _put(value: Any, numbers: Sequence[int]) -> Any:
-    """Return the value with other numbers in the places of its own."""
-    left = iter(numbers)
-
-    def put(part: Any) -> Any:
-        if isinstance(part, Mapping):
-            return {k: x if k == "player" else put(x) for k, x in part.items()}
-        return tuple(map(put, part)) if isinstance(part, tuple) else next(left)
-
-    return put(value)
+GAME_AXIOMS = {
+    "maximin-rationality": Axiom("maximin rationality", for_a_player),
+    "threat-immunity": Axiom("immunity to unconditional threats", threatened),
+    "action-monotonicity": Axiom("monotonicity in actions", without_one),
+    "payoff-dominance": Axiom("payoff dominance", for_the_better_off),
+}
+GAME_SOLUTIONS = ("coco", "rose-r1", "rose-r2")

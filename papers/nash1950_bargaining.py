@@ -7,17 +7,14 @@ from fractions import Fraction
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.counterexamples.bargaining_axioms import searched
 from accord.counterexamples.bargaining_proofs import (
     VERTICES,
     Draft,
     disagreement_monotone,
     proved,
 )
-from accord.counterexamples.bargaining_searches import (
-    disagreement_is_no_loss,
-    in_order,
-    nash_is_between,
-)
+from accord.counterexamples.bargaining_searches import in_order, nash_is_between
 from accord.papers.claim import Claim, Paper, Part, by_proof, fails, holds
 from accord.theory.algebraic import Field
 from accord.theory.bargaining import BargainingProblem
@@ -93,19 +90,6 @@ def _unmoved() -> tuple[Part, ...]:
     )
 
 
-def same_disagreement_fewer_outcomes(
-    wide: BargainingProblem, narrow: BargainingProblem
-) -> tuple[Part, ...]:
-    """Return the parts that each outcome of the one problem is feasible in the other.
-
-    With these the second feasible set is part of the first.
-    """
-    assert wide.disagreement == narrow.disagreement
-    return tuple(
-        holds(wide, "feasible-payoffs", given={"point": v}) for v in narrow.outcomes
-    )
-
-
 HALVES = (Fraction(1, 2), Fraction(1, 2))
 
 
@@ -116,9 +100,10 @@ def cut(solution: str, after: Point) -> tuple[Part, ...]:
     would have it chosen there too.
     """
     wide, narrow = POLYGONS["P3"], POLYGONS["P4"]
+    given = {"solution": solution, "more": wide.outcomes}
+    asked = holds if after == HALVES else fails
     return (
-        *same_disagreement_fewer_outcomes(wide, narrow),
-        holds(narrow, "feasible-payoffs", given={"point": HALVES}),
+        asked(narrow, "nash-iia", given=given),
         holds(wide, f"{solution}-bargaining", given={"point": HALVES}),
         holds(narrow, f"{solution}-bargaining", given={"point": after}),
     )
@@ -425,7 +410,12 @@ PAPER = Paper(
             "nb8-disagreement-monotone-random",
             "On comprehensive rational polygons raising d_1 alone never lowers player "
             "1's Nash payoff.",
-            (Part("PROVED", lambda _: disagreement_is_no_loss()),),
+            (
+                Part(
+                    "PROVED",
+                    lambda _: searched("disagreement-monotonicity", "nash").verdict,
+                ),
+            ),
             expected="UNFALSIFIED",
         ),
         Claim(

@@ -17,12 +17,51 @@ from typing import Any
 
 from accord.theory.bargaining import MAX_OUTCOMES, BargainingProblem
 from accord.theory.bargaining_terms import Proof, Row, convex, need
-from accord.theory.properties import find_property
+from accord.theory.errors import ModelError
+from accord.theory.games import StrategicGame
+from accord.theory.properties import assume, find_property
 
 Rows = Sequence[Row]
 Choices = Sequence[tuple[Row, Proof]]
 # Solutions that may choose several points, and what says that they choose one.
 SINGLE = {"utilitarian": "single-utilitarian-point"}
+_KERNELS = ("r1", "r2", "r3")
+_DEFINITIONS = {
+    "coco": "coco-value",
+    "rose": "rose-value",
+    "rose-points": "all-reconstructed-rose-points",
+}
+
+
+def named(solution: str) -> tuple[str, dict[str, str]]:
+    """Return a solution's own name and, if it ends with a kernel's, the kernel.
+
+    >>> named("rose-r1"), named("nash")
+    (('rose', {'kernel': 'R1'}), ('nash', {}))
+    """
+    base, _, kernel = solution.rpartition("-")
+    return (base, {"kernel": kernel.upper()}) if kernel in _KERNELS else (solution, {})
+
+
+def chooses(
+    problem: Any, solution: str, point: Row, proof: Proof, weights: Row = ()
+) -> bool:
+    """Return whether by its definition a solution has this point.
+
+    `weights` are those of the solution, or its shares, if it takes any. Of ROSE-R1 the
+    point has to be the only one.
+    """
+    base, kernel = named(solution)
+    definition = find_property(_DEFINITIONS.get(base, f"{base}-bargaining"))
+    given: dict[str, Any] = {**kernel, "proof": proof}
+    if "points" in definition.parameters:
+        given["points"] = (point,)
+    else:
+        given["point"] = point
+    takes = set(definition.parameters) - set(given)
+    need(len(takes) == bool(weights), "weights where the solution takes some")
+    given.update((name, weights) for name in takes)
+    return bool(definition.body(problem, **given))
 
 
 def chosen(
@@ -30,19 +69,14 @@ def chosen(
 ) -> tuple[Any, ...]:
     """Return the point, refused unless it is shown to be what the solution chooses.
 
-    `weights` are those of the solution, or its shares, if it takes any.
+    That all players can gain, and that it chooses no other point, are premises.
     """
     convex(problem)
-    definition = find_property(f"{solution}-bargaining")
-    takes = [name for name in definition.parameters if name not in ("point", "proof")]
-    need(len(takes) == bool(weights), "weights where the solution takes some")
-    given = dict.fromkeys(takes, weights)
-    is_it = definition.body(problem, point=point, proof=proof, **given)
-    need(is_it, f"the point that {solution} chooses")
-    need(all_can_gain(problem, point), "a problem in which all players can gain")
+    is_it = chooses(problem, solution, point, proof, weights)
+    need(is_it, f"a point that {solution} chooses")
     if solution in SINGLE:
-        single = find_property(SINGLE[solution]).body(problem)
-        need(single, "a problem at which the solution chooses one point")
+        assume(find_property(SINGLE[solution]).body(problem))
+    assume(all_can_gain(problem, point))
     return tuple(point)
 
 
@@ -72,12 +106,29 @@ def points_of(
     ]
 
 
+def values_of(
+    games: Sequence[StrategicGame], solution: str, choices: Choices
+) -> list[tuple[Any, ...]]:
+    """Return the values of games with transferable utility, shown."""
+    need(len(choices) == len(games), f"{len(games)} choices")
+    for game, (point, proof) in zip(games, choices, strict=True):
+        is_it = chooses(game, solution, point, proof)
+        need(is_it, f"the value that {solution} gives")
+    return [tuple(point) for point, _ in choices]
+
+
 def weakly_more(after: Row, before: Row) -> bool:
     """Return whether nobody has less."""
     return all(bool(y >= x) for x, y in zip(before, after, strict=True))
 
 
 # --- changes of a problem ------------------------------------------------------------
+
+
+def expect(holds: object, what: str) -> None:
+    """Raise ModelError unless a change of a problem or game is what an axiom means."""
+    if not holds:
+        raise ModelError(f"expected {what}")
 
 
 def with_more(problem: BargainingProblem, more: Rows) -> BargainingProblem:
@@ -88,8 +139,8 @@ def with_more(problem: BargainingProblem, more: Rows) -> BargainingProblem:
 def in_units(problem: BargainingProblem, factors: Row, shift: Row) -> BargainingProblem:
     """Return the problem with each player's payoffs times a factor, plus a shift."""
     n = len(problem.players)
-    need(len(factors) == len(shift) == n, "a number for each player")
-    need(all(c > 0 for c in factors), "positive factors")
+    expect(len(factors) == len(shift) == n, "a number for each player")
+    expect(all(c > 0 for c in factors), "positive factors")
     return replace(
         problem,
         outcomes=tuple(turned(v, factors, shift) for v in problem.outcomes),
@@ -107,8 +158,8 @@ def raised_for(
 ) -> BargainingProblem:
     """Return the problem with another disagreement payoff of one player."""
     d = problem.disagreement
-    need(type(player) is int and 0 <= player < len(d), "the number of a player")
-    need(raised >= d[player], "a disagreement payoff that is no lower")
+    expect(type(player) is int and 0 <= player < len(d), "the number of a player")
+    expect(raised >= d[player], "a disagreement payoff that is no lower")
     return replace(problem, disagreement=(*d[:player], raised, *d[player + 1 :]))
 
 
@@ -120,7 +171,7 @@ def other_problem(problem: BargainingProblem, other: Rows) -> BargainingProblem:
 def sum_of(problem: BargainingProblem, other: Rows) -> BargainingProblem:
     """Return the problem of both at once: an outcome of each, the payoffs added."""
     count = len(problem.outcomes) * len(other)
-    need(count <= MAX_OUTCOMES, f"at most {MAX_OUTCOMES:,} pairs of outcomes")
+    expect(count <= MAX_OUTCOMES, f"at most {MAX_OUTCOMES:,} pairs of outcomes")
     pairs = itertools.product(problem.outcomes, other)
     sums = tuple(tuple(x + y for x, y in zip(*pair, strict=True)) for pair in pairs)
     return replace(problem, outcomes=sums)

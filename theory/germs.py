@@ -24,7 +24,7 @@ class Germ:
     """A polynomial in e that is no constant: the coefficients, the constant first.
 
     >>> e = straight(0, 1)
-    >>> 0 < e * e < e < Fraction(1, 1000), e - e, limit(3 + e)
+    >>> 0 < e * e < e < 1, e - e, limit(3 + e)
     (True, 0, 3)
     """
 

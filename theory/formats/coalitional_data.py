@@ -82,6 +82,9 @@ def _entries(
     if isinstance(data, Mapping):
         # A key names the players of a coalition with commas between them.
         table = read_table(data, where)
+        for key in table:
+            if key not in names and len(key.split()) > 1 and "," not in key:
+                raise wrong(where, "players with commas between them", key, _ENTRY)
         rows = [(key.split(","), worth) for key, worth in table.items()]
     else:
         for row in read_list(data, where):

@@ -7,7 +7,7 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_axioms import all_can_gain, chosen, told
 from accord.theory.bargaining_terms import Row, need, part, same
 from accord.theory.germs import limit, near, run_straight
-from accord.theory.properties import prop
+from accord.theory.properties import assume, prop
 
 
 @prop(BargainingProblem, loops=("vertex",))
@@ -28,7 +28,7 @@ def continuity(
     """
     need(len(ways) == 2, "two ways to the problem")
     d = problem.disagreement
-    need(all_can_gain(problem, d), "a problem in which all players can gain")
+    assume(all_can_gain(problem, d))
     first, second = (limit_along(problem, solution, way, weights) for way in ways)
     return same(first, second)
 

@@ -3,7 +3,14 @@
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_axioms import Choices, Rows, moved, points_of, with_more
+from accord.theory.bargaining_axioms import (
+    Choices,
+    Rows,
+    expect,
+    moved,
+    points_of,
+    with_more,
+)
 from accord.theory.bargaining_terms import Proof, Row, convex, ideal_point, need
 from accord.theory.properties import assume, prop
 
@@ -24,15 +31,16 @@ def individual_monotonicity(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """With `more` outcomes a player gets no less if the other's ideal payoff stays.
+    """A player gets no less of more outcomes, if the other's ideal payoff stays.
 
-    For two players. The ideal payoff is the most that one gets at feasible x >= d;
-    `ideals` shows it without and with the outcomes (`kalai-smorodinsky-bargaining`).
-    Source: Kalai and Smorodinsky 1975, the axiom of monotonicity.
+    For two players, and `more` outcomes. The ideal payoff is the most that one gets at
+    feasible x >= d; `ideals` shows it without and with the outcomes
+    (`kalai-smorodinsky-bargaining`). Source: Kalai and Smorodinsky 1975, the axiom of
+    monotonicity.
     """
     convex(problem, players=2)
     both = problems(problem, more=more)
-    need(type(player) is int and player in (0, 1), "the number of a player")
+    expect(player in (0, 1), "the number of a player")
     need(len(ideals) == len(both), "the ideal points of both problems")
     without, with_them = map(ideal_point, both, ideals)
     assume(without[1 - player] == with_them[1 - player])

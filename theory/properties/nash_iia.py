@@ -23,11 +23,11 @@ def nash_iia(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """If the solution with `more` outcomes is feasible without, it is chosen without.
+    """What is chosen of more outcomes, and feasible without these, is chosen without.
 
-    Independence of irrelevant alternatives (Nash), which is not von Neumann and
-    Morgenstern's independence. `inside` is the proof that the solution of the larger
-    problem is feasible in this one, or not. Source: Nash 1950, axiom 7.
+    Of `more` outcomes. Independence of irrelevant alternatives (Nash), which is not von
+    Neumann and Morgenstern's independence. `inside` is the proof that the solution of
+    the larger problem is feasible in this one, or not. Source: Nash 1950, axiom 7.
     """
     both = problems(problem, more=more)
     small, large = points_of(both, solution, choices, weights)

@@ -29,7 +29,7 @@ def strong_monotonicity(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """The solution gives nobody less where `more` outcomes are added.
+    """Nobody gets less where more can be agreed on: where `more` outcomes are added.
 
     Source: Kalai 1977, "Proportional solutions to bargaining situations".
     """

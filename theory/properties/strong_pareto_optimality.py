@@ -20,7 +20,7 @@ def strong_pareto_optimality(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """The lottery `better` does not give somebody more and nobody less.
+    """No lottery gives somebody more and nobody less: `better` does not.
 
     `choices` has the solution with its proof (`accord.theory.bargaining_axioms`).
     """

@@ -4,13 +4,14 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_axioms import (
     Choices,
     Rows,
+    expect,
     other_problem,
     points_of,
     sum_of,
     told,
     weakly_more,
 )
-from accord.theory.bargaining_terms import Row, need
+from accord.theory.bargaining_terms import Row
 from accord.theory.properties import prop
 
 
@@ -30,13 +31,13 @@ def superadditivity(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """Of this and the `other` outcomes at once nobody gets less than of each.
+    """Of two problems at once nobody gets less than of one and the other together.
 
-    Both have the disagreement point 0; at once any sum of an outcome of each can be
-    agreed on. Source: Perles and Maschler 1981, "The super-additive solution for the
-    Nash bargaining game".
+    The second has the `other` outcomes. Both have the disagreement point 0; at once any
+    sum of an outcome of each can be agreed on. Source: Perles and Maschler 1981, "The
+    super-additive solution for the Nash bargaining game".
     """
-    need(all(x == 0 for x in problem.disagreement), "the disagreement point 0")
+    expect(all(x == 0 for x in problem.disagreement), "the disagreement point 0")
     three = problems(problem, other=other)
     first, second, whole = points_of(three, solution, choices, weights)
     apart = [x + y for x, y in zip(first, second, strict=True)]

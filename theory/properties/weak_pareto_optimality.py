@@ -20,7 +20,7 @@ def weak_pareto_optimality(
     choices: Choices,
     weights: Row = (),
 ) -> bool:
-    """The lottery `better` gives not everybody more than the solution does.
+    """No lottery gives everybody more than the solution does: `better` does not.
 
     `choices` has the solution with its proof (`accord.theory.bargaining_axioms`).
     """

@@ -4,32 +4,37 @@ All of it is proposed here and checked where the axiom's definition runs.
 """
 
 import sys
-from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.bargaining_axioms import named
 from accord.theory.bargaining_terms import Row
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, is_exact
+from accord.theory.games import StrategicGame
 from accord.theory.properties import Property
+from accord.theory.transferable import against
 from accord.verifiers.engines.bargaining import (
     Found,
+    Problem,
     engine_of,
     exact_row,
     parameters_of,
     solve,
 )
 from accord.verifiers.engines.feasible_sets import farthest, feasible_proof, most
+from accord.verifiers.engines.matrix_games import solve_matrix
 
-_ROWS = ("more", "other")
+_ROWS = ("more", "other", "threat")
 _NUMBERS = ("factors", "shift")
 # Axioms that add payoffs of several problems, which have to be in one number field.
 _ADDING = ("superadditivity",)
 
 
 def with_choices(
-    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
+    prop: Property, problem: Problem, parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
     """Return the parameters of an axiom read, with all that it asks for.
 
@@ -44,20 +49,14 @@ def with_choices(
         return known
     changed = changed_problems(prop, problem, known)
     solution, weights = known["solution"], known.get("weights", ())
-    engine = engine_of(solution)
+    engine = engine_of(named(solution)[0])
     if prop.name in _ADDING and hasattr(engine, "solve_all"):
         found = engine.solve_all(changed)
     else:
         found = [choice(solution, each, weights) for each in changed]
     known["choices"] = tuple((each.point, each.proof) for each in found)
-    if "ideals" in asked:
-        known["ideals"] = tuple(map(ideal_proof, changed))
-    if "inside" in asked:
-        known["inside"] = feasible_proof(problem, found[1].point)
-    if "better" in asked:
-        strong = prop.name.startswith("strong")
-        known["better"] = _better(problem, found[0].point, strong=strong)
-    return known
+    further = ((name, _FURTHER[name]) for name in asked if name in _FURTHER)
+    return known | {name: find(prop, changed, known) for name, find in further}
 
 
 def given_change(prop: Property) -> set[str]:
@@ -69,24 +68,33 @@ def given_change(prop: Property) -> set[str]:
 
 
 def changed_problems(
-    prop: Property, problem: BargainingProblem, parameters: Mapping[str, Any]
-) -> Sequence[BargainingProblem]:
+    prop: Property, problem: Problem, parameters: Mapping[str, Any]
+) -> Sequence[Any]:
     """Return the problems at which an instance of an axiom looks at the solution."""
     names = given_change(prop) - {"solution"}
     change = {name: parameters[name] for name in names}
-    found: Sequence[BargainingProblem]
+    found: Sequence[Any]
     found = sys.modules[prop.body.__module__].problems(problem, **change)
     return found
 
 
 @lru_cache(maxsize=20_000)
-def choice(solution: str, problem: BargainingProblem, weights: Row = ()) -> Found:
+def choice(solution: str, problem: Any, weights: Row = ()) -> Found:
     """Return what a solution chooses; `weights` may be its shares."""
-    takes = parameters_of(solution)
+    base, given = named(solution)
+    takes = set(_takes(base)) - set(given)
     if len(takes) != bool(weights):
-        wanted = f"takes {takes[0]}" if takes else "takes no weights"
+        wanted = f"takes {min(takes)}" if takes else "takes no weights"
         raise ModelError(f"`{solution}` {wanted}", 'give weights="2,1" where it takes')
-    return solve(solution, problem, **dict.fromkeys(takes, weights))
+    found = solve(base, problem, **given, **dict.fromkeys(takes, weights))
+    if not found.point or len(found.points) > 1:
+        raise ModelError(f"`{solution}` leaves open which of several points it chooses")
+    return found
+
+
+@cache
+def _takes(solution: str) -> tuple[str, ...]:
+    return parameters_of(solution)
 
 
 @lru_cache(maxsize=20_000)
@@ -103,14 +111,25 @@ def ideal_proof(problem: BargainingProblem) -> dict[str, Any]:
     }
 
 
-def _better(problem: BargainingProblem, point: Row, *, strong: bool) -> Any:
-    """Return a lottery that dominates the point, or does so the least little."""
+def _inside(problem: BargainingProblem, point: Row) -> dict[str, Any]:
+    """Return the proof that a point is feasible, or that it is not."""
     if not all(map(is_exact, point)):
-        raise ModelError(
-            "a lottery that is better than irrational payoffs is not sought"
-        )
+        raise ModelError("whether irrational payoffs are feasible is not sought")
+    if len(point) != 2 or not problem.comprehensive:
+        return feasible_proof(problem, tuple(point))
+    found = most(problem, 0, [(1, point[1])])
+    if found is None:
+        return {"normal": (0, 1)}
+    best, lottery, (price,) = found
+    return {"lottery": lottery} if best >= point[0] else {"normal": (1, price)}
+
+
+def _better(prop: Property, problem: BargainingProblem, point: Row) -> Any:
+    """Return a lottery that dominates the point, or one that does not if none does."""
+    if not all(map(is_exact, point)):
+        raise ModelError("what is better than irrational payoffs is not sought")
     found: Any
-    if not strong:
+    if not prop.name.startswith("strong"):
         found = farthest(problem, tuple(point), (1,) * len(point), free=True)
         return found[1]
     for i, x in enumerate(point):
@@ -121,7 +140,27 @@ def _better(problem: BargainingProblem, point: Row, *, strong: bool) -> Any:
     return found[1]
 
 
-def _read(name: str, given: Any, problem: BargainingProblem) -> Any:
+def _lead(game: StrategicGame, player: int) -> dict[str, Any]:
+    """Return what shows how much a player gets as the leader."""
+    sides = choice("rose-r1", game).proof["pairs"][0]
+    side = sides["first" if player == 0 else "second"]
+    return {name: side[name] for name in ("column", "commitment")}
+
+
+# What else axioms ask for, by the name of the parameter: of the axiom, the problems
+# that are made, and what is known.
+_FURTHER: dict[str, Callable[[Property, Any, Mapping[str, Any]], Any]] = {
+    "ideals": lambda _, made, __: tuple(map(ideal_proof, made)),
+    "inside": lambda _, made, known: _inside(made[0], known["choices"][1][0]),
+    "better": lambda prop, made, known: _better(prop, made[0], known["choices"][0][0]),
+    "mixture": lambda _, made, known: solve_matrix(
+        against(made[0], (known["player"],))[0]
+    )[1],
+    "lead": lambda _, made, known: _lead(made[0], known["player"]),
+}
+
+
+def _read(name: str, given: Any, problem: Any) -> Any:
     if name in _ROWS:
         rows = given if given and isinstance(given[0], (tuple, list)) else (given,)
         return tuple(tuple(exact(x, "payoff") for x in row) for row in rows)

@@ -92,6 +92,7 @@ def test_what_is_written_is_read_back(worths):
         (TEXT, '"Ann,Bob" = 1', '"Ann,Bub" = 1', "worths.Ann,Bub"),
         (TEXT, '"Ann,Bob" = 1', '"Ann,Ann" = 1', "each player once"),
         (TEXT, '"Ann,Bob" = 1', '"Cleo,Ann" = 1', "each coalition once"),
+        (TEXT, '"Ann,Bob" = 1', '"Ann Bob" = 1', "commas between them"),
         (TEXT, '"Ann,Bob" = 1', '"" = 1', "worths."),
         (TEXT, '"Ann,Bob" = 1', '"Ann,Bob" = 0.5', "float"),
         (TEXT, '"Ann,Bob" = 1', '"Ann,Bob" = "1/0"', "integer or a fraction"),

@@ -7,8 +7,9 @@ has to come back empty-handed (UNFALSIFIED) and a proof may be found (PROVED). O
 nothing is known to us; the computation decides. "M" marks what is from memory, "own" an
 argument made here, "page" what the project's notes on bargaining say.
 
-The utilitarian solution may choose several points. There an axiom is asked of problems
-at which it chooses one, so that REFUTED means: violated however ties are broken.
+The utilitarian solution and ROSE-R1 may choose several points. There an axiom is asked
+of problems at which it chooses one, so that REFUTED means: violated however one of them
+is picked.
 """
 
 SOLUTIONS = (
@@ -21,6 +22,7 @@ SOLUTIONS = (
     "raiffa",
     "perles-maschler",
     "pmm-nash",
+    "rose-points-r1",
 )
 ALL = " ".join(SOLUTIONS)
 NASH_UNIQUE = (
@@ -41,269 +43,308 @@ PM_UNIQUE = (
 
 LINES = (
     # weak Pareto
-    ("weak-pareto", ALL, "HOLDS", "definitions: each point lies on the frontier"),
+    (
+        "weak-pareto-optimality",
+        ALL,
+        "HOLDS",
+        "definitions: each point lies on the frontier",
+    ),
     # strong Pareto
     (
-        "strong-pareto",
+        "strong-pareto-optimality",
         "nash weighted-nash utilitarian",
         "HOLDS",
         "own: the product of positive gains, and the sum, rise with either payoff",
     ),
     (
-        "strong-pareto",
+        "strong-pareto-optimality",
         "kalai-smorodinsky",
         "HOLDS",
         "Kalai-Smorodinsky 1975, for two players; with three it fails (Roth 1979, M)",
     ),
     (
-        "strong-pareto",
+        "strong-pareto-optimality",
         "egalitarian proportional",
         "REFUTED",
         "Kalai 1977 (M): only weak Pareto; own: the single outcome (2,1)",
     ),
     (
-        "strong-pareto",
+        "strong-pareto-optimality",
         "raiffa",
         "HOLDS",
         "own: where the steps rest, no dictator can improve without harm",
     ),
     (
-        "strong-pareto",
+        "strong-pareto-optimality",
         "perles-maschler pmm-nash",
         "HOLDS",
         "definitions: the point is chosen among the Pareto optimal ones",
     ),
     # symmetry
     (
-        "symmetric",
+        "symmetry",
         "nash kalai-smorodinsky egalitarian raiffa perles-maschler pmm-nash",
         "HOLDS",
         "page 2.1; the definitions treat the players alike and give one point",
     ),
     (
-        "symmetric",
+        "symmetry",
         "utilitarian",
         "HOLDS",
         "own: the chosen set is symmetric and convex; if it is one point, on the axis",
     ),
     (
-        "symmetric",
+        "symmetry",
         "weighted-nash proportional",
         "REFUTED",
         "own: the triangle (0,1), (1,0) gives (2/3,1/3); page 2.1 drops symmetry",
     ),
     # scale covariance
     (
-        "scale-covariant",
+        "scale-covariance",
         "nash weighted-nash kalai-smorodinsky raiffa perles-maschler pmm-nash",
         "HOLDS",
         "page 2.1: products, ratios to the ideal point, midpoints, sqrt(dx dy)",
     ),
     (
-        "scale-covariant",
+        "scale-covariance",
         "egalitarian utilitarian",
         "REFUTED",
         "page 2.5 NB3, triangle (0,1), (1,0) against (0,1), (2,0)",
     ),
     (
-        "scale-covariant",
+        "scale-covariance",
         "proportional",
         "REFUTED",
         "Kalai 1977 (M); own: the same triangles",
     ),
     # translation covariance
     (
-        "translation-covariant",
+        "translation-covariance",
         ALL,
         "HOLDS",
         "definitions: gains over disagreement only, or (utilitarian) a sum",
     ),
     # independence of irrelevant alternatives (Nash)
-    ("nash-independent", "nash weighted-nash", "HOLDS", "Nash 1950; page 2.5 NB1"),
+    ("nash-iia", "nash weighted-nash", "HOLDS", "Nash 1950; page 2.5 NB1"),
     (
-        "nash-independent",
+        "nash-iia",
         "egalitarian proportional",
         "HOLDS",
         "page 2.1; the largest gain in the larger set is the largest in the smaller",
     ),
     (
-        "nash-independent",
+        "nash-iia",
         "utilitarian",
         "HOLDS",
         "page 2.1, as: the chosen set meets the part iff that meeting is chosen there",
     ),
     (
-        "nash-independent",
+        "nash-iia",
         "kalai-smorodinsky raiffa perles-maschler pmm-nash",
         "REFUTED",
         "page 2.5 NB1 and RV10, P3 against P4; and " + NASH_UNIQUE,
     ),
     # individual monotonicity
     (
-        "individually-monotone",
+        "individual-monotonicity",
         "kalai-smorodinsky",
         "HOLDS",
         "Kalai-Smorodinsky 1975; page 2.5 NB2",
     ),
-    ("individually-monotone", "nash", "REFUTED", "page 2.5 NB2, P1 in P2"),
+    ("individual-monotonicity", "nash", "REFUTED", "page 2.5 NB2, P1 in P2"),
     (
-        "individually-monotone",
+        "individual-monotonicity",
         "egalitarian proportional",
         "HOLDS",
         "own: follows from strong monotonicity",
     ),
-    ("individually-monotone", "raiffa perles-maschler", "REFUTED", KS_UNIQUE),
+    ("individual-monotonicity", "raiffa perles-maschler", "REFUTED", KS_UNIQUE),
     (
-        "individually-monotone",
+        "individual-monotonicity",
         "pmm-nash",
         "REFUTED",
         KS_UNIQUE + "; (1/2,17/20) on P2 is not (10/13,10/13)",
     ),
     (
-        "individually-monotone",
+        "individual-monotonicity",
         "weighted-nash",
         "REFUTED",
         "own: P1 in P2, from (3/4,3/4) to (1,7/10)",
     ),
     (
-        "individually-monotone",
+        "individual-monotonicity",
         "utilitarian",
         "REFUTED",
         "own: (0,3), (2,0) and with (2,2): player 2 falls from 3 to 2",
     ),
     # strong monotonicity
     (
-        "strongly-monotone",
+        "strong-monotonicity",
         "egalitarian proportional",
         "HOLDS",
         "Kalai 1977; page 2.1",
     ),
     (
-        "strongly-monotone",
+        "strong-monotonicity",
         "nash kalai-smorodinsky raiffa perles-maschler pmm-nash",
         "REFUTED",
         KALAI_UNIQUE,
     ),
     (
-        "strongly-monotone",
+        "strong-monotonicity",
         "weighted-nash utilitarian",
         "REFUTED",
         "own: the instances against individual monotonicity",
     ),
     # disagreement-point monotonicity
     (
-        "disagreement-monotone",
+        "disagreement-monotonicity",
         "nash kalai-smorodinsky egalitarian",
         "HOLDS",
         "Thomson 1987 (M); page 2.5 NB8",
     ),
     (
-        "disagreement-monotone",
+        "disagreement-monotonicity",
         "weighted-nash proportional",
         "HOLDS",
         "own: Thomson's arguments do not need equal weights",
     ),
-    ("disagreement-monotone", "utilitarian", "HOLDS", "own: d does not matter"),
+    ("disagreement-monotonicity", "utilitarian", "HOLDS", "own: d does not matter"),
     (
-        "disagreement-monotone",
+        "disagreement-monotonicity",
         "raiffa",
         "HOLDS",
         "own, by induction over the steps: 1 stands no lower and 2 no higher",
     ),
     (
-        "disagreement-monotone",
+        "disagreement-monotonicity",
         "perles-maschler",
         "HOLDS",
         "own: the frontier is cut at player 2's end, so its middle moves to 1's",
     ),
     (
-        "disagreement-monotone",
+        "disagreement-monotonicity",
         "pmm-nash",
         "HOLDS",
         "own: the Pareto meet minimum rises for 1 alone; then as for Nash",
     ),
     # superadditivity
-    ("superadditive", "perles-maschler", "HOLDS", "Perles-Maschler 1981"),
+    ("superadditivity", "perles-maschler", "HOLDS", "Perles-Maschler 1981"),
     (
-        "superadditive",
+        "superadditivity",
         "egalitarian proportional utilitarian",
         "HOLDS",
         "own: the sum of the points is feasible, with proportional gains; sums add",
     ),
     (
-        "superadditive",
+        "superadditivity",
         "nash kalai-smorodinsky raiffa",
         "REFUTED",
         PM_UNIQUE + "; own: the outcome (1,1) and the triangle (0,1), (2,0)",
     ),
     (
-        "superadditive",
+        "superadditivity",
         "weighted-nash",
         "REFUTED",
         "own: the outcome (1,1) and the triangle (0,1), (1,0)",
     ),
     (
-        "superadditive",
+        "superadditivity",
         "pmm-nash",
         "REFUTED",
         "own: Nash violates it where the frontier meets both axes, as far as we see",
     ),
     # midpoint domination
-    ("midpoint-dominating", "nash", "HOLDS", "Sobel 1981, Moulin 1983 (M)"),
+    ("midpoint-domination", "nash", "HOLDS", "Sobel 1981, Moulin 1983 (M)"),
     (
-        "midpoint-dominating",
+        "midpoint-domination",
         "kalai-smorodinsky",
         "HOLDS",
         "own: the midpoint is feasible and on the way to the ideal point",
     ),
-    ("midpoint-dominating", "raiffa", "HOLDS", "own: the first step leads there"),
-    ("midpoint-dominating", "perles-maschler", "HOLDS", "Sobel 1981 (M)"),
+    ("midpoint-domination", "raiffa", "HOLDS", "own: the first step leads there"),
+    ("midpoint-domination", "perles-maschler", "HOLDS", "Sobel 1981 (M)"),
     (
-        "midpoint-dominating",
+        "midpoint-domination",
         "pmm-nash",
         "HOLDS",
         "own: Nash dominates the midpoint from the meet minimum, which is >= d",
     ),
     (
-        "midpoint-dominating",
+        "midpoint-domination",
         "weighted-nash proportional",
         "REFUTED",
         "own: the triangle (0,1), (1,0) gives (2/3,1/3)",
     ),
     (
-        "midpoint-dominating",
+        "midpoint-domination",
         "egalitarian",
         "REFUTED",
         "own: the triangle (0,1), (2,0) gives (2/3,2/3), the midpoint is (1,1/2)",
     ),
-    ("midpoint-dominating", "utilitarian", "REFUTED", "own: (0,1), (2,0) gives (2,0)"),
+    ("midpoint-domination", "utilitarian", "REFUTED", "own: (0,1), (2,0) gives (2,0)"),
     # continuity
     (
-        "continuous",
+        "continuity",
         "nash weighted-nash",
         "HOLDS",
         "M: the maximiser of a strictly quasi-concave function moves continuously",
     ),
     (
-        "continuous",
+        "continuity",
         "kalai-smorodinsky egalitarian proportional",
         "HOLDS",
         "M: on comprehensive problems the last point on a ray moves continuously",
     ),
-    ("continuous", "raiffa", "HOLDS", "M: each step is continuous; the limit is too"),
-    ("continuous", "perles-maschler", "HOLDS", "Perles-Maschler 1981, page 2.1 (M)"),
+    ("continuity", "raiffa", "HOLDS", "M: each step is continuous; the limit is too"),
+    ("continuity", "perles-maschler", "HOLDS", "Perles-Maschler 1981, page 2.1 (M)"),
     (
-        "continuous",
+        "continuity",
         "utilitarian",
         "REFUTED",
         "own: (0,1), (1+e,0) and (0,1+e), (1,0) tend to one triangle",
     ),
     (
-        "continuous",
+        "continuity",
         "pmm-nash",
         "REFUTED",
         "own: (0,1), (1,7/10) and a third outcome (1+e,0): the meet minimum jumps",
     ),
+)
+
+R1_LINES = (
+    (
+        "strong-pareto-optimality symmetry scale-covariance",
+        "HOLDS",
+        (
+            "definition: Pareto optimal, the players treated alike, weights for "
+            "scales; symmetry where there is one point"
+        ),
+    ),
+    ("nash-iia", "REFUTED", "page 2.5 NB1, P3 against P4"),
+    ("individual-monotonicity", "REFUTED", KS_UNIQUE + "; (1/2,17/20) on P2"),
+    ("strong-monotonicity", "REFUTED", KALAI_UNIQUE),
+    (
+        "disagreement-monotonicity",
+        "HOLDS",
+        (
+            "own: a_1(I_1-u_1) - a_2(I_2-u_2) changes sign once along the frontier, "
+            "and rises where I_2 falls"
+        ),
+    ),
+    ("superadditivity", "OPEN", "nothing known"),
+    (
+        "midpoint-domination",
+        "HOLDS",
+        "own: a.x <= a.u on the frontier gives a_1(I_1-u_1) <= a_1 u_1 if d = 0",
+    ),
+    ("continuity", "OPEN", "page 1.3 says continuous, of the transferable value"),
+)
+LINES += tuple(
+    (axiom, "rose-points-r1", verdict, source)
+    for axioms, verdict, source in R1_LINES
+    for axiom in axioms.split()
 )
 
 # Games with transferable payoffs. R1 and R2 are the reconstructions of ROSE by that
@@ -311,37 +352,37 @@ LINES = (
 GAME_SOLUTIONS = ("coco", "rose-r1", "rose-r2")
 GAME_LINES = (
     (
-        "maximin-rational",
+        "maximin-rationality",
         "coco",
         "HOLDS",
         "Kalai-Kalai 2013 (M); own: A-B >= 2A-M, so val(A-B) >= 2 maximin - M",
     ),
-    ("maximin-rational", "rose-r1", "HOLDS", "page 1.4, RV5"),
+    ("maximin-rationality", "rose-r1", "HOLDS", "page 1.4, RV5"),
     (
-        "maximin-rational",
+        "maximin-rationality",
         "rose-r2",
         "HOLDS",
         "own: M - F_B >= V_A and F_A are both at least the maximin",
     ),
     (
-        "threat-immune",
+        "threat-immunity",
         "coco",
         "REFUTED",
         "page 1.5, the unconditional torturizer: (5,5) becomes (12,-2)",
     ),
-    ("threat-immune", "rose-r1", "HOLDS", "page 1.4, 2,679 games without violation"),
+    ("threat-immunity", "rose-r1", "HOLDS", "page 1.4, 2,679 games without violation"),
     (
-        "threat-immune",
+        "threat-immunity",
         "rose-r2",
         "HOLDS",
         "own: V_A, V_B and the maximisers stay, or R2 becomes undefined by a tie",
     ),
-    ("action-monotone", "coco", "HOLDS", "Kalai-Kalai 2013; page 1.6 RV7"),
-    ("action-monotone", "rose-r1", "REFUTED", "page 1.4, RV6"),
-    ("action-monotone", "rose-r2", "OPEN", "page 1.4 has R1 alone"),
-    ("payoff-dominant", "coco", "HOLDS", "Kalai-Kalai 2013 (M)"),
-    ("payoff-dominant", "rose-r1", "HOLDS", "page 1.4, RV6b"),
-    ("payoff-dominant", "rose-r2", "OPEN", "page 1.4 has R1 alone"),
+    ("action-monotonicity", "coco", "HOLDS", "Kalai-Kalai 2013; page 1.6 RV7"),
+    ("action-monotonicity", "rose-r1", "REFUTED", "page 1.4, RV6"),
+    ("action-monotonicity", "rose-r2", "OPEN", "page 1.4 has R1 alone"),
+    ("payoff-dominance", "coco", "HOLDS", "Kalai-Kalai 2013 (M)"),
+    ("payoff-dominance", "rose-r1", "HOLDS", "page 1.4, RV6b"),
+    ("payoff-dominance", "rose-r2", "OPEN", "page 1.4 has R1 alone"),
 )
 
 
