@@ -235,6 +235,7 @@ def main() -> None:
     axioms.lotteries(line, timed)
     bargaining.solutions(line, timed)
     bargaining.values_of_games(line, timed)
+    bargaining.axioms(line, timed)
     coalitional.solutions(line, timed)
     decision_auctions.invariants(line, timed)
     tables()

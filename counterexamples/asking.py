@@ -117,7 +117,8 @@ def _fitted(question: Question) -> Question:
     if question.prop.on is Mechanism and isinstance(subject, GameForm):
         spec = {"kind": "direct", "of": spec}
     known = normalize(subject, question.parameters)
-    shown = "proof" in question.prop.parameters  # as what defines a solution is
+    # As what defines a solution is, and what says something of solutions.
+    shown = not {"proof", "choices"}.isdisjoint(question.prop.parameters)
     if shown or isinstance(subject, (BargainingProblem, CoalitionalGame)):
         from accord.verifiers.engines.bargaining import with_proof
 

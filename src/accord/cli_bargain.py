@@ -17,7 +17,22 @@ def add_bargain(commands: Any) -> None:
         _bargain,
         "solve a bargaining problem or a game, with certificates",
     )
-    parser.add_argument("problem", metavar="PROBLEM", help=".toml, .json or .nfg")
+    parser.add_argument(
+        "problem", metavar="PROBLEM", nargs="?", help=".toml, .json or .nfg"
+    )
+    parser.add_argument(
+        "--axioms",
+        metavar="AXIOM",
+        nargs="?",
+        const="all",
+        help="which solutions satisfy them, or all axioms: no PROBLEM",
+    )
+    parser.add_argument(
+        "--prove", action="store_true", help="of several --axioms too, in minutes"
+    )
+    parser.add_argument(
+        "--search", type=int, metavar="N", help="instances to look at, for --axioms"
+    )
     parser.add_argument(
         "--solution", default="all", metavar="NAME", help="nash, coco, ..., or all"
     )
@@ -51,6 +66,12 @@ def add_bargain(commands: Any) -> None:
 
 
 def _bargain(known: argparse.Namespace, _: list[str]) -> int:
+    if known.axioms is not None:
+        from accord.cli_bargain_axioms import bargain_axioms
+
+        return bargain_axioms(known)
+    if known.problem is None:
+        raise AccordError("expected a problem", "name its file, or ask for --axioms")
     from accord.counterexamples.bargaining import bargain_all
     from accord.theory.bargaining import BargainingProblem
 

@@ -213,8 +213,18 @@ ROWS = {
         ("degenerate", CoalitionalGame(ABC[:2], (0, 1, 1, 2)), {}, P),
         ("vacuous", ONE, {}, V),
     ],
+    "pipeline-is-shapley": [
+        ("has", CoalitionalGame(ABC, (0, 1, 2, 4, -1, 1, 2, 3)), {}, P),
+        ("degenerate", CoalitionalGame(ABC[:1], (0, 1)), {}, P),
+        ("vacuous: v(S) + v(T) is not v(N)", GLOVES, {}, V),
+    ],
+    "pipeline-shares-whole": [
+        ("has", GLOVES, {}, P),
+        ("degenerate", CoalitionalGame(ABC[:1], (0, 1)), {}, P),
+    ],
 }
-THEOREMS = {"shapley-axioms"}  # no game lacks it
+# No game lacks these.
+THEOREMS = {"shapley-axioms", "pipeline-is-shapley", "pipeline-shares-whole"}
 # These run over all real numbers; `test_values.py` has what is asked of them.
 SYMBOLIC = {"axioms-give-shapley", "shapley-additive"}
 FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]
