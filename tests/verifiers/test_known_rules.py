@@ -9,9 +9,10 @@ from functools import cache
 import pytest
 from planting import faults, notices
 
+from accord.cli import run
 from accord.counterexamples.asking import check as ask
-from accord.papers.claim import any_lotteries, left_open
-from accord.theory import hidden
+from accord.papers.claim import any_lotteries
+from accord.theory import hidden, symmetry
 from accord.theory.errors import CertificateError, ScopeError
 from accord.theory.games import from_arrays
 from accord.theory.hidden import Hidden, HiddenOutcome, HiddenRead, HiddenTruth
@@ -22,11 +23,13 @@ from accord.theory.profiles import Profile
 from accord.theory.properties import assume, prop
 from accord.theory.rules.voting_lotteries import random_serial_dictatorship
 from accord.theory.specifications import data_spec, python_spec, rule_spec
-from accord.verifiers.certificates import make_certificate
+from accord.theory.unknowns import UNKNOWN
+from accord.verifiers.certificates import make_certificate, save_certificate
 from accord.verifiers.kernel import alike, check, seal
 from accord.verifiers.known_rules import decide_alike
 from accord.verifiers.limits import Limits
 from accord.verifiers.problems import ProblemQuestion
+from accord.verifiers.trust import trusted_files
 
 AXIOMS = ("anonymous", "neutral", "weakly-sd-strategyproof")
 STRICT = {"agents": 3, "alternatives": 3, "ballots": "strict"}
@@ -233,13 +236,18 @@ def nothing_is_measured():
         check(bad)
 
 
+@prop(Mechanism, forall=("agent", "other", "profile"))
+def whatever_it_is(m, agent, other, profile, *, constant):
+    return True
+
+
 def the_rule_is_known_and_sees_all():
     spec = any_lotteries("voting", agents=2, alternatives=2)
     asked = ProblemQuestion(spec, [("anonymous", {})])
     refuse(asked, "seen whole", 4)
-    sale = rule_spec("second-price", {"agents": 2, "values": "0..1"})
-    fees = ProblemQuestion(left_open("constants", sale), [("anonymous", {})])
-    refuse(fees, "without unknown numbers", 4)
+    pairs = [(whatever_it_is, {"constant": UNKNOWN})]
+    left = ProblemQuestion(rule_spec(RSD, WEAK), pairs)
+    refuse(left, "without unknown numbers", 27)
     ordered = {"view": lambda profile: Profile(sorted(profile))}
     first = record(lambda reports: reports[0][0], facts=ordered)
     refuse(question(first, ("anonymous",)), "seen whole", 4)
@@ -286,6 +294,10 @@ def what_agents_are_called_does_not_matter_to_the_rule():
         return kept
 
     m = record(changing, read=lambda outcome: outcome[0])
+    refuse(question(m, ("anonymous",)), "as where others report this", 4)
+    # Nor is a rule a function that answers otherwise every other time.
+    times = itertools.count()
+    m = record(lambda reports: next(times) % 2)
     refuse(question(m, ("anonymous",)), "as where others report this", 4)
 
 
@@ -503,7 +515,7 @@ PLACES = [
     function
     for function in vars(alike).values()
     if inspect.isfunction(function) and function.__module__ == alike.__name__
-]
+] + [symmetry.agents_are_alike]
 HARMLESS = {
     # a person's record is refused before this, and the settings list each type once
     "Expr: expect(len(places) == len(types), 'rule', 'types that differ')",
@@ -528,6 +540,24 @@ def test_a_planted_fault_is_noticed(function):
     all_is_well()
     unnoticed = {w for w, t in faults(function) if not notices(function, t, CHECKS)}
     assert unnoticed <= HARMLESS, unnoticed
+
+
+# --- on the command line --------------------------------------------------------------
+
+
+def test_its_title_says_what_the_rule_has(tmp_path, capsys):
+    save_certificate(good(), tmp_path / "one.json")
+    assert run(["recheck", str(tmp_path / "one.json")]) == 0
+    said = capsys.readouterr().out
+    assert (
+        f"PROVED      {RSD}: anonymous and neutral and weakly-sd-strategyproof" in said
+    )
+
+
+def test_it_rests_on_the_rule_and_the_definitions():
+    files, _ = trusted_files(good())
+    names = {name.rpartition("/")[2] for name, _, _ in files}
+    assert {"voting_lotteries.py", "neutral.py", "alike.py", "hidden.py"} <= names
 
 
 # --- what is hidden -------------------------------------------------------------------
