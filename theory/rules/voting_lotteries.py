@@ -69,7 +69,7 @@ def random_serial_dictatorship(
     between in the end is drawn uniformly.
     """
     m = count_alternatives(ballots, alternatives)
-    # The order in which the voters are listed changes nothing.
+    # Remembered for a while: the order in which the voters are listed is no matter.
     return _serial(tuple(sorted(lines(ballots), key=hash)), m)
 
 
