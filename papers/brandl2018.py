@@ -273,7 +273,7 @@ _SMALL = {**_FOUR, "agents": 3, "alternatives": 3}
 def _has_all(claim: str, rule: str, axioms: Sequence[str], **options: Any) -> Part:
     """Return the part that a rule has the properties, for which it runs everywhere."""
     asked = ProblemQuestion(rule_spec(rule, options), [(name, {}) for name in axioms])
-    more = f"accord reproduce brandl2018.{claim}"
+    more = f"in some minutes accord reproduce brandl2018.{claim} --timeout 3600"
 
     def ask(limits: Limits) -> Verdict:
         verdict = decide_alike(asked, limits)

@@ -51,7 +51,8 @@ def test_what_takes_too_long_is_not_said_to_be_proved(name):
     assert result.verdict == "UNKNOWN"
     (reason,) = (v.reason for v in result.verdicts if v.reason)
     assert "31,640,625 profiles" in reason
-    assert f"accord reproduce brandl2018.{name} --kernel-budget 31640625" in reason
+    assert f"accord reproduce brandl2018.{name} " in reason
+    assert "--kernel-budget 31640625" in reason
 
 
 @pytest.mark.slow
