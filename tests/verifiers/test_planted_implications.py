@@ -121,9 +121,8 @@ def the_instance_of_an_exception_fails():
     refuse(exception(), lambda p: p["instance"].append(0), "ill-formed")
     refuse(exception(), lambda p: p.update(instance=3), "ill-formed")
     for place, wrong in ((0, [[0, 0], [0, 1]]), (1, 2)):
-        refuse(
-            exception(), lambda p, k=place, x=wrong: p["instance"].__setitem__(k, x), ""
-        )
+        change = lambda p, k=place, x=wrong: p["instance"].__setitem__(k, x)  # noqa: E731
+        refuse(exception(), change, None)
     other = 1 - exception()["payload"]["instance"][1]
     refuse(
         exception(),

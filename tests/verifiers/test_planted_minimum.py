@@ -148,10 +148,10 @@ def weights_are_positive_and_at_most_one_at_each_profile():
 def the_facts_outside_hold():
     for number in range(3):
         values = two_of_three()["payload"]["sets"][number]["values"]
-        refuse(put("sets", number, "values", to={}), "")
+        refuse(put("sets", number, "values", to={}), None)
         wrong = dict.fromkeys(values, "1/3")
         refuse(put("sets", number, "values", to=wrong), "fact 2 True")
-        refuse(lambda p, k=number: p["sets"][k]["without"].pop(), "")
+        refuse(lambda p, k=number: p["sets"][k]["without"].pop(), None)
 
 
 def facts_at_images_count():
