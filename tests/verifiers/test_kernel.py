@@ -870,10 +870,13 @@ HARMLESS = {
     "IfExp False: form == 0 if row.sense == '==' else form >= 0",
     # a number is compared as a form without unknowns is
     "IfExp True: found if isinstance(found, Form) else Form({(): found})",
-    # kind `blocks` has tests of its own
-    "Compare: kind == 'blocks'",
-    "BoolOp: kind == 'blocks' and isinstance(payload.get('runs'), int)",
-    "If False: if kind == 'blocks' and isinstance(payload.get('runs'), int):",
+    # kinds `blocks` and `alike` have tests of their own
+    "Compare: kind in ('blocks', 'alike')",
+    "BoolOp: kind in ('blocks', 'alike') and isinstance(payload.get('runs'), int)",
+    (
+        "If False: if kind in ('blocks', 'alike') and "
+        "isinstance(payload.get('runs'), int):"
+    ),
 }
 
 
