@@ -125,6 +125,11 @@ class Result:
         return self.verdict == self.claim.expected
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why some of the checks were left open, each reason once."""
+        return tuple(dict.fromkeys(v.reason for v in self.verdicts if v.reason))
+
+    @property
     def scope(self) -> str:
         """The scopes of the checks, each once."""
         return "; ".join(dict.fromkeys(v.scope for v in self.verdicts))
