@@ -24,6 +24,7 @@ from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
+from accord.theory.prices import Prices
 from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
@@ -39,7 +40,10 @@ from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
-_STATED = (StrategicGame, BayesianGame, GameForm, Aggregation, BargainingProblem)
+_STATED = (
+    *(StrategicGame, BayesianGame, GameForm),
+    *(Aggregation, BargainingProblem, Prices),
+)
 Subject = str | Callable[..., Any] | Mechanism | object
 
 

@@ -1,12 +1,14 @@
 """A counterexample told so that a person sees why: a short text with one table."""
 
 import sys
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.counterexamples.aggregation import tell_lotteries
 from accord.counterexamples.elections import tell_move
 from accord.counterexamples.minimize import idle_reports
+from accord.counterexamples.prices import tell_stakes
 from accord.theory.aggregation import LOTTERIES, PROSPECTS, Aggregation
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
@@ -17,12 +19,13 @@ from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
 from accord.theory.preferences import rank
+from accord.theory.prices import Prices
 from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.settings import find_setting
 from accord.theory.statements import Statement
 
-_WIDE = 42
+_WIDE, _LINE = 42, 84
 _LISTED = 200
 
 
@@ -42,6 +45,9 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
         powers = statement.parameters.get("powers", ())
         said, head, rows = tell_lotteries(statement.subject, named, powers)
         parts += ["\n".join(f"  {sentence}" for sentence in said), table(head, rows)]
+    elif isinstance(statement.subject, Prices) and "stakes" in named:
+        bets, head, rows = tell_stakes(statement.subject, named["stakes"])
+        parts += [textwrap.indent(textwrap.fill(bets, _LINE), "  "), table(head, rows)]
     elif named:
         subject = statement.subject
         known = {**statement.parameters, **named}

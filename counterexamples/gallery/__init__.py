@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.theory.prices import Prices
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -89,6 +90,16 @@ EXHIBITS = (
     ),
     Exhibit("cut-and-choose-cutter", "cut-and-choose", "strategyproof"),
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
+    Exhibit(
+        "prices-dutch-book",
+        Prices(
+            ("rain", "wind"),
+            ("rain", "wind", "rain and wind"),
+            ("7/10", "7/10", "3/10"),
+            title="prices of rain and wind",
+        ),
+        "coherent",
+    ),
 )
 
 

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from accord.theory.games import StrategicGame
     from accord.theory.lotteries import Lottery
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.prices import Prices
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
@@ -67,6 +68,7 @@ _HOMES = {
     ),
     "accord.theory.games": ("StrategicGame",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.prices": ("Prices",),
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
@@ -88,6 +90,7 @@ __all__ = [
     "Mechanism",
     "ModelError",
     "Outcome",
+    "Prices",
     "Prior",
     "Profile",
     "Reals",

@@ -22,12 +22,14 @@ from accord.theory.formats.game_data import (
 )
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
 from accord.theory.formats.plain import Data, read_member, read_table
+from accord.theory.formats.prices_data import prices_data, read_prices
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
+from accord.theory.prices import Prices
 
 Game = StrategicGame | BayesianGame | GameForm
-Object = Game | Mechanism | Aggregation | BargainingProblem
+Object = Game | Mechanism | Aggregation | BargainingProblem | Prices
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -37,6 +39,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "game-form": read_form,
     "aggregation": read_aggregation,
     "bargaining-problem": read_bargaining,
+    "prices": read_prices,
 }
 
 
@@ -44,7 +47,7 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem. Errors name the file and the key. Nothing is executed.
+    bargaining-problem, prices. Errors name the file and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -77,4 +80,6 @@ def to_data(subject: Object) -> Data:
         return aggregation_data(subject)
     if isinstance(subject, BargainingProblem):
         return bargaining_data(subject)
+    if isinstance(subject, Prices):
+        return prices_data(subject)
     return mechanism_data(subject)
