@@ -1,6 +1,7 @@
 """Prices of bets: sentences, the worlds they are true in, and what bets gain."""
 
 import itertools
+import json
 from fractions import Fraction
 
 import pytest
@@ -109,6 +110,9 @@ BAD = [
     ({"alternatives": ["a", "b"]}, "got both"),
     ({"given": ["a and not a"]}, "in no world are all of these true"),
     ({"given": "a"}, "expected a list"),
+    ({"sentences": ["a"]}, "expected one of 1 known names, got `b`"),
+    ({"sentences": ["a", "b", "not a"]}, "expected an entry of `not a`"),
+    ({"sentences": ["a", "a"]}, "distinct names"),
     ({"price": {}}, "known keys, got `price`"),
     ({"where": ["p >"]}, "expected an expression"),
 ]
@@ -146,7 +150,7 @@ def test_a_price_for_each_sentence_is_expected():
 
 WHOLE = [
     Prices(TWO, ("a", "not b"), ("1/2", 1), title="two bets"),
-    Prices(TWO, ("a",), ("1/2",), given=("a or b",)),
+    Prices(TWO, ("b", "a and b"), ("1/2", "1/3"), given=("a or b",)),
     Prices(("x", "y"), ("x",), (0,), exclusive=True),
     Prices(TWO, TWO, ("p", "1 - p/2"), where=("0 <= p <= 1",)),
     Prices(TWO, TWO, ("p", "1/2"), where=()),
@@ -156,6 +160,8 @@ WHOLE = [
 @pytest.mark.parametrize("p", WHOLE)
 def test_data_read_back_are_the_same_prices(p):
     assert from_data(to_data(p)) == p
+    sorted_keys = json.loads(json.dumps(to_data(p), sort_keys=True))
+    assert from_data(sorted_keys) == p
 
 
 def test_parameters_take_values():

@@ -9,6 +9,7 @@ from accord.theory.formats.plain import (
     Data,
     check_keys,
     located,
+    read_each,
     read_list,
     read_names,
     read_number,
@@ -26,10 +27,11 @@ def read_prices(data: Mapping[str, Any], where: str) -> Prices:
     alternatives  in place of propositions: names, of which exactly one is true
     given         sentences that are known to be true
     prices        a table: for each sentence, such as "rain and not wind", its price
+    sentences     the same sentences in their order; by default that of the table
     where         if some prices are expressions in parameters, such as "1 - p": a list
                   of constraints on these, such as "p > 0"; it may be empty
     """
-    known = "kind title propositions alternatives given where"
+    known = "kind title propositions alternatives given where sentences"
     check_keys(data, known, where, "prices")
     kinds = [key for key in ("propositions", "alternatives") if key in data]
     if len(kinds) != 1:
@@ -44,6 +46,11 @@ def read_prices(data: Mapping[str, Any], where: str) -> Prices:
     constraints = read_where(data.get("where"), f"{where}: where")
     table = read_table(data["prices"], f"{where}: prices")
 
+    sentences = tuple(table)
+    if "sentences" in data:
+        sentences = read_names(data["sentences"], f"{where}: sentences")
+    entries = read_each(table, sentences, f"{where}: prices")
+
     def number(entry: Any, sentence: str) -> Any:
         spot = f"{where}: prices.{sentence}"
         text = isinstance(entry, str) and exact_number(entry) is None
@@ -51,13 +58,14 @@ def read_prices(data: Mapping[str, Any], where: str) -> Prices:
             return entry
         return read_given(entry, spot) if text else read_number(entry, spot)
 
-    prices = tuple(number(entry, sentence) for sentence, entry in table.items())
+    pairs = zip(entries, sentences, strict=True)
+    prices = tuple(number(entry, sentence) for entry, sentence in pairs)
     title = read_text(data.get("title", ""), f"{where}: title")
     made: Prices = located(
         where,
         lambda: Prices(
             names,
-            tuple(table),
+            sentences,
             prices,
             given,
             kinds == ["alternatives"],
@@ -78,5 +86,7 @@ def prices_data(p: Prices) -> Data:
         "alternatives" if p.exclusive else "propositions": list(p.propositions),
         **given,
         **known,
+        # by itself, as what stores a table may sort its keys
+        "sentences": list(p.sentences),
         "prices": dict(zip(p.sentences, map(payoff_data, p.prices), strict=True)),
     }
