@@ -190,8 +190,16 @@ def _columns(
         if len(rows) == 2 and m.utility is not None and rows[0][2] == rows[1][2]:
             before, after = (m.utility_at(agent, t, m(r)) for _, r, t in rows)
             if after > before:
-                body[1][-1] += f" (+{after - before})"
+                body[1][-1] += _more(before, after)
     return headers, body
+
+
+def _more(before: Any, after: Any) -> str:
+    """Return by how much a utility grows; nothing for numbers of two fields."""
+    try:
+        return f" (+{after - before})"
+    except ModelError:  # they are compared, but their difference is in neither field
+        return ""
 
 
 def _standing_name(m: Mechanism, agent: int) -> str:

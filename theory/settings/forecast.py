@@ -33,10 +33,10 @@ def mechanism(
     values  "reals": every belief; "grid 4": those whose probabilities are multiples of
             1/4
     Her utility is the expected score under her belief, so `strategyproof` says that
-    the rule is proper and `strictly-proper` that it is strictly so. Scores are
-    polynomials of the forecast: the logarithmic and the spherical score, which need
-    logarithms and roots, cannot be written as such rules. Source: Gneiting and Raftery
-    2007, section 2.
+    the rule is proper and `strictly-proper` that it is strictly so. Over all beliefs
+    scores are polynomials of the forecast; on a grid they may be exact logarithms
+    (minus infinity among them) and roots as well. Source: Gneiting and Raftery 2007,
+    section 2.
 
     >>> m = mechanism(lambda reports: (1, 0), name="a gift", outcomes=2)
     >>> m.scope

@@ -13,6 +13,7 @@ import pytest
 from accord.counterexamples.asking import check
 from accord.theory.domains import single_peaked_orders, strict_orders
 from accord.theory.errors import ModelError
+from accord.theory.logarithms import MINUS_INFINITY, ln
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.properties import all_properties, property_of
 from accord.theory.settings import (
@@ -180,6 +181,21 @@ def squares(reports):
     """Quadratic score: twice the probability, less the sum of all squares."""
     (report,) = reports
     return [2 * r - sum(q * q for q in report) for r in report]
+
+
+def logarithms(reports):
+    """Logarithmic score: the logarithm of the probability of the outcome."""
+    return [ln(r) if r else MINUS_INFINITY for r in reports[0]]
+
+
+def half_logarithms(reports):
+    return [x * HALF for x in logarithms(reports)]
+
+
+def certain_not(rule):
+    """Beliefs 1/3 and 2/3 alone."""
+    m = forecast_of(rule, 2, 3)
+    return replaced(m, domains=(tuple(t for t in m.domains[0] if 0 not in t),))
 
 
 def half_squares(reports):
@@ -1367,6 +1383,16 @@ ROWS = {
         ("lacks", "the probability itself", lambda: forecast_of(probability)),
         ("degenerate", "all is certain", lambda: forecast_of(squares, 2, 1)),
         ("vacuous", "one outcome", lambda: forecast_of(squares, 1)),
+        ("refused", "types are numbers", lambda: auction_of(gift)),
+    ),
+    "regret-is-divergence": (
+        ("has", "the logarithmic score", lambda: forecast_of(logarithms)),
+        ("has", "with three outcomes", lambda: forecast_of(logarithms, 3, 3)),
+        ("lacks", "half of it", lambda: forecast_of(half_logarithms)),
+        ("lacks", "the quadratic score", lambda: forecast_of(squares)),
+        ("lacks", "the quadratic score, all possible", lambda: certain_not(squares)),
+        ("degenerate", "all is certain", lambda: forecast_of(logarithms, 2, 1)),
+        ("vacuous", "one outcome", lambda: forecast_of(logarithms, 1)),
         ("refused", "types are numbers", lambda: auction_of(gift)),
     ),
 }
