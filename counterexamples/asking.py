@@ -19,6 +19,7 @@ from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.expressions import is_expression, names_in
+from accord.theory.forecasts import Forecasts
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.loading import load_object
@@ -42,7 +43,7 @@ from accord.verifiers.verdict import Verdict
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 _STATED = (
     *(StrategicGame, BayesianGame, GameForm),
-    *(Aggregation, BargainingProblem, Prices),
+    *(Aggregation, BargainingProblem, Prices, Forecasts),
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

@@ -196,6 +196,16 @@ class Prices:
             paid = (s for s, row in zip(stakes, self.truths, strict=True) if row[world])
             yield sum(paid, start=-cost)
 
+    def expected(self, stakes: Sequence[Any], weights: Sequence[Any]) -> Any:
+        """Return what bets with these stakes gain on average over the worlds."""
+        if len(weights) != len(self.worlds):
+            raise ModelError(
+                f"expected a weight for each of {counted(len(self.worlds), 'world')}, "
+                f"got {len(weights)}"
+            )
+        pairs = zip(weights, self.gains(stakes), strict=True)
+        return sum((w * won for w, won in pairs), start=Fraction(0))
+
     def say_world(self, world: int) -> str:
         """Return a world in words: `rain, not wind`."""
         true = self.worlds[world]

@@ -11,8 +11,10 @@ from typing import Any
 from accord.theory.aggregation import Aggregation
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
+from accord.theory.forecasts import Forecasts
 from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
+from accord.theory.formats.forecasts_data import forecasts_data, read_forecasts
 from accord.theory.formats.form_data import form_data, read_form
 from accord.theory.formats.game_data import (
     bayesian_data,
@@ -29,7 +31,7 @@ from accord.theory.mechanisms import Mechanism
 from accord.theory.prices import Prices
 
 Game = StrategicGame | BayesianGame | GameForm
-Object = Game | Mechanism | Aggregation | BargainingProblem | Prices
+Object = Game | Mechanism | Aggregation | BargainingProblem | Prices | Forecasts
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -40,6 +42,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "aggregation": read_aggregation,
     "bargaining-problem": read_bargaining,
     "prices": read_prices,
+    "forecasts": read_forecasts,
 }
 
 
@@ -47,7 +50,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem, prices. Errors name the file and the key. Nothing is executed.
+    bargaining-problem, prices, forecasts. Errors name the file and the key. Nothing is
+    executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -82,4 +86,6 @@ def to_data(subject: Object) -> Data:
         return bargaining_data(subject)
     if isinstance(subject, Prices):
         return prices_data(subject)
+    if isinstance(subject, Forecasts):
+        return forecasts_data(subject)
     return mechanism_data(subject)
