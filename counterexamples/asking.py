@@ -22,7 +22,9 @@ from accord.theory.expressions import is_expression, names_in
 from accord.theory.forecasts import Forecasts
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.information_markets import Market
 from accord.theory.loading import load_object
+from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.prices import Prices
@@ -43,7 +45,7 @@ from accord.verifiers.verdict import Verdict
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 _STATED = (
     *(StrategicGame, BayesianGame, GameForm),
-    *(Aggregation, BargainingProblem, Prices, Forecasts),
+    *(Aggregation, BargainingProblem, Prices, Forecasts, Market, MarketMaker),
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

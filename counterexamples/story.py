@@ -7,6 +7,7 @@ from typing import Any
 
 from accord.counterexamples.aggregation import tell_lotteries
 from accord.counterexamples.elections import tell_move
+from accord.counterexamples.markets import tell_bluff
 from accord.counterexamples.minimize import idle_reports
 from accord.counterexamples.prices import tell_stakes
 from accord.theory.aggregation import LOTTERIES, PROSPECTS, Aggregation
@@ -15,6 +16,7 @@ from accord.theory.coding import code
 from accord.theory.comparisons import Comparison
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
+from accord.theory.information_markets import Market
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
@@ -48,6 +50,9 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
     elif isinstance(statement.subject, Prices) and "stakes" in named:
         bets, head, rows = tell_stakes(statement.subject, named["stakes"])
         parts += [textwrap.indent(textwrap.fill(bets, _LINE), "  "), table(head, rows)]
+    elif isinstance(statement.subject, Market) and "pretended" in named:
+        sees, head, rows = tell_bluff(statement.subject, **named)
+        parts += [f"  {sees}", table(head, rows)]
     elif named:
         subject = statement.subject
         known = {**statement.parameters, **named}

@@ -152,6 +152,11 @@ def _credit(belief: Any, lie: tuple[Any, Any], *utilities: Any) -> tuple[Part, .
     return lie_pays("confidence-credit", 0, types, lie, utilities, **options)
 
 
+def confidence_lie() -> tuple[Part, ...]:
+    """Return: of two who believe 1/2 and have confidence 1, one gains by claiming 3."""
+    return _credit((_HALF, _HALF), (_HALF, 3), Fraction(3, 8), Fraction(9, 16))
+
+
 _FAR_BELIEFS = (Fraction(9, 10), Fraction(1, 10))
 PAPER = Paper(
     "neyman-roughgarden2023",
@@ -212,7 +217,7 @@ PAPER = Paper(
             "Confidence-proportional credit is not incentive compatible: both believe "
             "1/2, true confidence 1 each; reporting confidence 3 raises the credit "
             "from 3/8 to 9/16.",
-            _credit((_HALF, _HALF), (_HALF, 3), Fraction(3, 8), Fraction(9, 16)),
+            confidence_lie(),
         ),
         Claim(
             "qa4b-extremise",

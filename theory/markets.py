@@ -1,6 +1,7 @@
 """Market scoring rules: what it gains to move the prices of outcomes."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
@@ -28,7 +29,7 @@ def logarithmic_gains(before: Sequence[Any], after: Sequence[Any]) -> Row:
 
     def gain(p: Any, q: Any) -> Any:
         if p > 0 and q > 0:
-            return ln(q / p)
+            return ln(Fraction(q) / p)
         return 0 if p == q else Infinite(1 if q > 0 else -1)
 
     return tuple(gain(p, q) for p, q in zip(before, after, strict=True))

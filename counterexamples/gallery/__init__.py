@@ -6,11 +6,13 @@ with what the library says today and has the kernel check every certificate.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.theory.information_markets import Market
 from accord.theory.prices import Prices
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
@@ -99,6 +101,27 @@ EXHIBITS = (
             title="prices of rain and wind",
         ),
         "coherent",
+    ),
+    Exhibit(
+        "market-bluffing-pays",
+        Market(
+            traders=("Alice", "Bob"),
+            states=("00", "01", "10", "11"),
+            prior=(Fraction(1, 4),) * 4,
+            outcomes=("both", "not both"),
+            outcome=(1, 1, 1, 0),
+            signals=(("0", "0", "1", "1"), ("0", "1", "0", "1")),
+            order=(0, 1, 0),
+            liquidity=Fraction(1, 2),
+            title="a market on two bits",
+        ),
+        "bluffing-never-pays",
+    ),
+    Exhibit(
+        "confidence-inflation",
+        "confidence-credit",
+        "strategyproof",
+        {"values": "{1/2}", "confidences": "{1,3}", "reported": "both"},
     ),
 )
 

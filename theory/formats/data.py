@@ -22,16 +22,21 @@ from accord.theory.formats.game_data import (
     read_strategic,
     strategic_data,
 )
+from accord.theory.formats.maker_data import maker_data, read_maker
+from accord.theory.formats.market_data import market_data, read_market
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
 from accord.theory.formats.plain import Data, read_member, read_table
 from accord.theory.formats.prices_data import prices_data, read_prices
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.information_markets import Market
+from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.prices import Prices
 
 Game = StrategicGame | BayesianGame | GameForm
-Object = Game | Mechanism | Aggregation | BargainingProblem | Prices | Forecasts
+Stated = Aggregation | BargainingProblem | Prices | Forecasts | Market | MarketMaker
+Object = Game | Mechanism | Stated
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -43,6 +48,8 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "bargaining-problem": read_bargaining,
     "prices": read_prices,
     "forecasts": read_forecasts,
+    "market": read_market,
+    "market-maker": read_maker,
 }
 
 
@@ -50,8 +57,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem, prices, forecasts. Errors name the file and the key. Nothing is
-    executed.
+    bargaining-problem, prices, forecasts, market, market-maker. Errors name the file
+    and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -74,18 +81,21 @@ def to_data(subject: Object) -> Data:
     A mechanism that is not a table is tabulated; private values only, and what is
     more than agents, types, rule, preferences and prior is left out.
     """
-    if isinstance(subject, StrategicGame):
-        return strategic_data(subject)
-    if isinstance(subject, BayesianGame):
-        return bayesian_data(subject)
-    if isinstance(subject, GameForm):
-        return form_data(subject)
-    if isinstance(subject, Aggregation):
-        return aggregation_data(subject)
-    if isinstance(subject, BargainingProblem):
-        return bargaining_data(subject)
-    if isinstance(subject, Prices):
-        return prices_data(subject)
-    if isinstance(subject, Forecasts):
-        return forecasts_data(subject)
+    for kind, write in _WRITERS.items():
+        if isinstance(subject, kind):
+            return write(subject)
+    assert isinstance(subject, Mechanism), "there is a writer of all else"
     return mechanism_data(subject)
+
+
+_WRITERS: dict[type, Callable[[Any], Data]] = {
+    StrategicGame: strategic_data,
+    BayesianGame: bayesian_data,
+    GameForm: form_data,
+    Aggregation: aggregation_data,
+    BargainingProblem: bargaining_data,
+    Prices: prices_data,
+    Forecasts: forecasts_data,
+    Market: market_data,
+    MarketMaker: maker_data,
+}

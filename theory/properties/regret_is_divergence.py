@@ -1,5 +1,6 @@
 """Regret is divergence: what a forecast other than one's belief costs."""
 
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.logarithms import Infinite, ln
@@ -29,5 +30,5 @@ def divergence(belief: Any, forecast: Any) -> Any:
     total: Any = 0
     for q, p in zip(belief, forecast, strict=True):
         if q > 0:
-            total = total + (q * ln(q / p) if p > 0 else Infinite(1))
+            total = total + (q * ln(Fraction(q) / p) if p > 0 else Infinite(1))
     return total

@@ -4,6 +4,7 @@ There is one report, the forecast: a tuple of the probabilities of the outcomes.
 returns the score for each outcome. (Gneiting and Raftery 2007, section 4)
 """
 
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.algebraic import square_root
@@ -61,7 +62,7 @@ def spherical_score(forecasts: Forecasts) -> Scores:
     """
     (forecast,) = forecasts
     length = square_root(sum(chance * chance for chance in forecast))
-    return tuple(chance / length for chance in forecast)
+    return tuple(Fraction(chance) / length for chance in forecast)
 
 
 @rule(

@@ -1,0 +1,21 @@
+"""No riskless cash: a bundle of one share of each outcome costs 1, always."""
+
+from typing import Any
+
+from accord.theory.logarithms import ln
+from accord.theory.market_makers import MarketMaker
+from accord.theory.properties import prop
+
+
+@prop(MarketMaker, forall=("state",))
+def no_riskless_cash(m: MarketMaker, state: Any, *, factor: Any) -> bool:
+    """As many shares of every outcome cost their number, and leave the prices.
+
+    C(q + c 1) = C(q) + c with c = b ln(factor). Source: Chen and Pennock 2007
+    ("translation invariance").
+    """
+    after = tuple(factor * u for u in state)
+    size = m.liquidity * ln(factor)
+    bundle = all(bool(d == size) for d in m.shares(state, after))
+    same = m.prices(state) == m.prices(after)
+    return bundle and same and bool(m.charge(state, after) == size)
