@@ -199,7 +199,8 @@ PAPER = Paper(
         Claim(
             "mm-5-lmsr-loss",
             "The LMSR loses at most b ln(1/p_0,i) in outcome i, so b ln n from a "
-            "uniform start, a bound never attained (n = 2, 3): b ln(1/p_i) is missing to it.",
+            "uniform start, a bound never attained (n = 2, 3): it is missed by b "
+            "ln(1/p_i).",
             (
                 *(
                     holds(
@@ -258,9 +259,9 @@ PAPER = Paper(
         Claim(
             "mm-8-bluffing-pays",
             "Truth is no equilibrium if a trader moves twice: with w = x and y, order "
-            "A, B, A and the quadratic rule bluffing at x=0 earns 5/16 instead of 1/16; "
-            "with the logarithmic rule more than any number. At x=1 nothing is gained, "
-            "and who moves once has no time to bluff.",
+            "A, B, A and the quadratic rule bluffing at x=0 earns 5/16 instead of "
+            "1/16; with the logarithmic rule more than any number. At x=1 nothing is "
+            "gained, and who moves once has no time to bluff.",
             (
                 fails_at((0, "x=0", "x=1"), TWICE, "bluffing-never-pays"),
                 bluff("x=0", "x=0", Fraction(1, 16)),

@@ -2,13 +2,26 @@
 
 import pytest
 
-from accord.papers import definetti1937
+from accord.papers import (
+    definetti1937,
+    hanson2003,
+    lambert2008,
+    neyman_roughgarden2023,
+)
 from accord.papers.claim import run_claim
+from accord.papers.ngo2025 import PAPER as NGO
+from accord.papers.ngo2025 import markets
 from accord.verifiers.kernel import check as recheck
 from accord.verifiers.limits import Limits
 
-PAPERS = (definetti1937.PAPER,)
+PAPERS = (
+    definetti1937.PAPER,
+    hanson2003.PAPER,
+    lambert2008.PAPER,
+    neyman_roughgarden2023.PAPER,
+)
 CLAIMS = [(paper, claim) for paper in PAPERS for claim in paper.claims]
+CLAIMS += [(NGO, claim) for claim in markets.CLAIMS]
 
 
 @pytest.mark.parametrize(

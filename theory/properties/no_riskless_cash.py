@@ -15,7 +15,5 @@ def no_riskless_cash(m: MarketMaker, state: Any, *, factor: Any) -> bool:
     ("translation invariance").
     """
     after = tuple(factor * u for u in state)
-    size = m.liquidity * ln(factor)
-    bundle = all(bool(d == size) for d in m.shares(state, after))
-    same = m.prices(state) == m.prices(after)
-    return bundle and same and bool(m.charge(state, after) == size)
+    cost = m.charge(state, after)
+    return m.prices(state) == m.prices(after) and bool(cost == m.liquidity * ln(factor))
