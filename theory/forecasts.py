@@ -84,7 +84,7 @@ class Forecasts:
     def _law(self, row: Sequence[Any], name: str) -> Row:
         if isinstance(row, str) or len(row) != len(self.outcomes):
             raise ModelError(
-                f"expected {counted(len(self.outcomes), 'probability')} of `{name}`, "
+                f"expected {counted(len(self.outcomes), 'number')} of `{name}`, "
                 f"one for each outcome, got {len(row)}"
             )
         found = tuple(self._number(p, f"probability of `{name}`") for p in row)
@@ -183,7 +183,7 @@ class Forecasts:
         """Return what a forecast scores in each outcome."""
         if len(forecast) != len(self.outcomes):
             raise ModelError(
-                f"expected a forecast of {counted(len(self.outcomes), 'probability')}, "
+                f"expected a forecast of {counted(len(self.outcomes), 'number')}, "
                 f"got {len(forecast)}"
             )
         if self.score == "logarithmic":

@@ -52,7 +52,7 @@ def weighted_score_wagering(reports: Reports) -> Paid:
     The confidences are stakes: c_i (1 + s_i - sum of c_j s_j / sum of c_j). (Lambert et
     al. 2008)
     """
-    total = sum(c for _, c in reports)
+    total = Fraction(sum(c for _, c in reports))
     scores = [score(p) for p, _ in reports]
     paid = []
     for (_, stake), own in zip(reports, scores, strict=True):

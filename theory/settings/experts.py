@@ -35,7 +35,8 @@ def mechanism(
                  each (what she gets if the event comes about, what if not)
     values       the possible beliefs, probabilities: "{0,1/2,1}", "0<=reals<=1"
     confidences  with `reported` "beliefs" those of the experts, "2,1", which everybody
-                 knows; with "both" the possible ones, "{1,2,3}": a type is then a pair
+                 knows, or one for all; with "both" the possible ones, "1,2,3": a type
+                 is then a pair
     Her utility is what she gets on average under her own belief. Confidences are above
     0: a precision, or a stake.
     """
@@ -43,8 +44,8 @@ def mechanism(
     both = choose(reported, ("beliefs", "both"), "reported") == "both"
     levels = read_probabilities(values)
     given = confidences
-    if isinstance(given, str) and not both:
-        given = given.split(",")
+    if isinstance(given, str) and not given.lstrip().startswith("{"):
+        given = given.split(",") if ".." not in given else given
     known = read_values(given, "confidence") if both else _given(given, experts)
     if not all(c > 0 for c in known):
         raise ModelError(

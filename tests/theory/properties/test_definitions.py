@@ -20,6 +20,7 @@ from accord.theory.settings import (
     assignment,
     auction,
     committees,
+    experts,
     forecast,
     goods,
     matching,
@@ -186,6 +187,11 @@ def squares(reports):
 def logarithms(reports):
     """Logarithmic score: the logarithm of the probability of the outcome."""
     return [ln(r) if r else MINUS_INFINITY for r in reports[0]]
+
+
+def wager(rule, agents=2, **options):
+    rule = rule or (lambda r: [(0, 0) for _ in r])
+    return experts.mechanism(rule, name="rule", agents=agents, **options)
 
 
 def half_logarithms(reports):
@@ -1385,6 +1391,14 @@ ROWS = {
         ("vacuous", "one outcome", lambda: forecast_of(squares, 1)),
         ("refused", "types are numbers", lambda: auction_of(gift)),
     ),
+    "pays-out-stakes": (
+        ("has", "each her stake back", lambda: wager(lambda r: [(c, c) for _, c in r])),
+        ("has", "one gets all", lambda: wager(lambda _: [(2, 2), (0, 0)])),
+        ("lacks", "nothing", lambda: wager(lambda _: [(0, 0), (0, 0)])),
+        ("lacks", "if it happens alone", lambda: wager(lambda _: [(2, 0), (0, 0)])),
+        ("degenerate", "one expert", lambda: wager(lambda _: [(1, 1)], 1)),
+        ("refused", "stakes are reported", lambda: wager(None, reported="both")),
+    ),
     "regret-is-divergence": (
         ("has", "the logarithmic score", lambda: forecast_of(logarithms)),
         ("has", "with three outcomes", lambda: forecast_of(logarithms, 3, 3)),
@@ -1406,6 +1420,7 @@ WORDS = {
 ALWAYS_A_PROFILE = "every mechanism has a profile, and nothing is assumed"
 NEVER_VACUOUS = {
     "exactly-balanced": ALWAYS_A_PROFILE,
+    "pays-out-stakes": ALWAYS_A_PROFILE,
     "no-deficit": ALWAYS_A_PROFILE,
     "stable": ALWAYS_A_PROFILE,
     "gender-indifferent": ALWAYS_A_PROFILE,
