@@ -7,9 +7,12 @@ from accord.theory.aggregation import Aggregation, check_powers
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import names_in, read_form
+from accord.theory.forecasts import Forecasts
 from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.information_markets import Market
+from accord.theory.prices import Prices
 from accord.theory.unknowns import UNKNOWN
 
 
@@ -53,7 +56,7 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. What is left unknown stays so. Probabilities may be expressions in the
+    label. For prices and forecasts: rows of numbers; for a market: labels. What is left unknown stays so. Probabilities may be expressions in the
     parameters of a game: "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
@@ -63,6 +66,10 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = {"strategies": _strategies}
     elif isinstance(subject, Aggregation):
         read = _OF_AGGREGATIONS
+    elif isinstance(subject, (Prices, Forecasts)):
+        read = dict.fromkeys(_ROWS, _row_of)
+    elif isinstance(subject, Market):
+        read = dict.fromkeys(("trader", "signal", "pretended"), _label)
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -213,6 +220,21 @@ _READERS: Mapping[str, Callable[[StrategicGame, Any, Mapping[str, Any]], Any]] =
 def _numbers(_: Aggregation, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
     row = given if isinstance(given, (tuple, list)) else (given,)
     return tuple(exact_or_form(entry) for entry in row)
+
+
+# Arguments of properties of prices and of forecasts that are rows of numbers.
+_ROWS = ("stakes", "weights", "book", "pooled", "forecast", "gains", "likelihood")
+
+
+def _row_of(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    expressions = (isinstance(x, str) and names_in(x) for x in row)
+    pairs = zip(row, expressions, strict=True)
+    return tuple(read_form(x) if named else exact_or_form(x) for x, named in pairs)
+
+
+def _label(_: Any, given: Any, __: Mapping[str, Any]) -> str:
+    return str(given)
 
 
 def _lottery(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:

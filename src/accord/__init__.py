@@ -31,8 +31,11 @@ if TYPE_CHECKING:
         ScopeError,
         SolverError,
     )
+    from accord.theory.forecasts import Forecasts
     from accord.theory.games import StrategicGame
+    from accord.theory.information_markets import Market
     from accord.theory.lotteries import Lottery
+    from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
@@ -66,7 +69,10 @@ _HOMES = {
         "ScopeError",
         "SolverError",
     ),
+    "accord.theory.forecasts": ("Forecasts",),
     "accord.theory.games": ("StrategicGame",),
+    "accord.theory.information_markets": ("Market",),
+    "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
     "accord.theory.prices": ("Prices",),
     "accord.theory.priors": ("Prior",),
@@ -85,8 +91,11 @@ __all__ = [
     "Aggregation",
     "BargainingProblem",
     "CertificateError",
+    "Forecasts",
     "Limits",
     "Lottery",
+    "Market",
+    "MarketMaker",
     "Mechanism",
     "ModelError",
     "Outcome",

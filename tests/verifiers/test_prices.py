@@ -130,3 +130,18 @@ def test_a_book_that_gains_nothing_for_sure_is_rejected(instance):
     bad = make_certificate(good["statement"], "REFUTED", good["kind"], payload)
     with pytest.raises(CertificateError):
         recheck(bad)
+
+
+TRIVIAL = [
+    ("a or not a", 1, "PROVED"),
+    ("a or not a", Fraction(1, 2), "REFUTED"),
+    ("a and not a", 0, "PROVED"),
+    ("a and not a", Fraction(1, 2), "REFUTED"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "price", "word"), TRIVIAL)
+def test_what_is_always_or_never_true_has_one_coherent_price(sentence, price, word):
+    prices = Prices(("a",), (sentence,), (price,))
+    assert check(prices, "coherent").status == word
+    assert check(prices, "no-weak-arbitrage").status == word
