@@ -56,8 +56,9 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. For prices and forecasts: rows of numbers; for a market: labels. What is left unknown stays so. Probabilities may be expressions in the
-    parameters of a game: "p,1-p;q,1-q".
+    label. For prices and forecasts: rows of numbers; for a market: labels. What is left
+    unknown stays so. Probabilities may be expressions in the parameters of a game:
+    "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
     if isinstance(subject, StrategicGame):
