@@ -298,6 +298,8 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
         return tuple(subject.tree.players)
     if isinstance(subject, Aggregation) and name == "individual":
         return subject.individuals
+    if isinstance(subject, Market) and name == "state":
+        return subject.states
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
         return subject.outcomes
     return ()

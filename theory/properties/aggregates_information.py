@@ -9,7 +9,8 @@ def aggregates_information(m: Market, state: int) -> bool:
     """If all tell the truth, the last prices are what follows from all signals.
 
     Prices can hide what traders know: of two fair bits each moves the price of "they
-    differ" nowhere, though together they know. Source: Chen, Mullen and Chu 2006.
+    differ" nowhere, though together they know. Source: Feigenbaum, Fortnow, Pennock
+    and Sami 2005.
     """
     moves = m.play(state)
     assert moves is not None, "the truth is never found out"
