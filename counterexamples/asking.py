@@ -21,11 +21,15 @@ from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.expressions import is_expression, names_in
+from accord.theory.forecasts import Forecasts
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.information_markets import Market
 from accord.theory.loading import load_object
+from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
+from accord.theory.prices import Prices
 from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
@@ -42,13 +46,9 @@ from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 _STATED = (
-    StrategicGame,
-    BayesianGame,
-    GameForm,
-    Aggregation,
-    BargainingProblem,
-    CoalitionalGame,
-    DecisionAuction,
+    *(StrategicGame, BayesianGame, GameForm),
+    *(Aggregation, BargainingProblem, CoalitionalGame, DecisionAuction),
+    *(Prices, Forecasts, Market, MarketMaker),
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

@@ -215,8 +215,13 @@ def earns(
     utility: Any,
 ) -> bool:
     """With these true types and these reports the agent's utility is this number."""
-    true, told = (Profile(map(exact, row)) for row in (types, reports))
+    true, told = (Profile(map(_numbers, row)) for row in (types, reports))
     return bool(m.utility_at(agent, true, m(told)) == exact(utility))
+
+
+def _numbers(report: Any) -> Any:
+    """Return a report of numbers, or of tuples of them, exactly."""
+    return tuple(map(_numbers, report)) if isinstance(report, tuple) else exact(report)
 
 
 def lie_pays(

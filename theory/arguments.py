@@ -9,10 +9,13 @@ from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import names_in, read_form
+from accord.theory.forecasts import Forecasts
 from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.information_markets import Market
 from accord.theory.initiative import KERNELS, label
+from accord.theory.prices import Prices
 from accord.theory.unknowns import UNKNOWN
 from accord.theory.values import find_axiom
 
@@ -58,8 +61,9 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `strategies` with a list for each player, of a row or a label for each type.
     For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. What is left unknown stays so. Probabilities may be expressions in the
-    parameters of a game: "p,1-p;q,1-q".
+    label. For prices and forecasts: rows of numbers; for a market: labels. What is left
+    unknown stays so. Probabilities may be expressions in the parameters of a game:
+    "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
     if isinstance(subject, StrategicGame):
@@ -72,6 +76,10 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = {"player": _member, "other": _member, "axioms": _axioms}
     elif isinstance(subject, DecisionAuction):
         read = {"hypothesis": _hypothesis}
+    elif isinstance(subject, (Prices, Forecasts)):
+        read = dict.fromkeys(_ROWS, _row_of)
+    elif isinstance(subject, Market):
+        read = dict.fromkeys(("trader", "signal", "pretended"), _label)
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -235,6 +243,21 @@ def _numbers(_: Aggregation, given: Any, __: Mapping[str, Any]) -> tuple[Any, ..
     return tuple(exact_or_form(entry) for entry in row)
 
 
+# Arguments of properties of prices and of forecasts that are rows of numbers.
+_ROWS = ("stakes", "weights", "book", "pooled", "forecast", "gains", "likelihood")
+
+
+def _row_of(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    expressions = (isinstance(x, str) and names_in(x) for x in row)
+    pairs = zip(row, expressions, strict=True)
+    return tuple(read_form(x) if named else exact_or_form(x) for x, named in pairs)
+
+
+def _label(_: Any, given: Any, __: Mapping[str, Any]) -> str:
+    return str(given)
+
+
 def _lottery(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
     return law(given, len(a.outcomes), "one for each outcome")
 
@@ -321,6 +344,8 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
         return subject.players
     if isinstance(subject, Aggregation) and name == "individual":
         return subject.individuals
+    if isinstance(subject, Market) and name == "state":
+        return subject.states
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
         return subject.outcomes
     if isinstance(subject, DecisionAuction) and name == "hypothesis":

@@ -16,6 +16,8 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
+from accord.theory.information_markets import Market
+from accord.theory.prices import Prices
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -187,6 +189,37 @@ EXHIBITS = (
         CONDITIONAL_THREAT,
         "threat-proof",
         given={"kernel": "R1", "player": "Alice", "action": "threaten"},
+    ),
+    Exhibit(
+        "prices-dutch-book",
+        Prices(
+            ("rain", "wind"),
+            ("rain", "wind", "rain and wind"),
+            ("7/10", "7/10", "3/10"),
+            title="prices of rain and wind",
+        ),
+        "coherent",
+    ),
+    Exhibit(
+        "market-bluffing-pays",
+        Market(
+            traders=("Alice", "Bob"),
+            states=("00", "01", "10", "11"),
+            prior=(Fraction(1, 4),) * 4,
+            outcomes=("both", "not both"),
+            outcome=(1, 1, 1, 0),
+            signals=(("0", "0", "1", "1"), ("0", "1", "0", "1")),
+            order=(0, 1, 0),
+            liquidity=Fraction(1, 2),
+            title="a market on two bits",
+        ),
+        "bluffing-never-pays",
+    ),
+    Exhibit(
+        "confidence-inflation",
+        "confidence-credit",
+        "strategyproof",
+        {"values": "{1/2}", "confidences": "{1,3}", "reported": "both"},
     ),
 )
 

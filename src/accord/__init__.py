@@ -33,9 +33,13 @@ if TYPE_CHECKING:
         ScopeError,
         SolverError,
     )
+    from accord.theory.forecasts import Forecasts
     from accord.theory.games import StrategicGame
+    from accord.theory.information_markets import Market
     from accord.theory.lotteries import Lottery
+    from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.prices import Prices
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
@@ -69,8 +73,12 @@ _HOMES = {
         "ScopeError",
         "SolverError",
     ),
+    "accord.theory.forecasts": ("Forecasts",),
     "accord.theory.games": ("StrategicGame",),
+    "accord.theory.information_markets": ("Market",),
+    "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.prices": ("Prices",),
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
@@ -89,12 +97,16 @@ __all__ = [
     "CertificateError",
     "CoalitionalGame",
     "DecisionAuction",
+    "Forecasts",
     "Hypothesis",
     "Limits",
     "Lottery",
+    "Market",
+    "MarketMaker",
     "Mechanism",
     "ModelError",
     "Outcome",
+    "Prices",
     "Prior",
     "Profile",
     "Reals",
