@@ -46,19 +46,15 @@ def test_a_claim_that_takes_longer_is_proved(name):
 
 
 @pytest.mark.parametrize("name", LONG)
-def test_what_takes_too_long_is_not_said_to_be_proved(name):
-    result = run_claim(PAPER, CLAIMS[name], Limits)
+def test_what_runs_out_of_time_is_not_said_to_be_proved(name):
+    result = run_claim(PAPER, CLAIMS[name], lambda: Limits(1))
     assert result.verdict == "UNKNOWN"
-    (reason,) = (v.reason for v in result.verdicts if v.reason)
-    assert "31,640,625 profiles" in reason
-    assert f"accord reproduce brandl2018.{name} " in reason
-    assert "--kernel-budget 31640625" in reason
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", LONG)
-def test_what_takes_too_long_by_default_is_proved(name):
-    result = run_claim(PAPER, CLAIMS[name], lambda: Limits(7200, 31_640_625))
+def test_what_runs_at_every_profile_is_proved(name):
+    result = run_claim(PAPER, CLAIMS[name], lambda: Limits(7200))
     assert result.verdict == "PROVED", [v.reason for v in result.verdicts]
     accepted = result.verdicts[1].accepted
     assert accepted.instances == 75**4 * (12 + 23 + 4 * 74)

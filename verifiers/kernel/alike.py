@@ -23,6 +23,7 @@ from accord.theory.hidden import (
     HiddenTruth,
     with_few_cells,
 )
+from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
 from accord.theory.profiles import Profile
 from accord.theory.properties import name_of
@@ -119,7 +120,7 @@ def tabulate(m: Mechanism) -> Table:
         reports = itemgetter(*listed)(types)
         first = m.rule(reports)
         outcome = m.read(first)
-        fixed = type(first).__hash__ is not None
+        fixed = type(first) in (int, Lottery)
         for order in _orders(tuple(map(listed.index, listed))):
             runs += 1
             again = m.rule(order(reports))
