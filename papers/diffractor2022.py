@@ -394,14 +394,11 @@ PAPER = Paper(
             moved_off(),
         ),
         Claim(
-            "rv6b-r1-payoff-dominance",
+            "r1-payoff-dominance-2x2",
             "If A >= B in every cell then the reconstruction ROSE-R1 gives the row "
-            "player at least as much as the column player (2x2 and 2x3 games with real "
+            "player at least as much as the column player (2x2 games with real "
             "payoffs).",
-            (
-                *_for_each_column(2, partial(rose_dominant, 2)),
-                *_for_each_column(3, partial(rose_dominant, 3)),
-            ),
+            _for_each_column(2, partial(rose_dominant, 2)),
         ),
         Claim(
             "rv12-zero-sum-r1-minimax",

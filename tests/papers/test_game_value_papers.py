@@ -38,7 +38,7 @@ NAMES = [
     if claim.parts
 ]
 LONG = (
-    "diffractor2022.rv6b-r1-payoff-dominance",
+    "diffractor2022.r1-payoff-dominance-2x2",
     "diffractor2022.rv12-zero-sum-r1-minimax",
     "diffractor2022.rv12-team-r1-half",
     "kalai-kalai2013.rv7-coco-monotone-in-actions",
