@@ -194,8 +194,7 @@ def test_a_game_has_solutions_of_its_own(capsys, here):
     assert status == 0
     assert out.startswith("dilemma\n  over      the game as given, 2 players")
     assert out.count("PROVED") == 4 + 3  # three points without transfers
-    label = "ROSE-R1 (reconstruction; the author's own equation is not available)"
-    assert out.count(label) == 1
+    assert "the author's own equation is not available" in out
     assert out.count("ROSE") == out.count("ROSE-R1 (reconstruction") > 1
     files = sorted(path.name for path in (here / "kept").iterdir())
     assert files == [
@@ -209,7 +208,7 @@ def test_a_game_has_solutions_of_its_own(capsys, here):
     ]
     assert run(["recheck", *(f"kept/{name}" for name in files)]) == 0
     shown = capsys.readouterr().out
-    assert f"rose-value(kernel={label}, point=[3, 3])" in shown
+    assert "rose-value(kernel=ROSE-R1 (reconstruction), point=[3, 3])" in shown
 
 
 def test_what_a_kernel_leaves_open_is_a_range(capsys, here):

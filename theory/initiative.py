@@ -39,27 +39,18 @@ from accord.theory.transferable import (
 )
 
 KERNELS = ("R1", "R2", "R3")
+UNAVAILABLE = "the author's own equation is not available"
 _HALF = Fraction(1, 2)
-
-
-def short_label(kernel: str) -> str:
-    """Return the name of a kernel for a table, whose notes say the rest.
-
-    >>> short_label("R1")
-    'ROSE-R1 (reconstruction)'
-    """
-    check_kernel(kernel)
-    return f"ROSE-{kernel} (reconstruction)"
 
 
 def label(kernel: str) -> str:
     """Return the name under which all results of a kernel are shown.
 
     >>> label("R1")
-    "ROSE-R1 (reconstruction; the author's own equation is not available)"
+    'ROSE-R1 (reconstruction)'
     """
     check_kernel(kernel)
-    return f"ROSE-{kernel} (reconstruction; the author's own equation is not available)"
+    return f"ROSE-{kernel} (reconstruction)"
 
 
 def tell_span(least: Row, most: Row) -> tuple[str, ...]:

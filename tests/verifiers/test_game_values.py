@@ -181,8 +181,7 @@ def test_a_point_moved_by_the_least_bit_is_refuted(name):
 
 @pytest.mark.parametrize("kernel", KERNELS)
 def test_every_answer_and_verdict_says_that_the_kernel_is_a_reconstruction(kernel):
-    said = "(reconstruction; the author's own equation is not available)"
-    assert label(kernel) == f"ROSE-{kernel} {said}"
+    assert label(kernel) == f"ROSE-{kernel} (reconstruction)"
     for name in ("skewed", "destroyer"):
         game = game_of(name)
         answer = bargain(game, "rose", kernel=kernel)

@@ -4,7 +4,7 @@ from typing import Any
 
 from accord.theory.errors import ModelError, SolverError
 from accord.theory.games import StrategicGame
-from accord.theory.initiative import short_label
+from accord.theory.initiative import UNAVAILABLE, label
 from accord.theory.names import counted
 from accord.theory.properties.harsanyi_point import COCO
 from accord.verifiers.engines.bargaining import Found
@@ -21,7 +21,7 @@ DEFINITION = "harsanyi-point"
 
 def name(kernel: Any) -> str:
     """Return the name of the solution with its kernel."""
-    return f"harsanyi-point by {COCO if kernel == COCO else short_label(kernel)}"
+    return f"harsanyi-point by {COCO if kernel == COCO else label(kernel)}"
 
 
 def solve(game: StrategicGame, kernel: str) -> Found:
@@ -56,7 +56,7 @@ def solve(game: StrategicGame, kernel: str) -> Found:
     first, *others = (_shown(game, kernel, one) for one in found)
     notes = (*first.notes, note)
     if kernel != COCO:
-        notes += ("the author's own equation is not available",)
+        notes += (UNAVAILABLE,)
     return Found(
         first.point, first.proof, notes, instead=first.instead, others=tuple(others)
     )

@@ -8,6 +8,7 @@ from accord.theory.bargaining_terms import dot
 from accord.theory.exact import Exact
 from accord.theory.games import StrategicGame
 from accord.theory.initiative import (
+    UNAVAILABLE,
     check_kernel,
     follows,
     gap_of,
@@ -60,11 +61,11 @@ def solve(game: StrategicGame, kernel: str) -> Found:
     proof = {"pairs": tuple(pairs)}
     least, most = divided(n, largest_sum(game), gaps)
     if least == most:
-        return Found(least, proof)
+        return Found(least, proof, (UNAVAILABLE,))
     return Found(
         (),
         proof,
-        (f"tie ({'; '.join(ties)})",),
+        (f"tie ({'; '.join(ties)})", UNAVAILABLE),
         instead=("rose-range", {"kernel": kernel, "least": least, "most": most}),
         shown=tell_span(least, most),
     )

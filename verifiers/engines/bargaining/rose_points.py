@@ -6,7 +6,7 @@ from typing import Any
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import convex
 from accord.theory.exact import simplest
-from accord.theory.initiative import check_kernel, short_label
+from accord.theory.initiative import UNAVAILABLE, check_kernel, label
 from accord.theory.rose_points import all_points
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.feasible_sets import check_gains, feasible_proof
@@ -17,7 +17,7 @@ DEFINITION = "all-reconstructed-rose-points"
 
 def name(kernel: Any) -> str:
     """Return under which name the points are shown, never as those of ROSE itself."""
-    return short_label(kernel)
+    return label(kernel)
 
 
 def solve(problem: BargainingProblem, kernel: Any) -> Found:
@@ -31,7 +31,7 @@ def solve(problem: BargainingProblem, kernel: Any) -> Found:
     number = "the only point" if len(points) == 1 else f"all {len(points)} points"
     proof = {"frontier": tuple(lottery for _, lottery in corners)}
     stated = (DEFINITION, {"kernel": kernel, "points": points})
-    notes = (f"{number} of this kernel; the author's own equation is not available",)
+    notes = (f"{number} of this kernel; {UNAVAILABLE}",)
     return Found(points[0], proof, notes, instead=stated, points=points)
 
 
