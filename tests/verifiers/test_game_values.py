@@ -143,7 +143,7 @@ def test_r2_and_r3_leave_open_what_the_destroyer_gets():
         answer = bargain(game, "rose", kernel=kernel)
         assert answer.point is None
         assert answer.shown == shown
-        assert answer.notes == ("tie (F_Bob anywhere in [-7, 3])",)
+        assert answer.notes[0] == "tie (F_Bob anywhere in [-7, 3])"
         assert answer.verdict.status == "PROVED"
         stated = answer.verdict.certificate["statement"]["property"]
         assert stated["name"] == "rose-range"
@@ -640,7 +640,7 @@ def test_ranges_that_meet_are_one():
         [[-1, -2], [1, -1]], [[-1, -1], [-2, 1]], players=("Alice", "Bob")
     )
     answer = bargain(game, "rose", kernel="R2")
-    assert answer.notes == ("tie (F_Bob -1 or 1)",)
+    assert answer.notes[0] == "tie (F_Bob -1 or 1)"
     assert answer.shown == ("[-1, 0]", "[0, 1]")
     assert answer.verdict.status == "PROVED"
 

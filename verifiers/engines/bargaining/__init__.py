@@ -139,13 +139,13 @@ def check_solves(solution: str, problem: Problem) -> None:
             f"{type(problem).__name__}",
             f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
         )
-    if getattr(problem, "where", None) is not None:
-        raise ModelError("expected numbers, got payoffs with parameters")
 
 
 def solve(solution: str, problem: Problem, **given: Any) -> Found:
     """Return the proposed point of a solution, with its proof."""
     check_solves(solution, problem)
+    if getattr(problem, "where", None) is not None:
+        raise ModelError("expected payoffs in numbers, got one with parameters")
     takes = parameters_of(solution)
     if sorted(given) != sorted(takes):
         raise ModelError(
