@@ -21,6 +21,7 @@ from typing import Any
 import aggregation
 import axioms
 import bargaining
+import decision_auctions
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -233,6 +234,7 @@ def main() -> None:
     axioms.lotteries(line, timed)
     bargaining.solutions(line, timed)
     bargaining.values_of_games(line, timed)
+    decision_auctions.invariants(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

@@ -15,6 +15,7 @@ from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.comparisons import Comparison
+from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
@@ -39,7 +40,10 @@ from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
-_STATED = (StrategicGame, BayesianGame, GameForm, Aggregation, BargainingProblem)
+_STATED = (
+    *(StrategicGame, BayesianGame, GameForm),
+    *(Aggregation, BargainingProblem, DecisionAuction),
+)
 Subject = str | Callable[..., Any] | Mechanism | object
 
 

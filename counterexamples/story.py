@@ -11,6 +11,7 @@ from accord.theory.aggregation import LOTTERIES, PROSPECTS, Aggregation
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
 from accord.theory.comparisons import Comparison
+from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
 from accord.theory.lotteries import Lottery
@@ -48,6 +49,10 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
         shown = {k: show_argument(subject, k, v, known) for k, v in named.items()}
         lines = (f"  {k.replace('_', ' ')}: {text}" for k, text in shown.items())
         parts.append("\n".join(lines))
+        if isinstance(subject, DecisionAuction):
+            from accord.counterexamples.traces import tell_runs  # which uses `table`
+
+            parts += tell_runs(subject, named, statement.parameters)
     why = _because(statement, named) or _gain(statement, named)
     if why:
         parts.append(f"  Why: {why}")

@@ -17,6 +17,8 @@ from accord.papers.claim import (
 
 _GRID = {"agents": 3, "values": "0..4"}
 _TWO_UNITS = {"agents": 2, "units": 2, "demand": 2, "values": "0..3"}
+_SIX = {"agents": 2, "values": "{0,1/4,1/2,3/4,1,5/4}"}
+_HALF_BID = Fraction(1, 2)
 _EARNS = "earns-at-least"
 _HALF = {"bid": "v", "than": "v/2"}
 _BY_HALF = {"bid": "v/2", "than": "v"}
@@ -139,6 +141,20 @@ PAPER = Paper(
             "share r of her own bid back truthful, with 2 or 3 bidders and real values "
             ">= 0.",
             (_truthful_refund(2), _truthful_refund(3)),
+        ),
+        Claim(
+            "au-3-first-price-shading",
+            "First price: truth is not dominant, since value 1 against a bid of 1/4 "
+            "earns 1/2 by bidding 1/2 and nothing by bidding 1.",
+            lie_pays(
+                "first-price", 0, (1, Fraction(1, 4)), _HALF_BID, (0, _HALF_BID), **_SIX
+            ),
+        ),
+        Claim(
+            "au-4-second-price-truth",
+            "Second price: bidding the expected reward is dominant (2 bidders, 6-bid "
+            "grid).",
+            (holds("second-price", "strategyproof", **_SIX),),
         ),
         Claim(
             "truthful-revenue",

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.aggregation import Aggregation, check_powers
+from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import names_in, read_form
@@ -64,6 +65,8 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = {"strategies": _strategies}
     elif isinstance(subject, Aggregation):
         read = _OF_AGGREGATIONS
+    elif isinstance(subject, DecisionAuction):
+        read = {"hypothesis": _hypothesis}
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -227,6 +230,10 @@ def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, 
     return powers
 
 
+def _hypothesis(auction: DecisionAuction, given: Any, _: Mapping[str, Any]) -> int:
+    return _find(given, tuple(h.name for h in auction.hypotheses), "hypothesis")
+
+
 def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, a.outcomes, "outcome")
 
@@ -290,6 +297,8 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
         return subject.individuals
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
         return subject.outcomes
+    if isinstance(subject, DecisionAuction) and name == "hypothesis":
+        return tuple(h.name for h in subject.hypotheses)
     return ()
 
 

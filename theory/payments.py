@@ -69,7 +69,9 @@ def values_in_words(values: Domain) -> str:
     """Return values as people write them: `0..4`, `{0,1/2,1}`, `all reals >= 0`."""
     if isinstance(values, Reals):
         return f"all {values}"
-    if len(values) > 1 and values == tuple(range(values[0], values[0] + len(values))):
+    first = values[0]
+    whole = isinstance(first, int)
+    if whole and len(values) > 1 and values == tuple(range(first, first + len(values))):
         return f"{values[0]}..{values[-1]}"
     return "{" + ",".join(map(str, values)) + "}"
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
@@ -68,6 +69,29 @@ DECLARED = BargainingProblem(
 )
 
 
+# One hypothesis that promises 1 and brings 0, in a decision auction at second prices.
+OVERESTIMATION = DecisionAuction(
+    ("stay",),
+    (Hypothesis("hope", "stay", 1),),
+    (0,),
+    3,
+    payment="second",
+    title="second price, the winner's bid as estimate",
+)
+# A outbids B in the first round, at a loss: else B is rich in the second.
+OVERBIDDING = DecisionAuction(
+    ("A's plan", "B's plan"),
+    (
+        Hypothesis("A", "A's plan", (0, 1), 1),
+        Hypothesis("B", "B's plan", 1, Fraction(1, 4)),
+    ),
+    ((0, 1), 1),
+    2,
+    0,
+    ties=(1, 0),
+    grid=8,
+    title="two rounds at first prices",
+)
 TORTURIZER = from_arrays(
     [[5], [4]],
     [[5], [-10]],
@@ -131,6 +155,8 @@ EXHIBITS = (
     ),
     Exhibit("cut-and-choose-cutter", "cut-and-choose", "strategyproof"),
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
+    Exhibit("decision-auction-overestimation", OVERESTIMATION, "no-overestimation"),
+    Exhibit("decision-auction-overbidding", OVERBIDDING, "overbidding-never-needed"),
     Exhibit(
         "rose-r1-three-points",
         COMPROMISE,

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accord.counterexamples.finding import find
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
+    from accord.theory.decision_auctions import DecisionAuction, Hypothesis
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -57,6 +58,7 @@ _HOMES = {
     "accord.counterexamples.finding": ("find",),
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
+    "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -83,6 +85,8 @@ __all__ = [
     "Aggregation",
     "BargainingProblem",
     "CertificateError",
+    "DecisionAuction",
+    "Hypothesis",
     "Limits",
     "Lottery",
     "Mechanism",

@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     from accord.cli_aggregate import add_aggregate
     from accord.cli_bargain import add_bargain
     from accord.cli_find import add_find
+    from accord.cli_run import add_run
 
     parser = argparse.ArgumentParser(
         prog="accord",
@@ -142,9 +143,8 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
-    add_find(commands)
-    add_aggregate(commands)
-    add_bargain(commands)
+    for add in (add_find, add_aggregate, add_bargain, add_run):
+        add(commands)
     reproduce = add_command(
         commands, "reproduce", _reproduce, "run the claims of papers"
     )

@@ -10,8 +10,10 @@ from typing import Any
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
 from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
+from accord.theory.formats.auction_data import auction_data, read_auction
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
 from accord.theory.formats.form_data import form_data, read_form
 from accord.theory.formats.game_data import (
@@ -27,7 +29,7 @@ from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
 
 Game = StrategicGame | BayesianGame | GameForm
-Object = Game | Mechanism | Aggregation | BargainingProblem
+Object = Game | Mechanism | Aggregation | BargainingProblem | DecisionAuction
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -37,6 +39,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "game-form": read_form,
     "aggregation": read_aggregation,
     "bargaining-problem": read_bargaining,
+    "decision-auction": read_auction,
 }
 
 
@@ -44,7 +47,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem. Errors name the file and the key. Nothing is executed.
+    bargaining-problem, decision-auction. Errors name the file and the key. Nothing is
+    executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -77,4 +81,6 @@ def to_data(subject: Object) -> Data:
         return aggregation_data(subject)
     if isinstance(subject, BargainingProblem):
         return bargaining_data(subject)
+    if isinstance(subject, DecisionAuction):
+        return auction_data(subject)
     return mechanism_data(subject)
