@@ -22,9 +22,11 @@ from accord.theory.exact import exact
 from accord.theory.expressions import is_expression, names_in
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
+from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
@@ -43,6 +45,7 @@ _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 _STATED = (
     *(StrategicGame, BayesianGame, GameForm),
     *(Aggregation, BargainingProblem, DecisionAuction),
+    *(GenerativeModel, PredictiveChain),
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

@@ -11,7 +11,9 @@ from accord.theory.expressions import names_in, read_form
 from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.initiative import KERNELS, label
+from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.unknowns import UNKNOWN
 
 
@@ -55,8 +57,9 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. What is left unknown stays so. Probabilities may be expressions in the
-    parameters of a game: "p,1-p;q,1-q".
+    label. For a generative model: `policy` by number or actions, and `posterior` as a
+    law on policies. What is left unknown stays so. Probabilities may be expressions in
+    the parameters of a game: "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
     if isinstance(subject, StrategicGame):
@@ -67,6 +70,10 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = _OF_AGGREGATIONS
     elif isinstance(subject, DecisionAuction):
         read = {"hypothesis": _hypothesis}
+    elif isinstance(subject, GenerativeModel):
+        read = {"policy": _policy, "posterior": _posterior}
+    elif isinstance(subject, PredictiveChain):
+        read = {"levels": _numbers}
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -214,7 +221,7 @@ _READERS: Mapping[str, Callable[[StrategicGame, Any, Mapping[str, Any]], Any]] =
 }
 
 
-def _numbers(_: Aggregation, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
+def _numbers(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
     row = given if isinstance(given, (tuple, list)) else (given,)
     return tuple(exact_or_form(entry) for entry in row)
 
@@ -232,6 +239,17 @@ def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, 
 
 def _hypothesis(auction: DecisionAuction, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, tuple(h.name for h in auction.hypotheses), "hypothesis")
+
+
+def _policy(m: GenerativeModel, given: Any, _: Mapping[str, Any]) -> int:
+    """Return a policy by its number, or by its actions' names."""
+    names = tuple(map(m.policy_name, range(len(m.policies))))
+    listed = isinstance(given, (tuple, list))
+    return _find(",".join(map(str, given)) if listed else given, names, "policy")
+
+
+def _posterior(m: GenerativeModel, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
+    return law(given, len(m.policies), "one for each policy")
 
 
 def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
@@ -296,6 +314,10 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
     if isinstance(subject, Aggregation) and name == "individual":
         return subject.individuals
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
+        return subject.outcomes
+    if isinstance(subject, GenerativeModel) and name in ("policy", "second_policy"):
+        return tuple(map(subject.policy_name, range(len(subject.policies))))
+    if isinstance(subject, GenerativeModel) and name == "observation":
         return subject.outcomes
     if isinstance(subject, DecisionAuction) and name == "hypothesis":
         return tuple(h.name for h in subject.hypotheses)

@@ -67,8 +67,13 @@ def exact(value: Any, what: str = "number") -> Exact:
 
 
 def exact_or_form(value: Any, what: str = "number") -> Any:
-    """Return a linear or polynomial form as it is, anything else by `exact`."""
-    return value if hasattr(value, "terms") else exact(value, what)
+    """Return a polynomial form as it is, anything else by `exact`.
+
+    So are numbers of the kinds that calculate by themselves: sums of logarithms,
+    algebraic numbers, infinities. (They are not imported here: few need them.)
+    """
+    own = hasattr(value, "terms") or hasattr(value, "calculates")
+    return value if own else exact(value, what)
 
 
 def _shown(value: object) -> str:

@@ -101,6 +101,52 @@ class Logs:
         return " ".join(texts)
 
 
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Infinite:
+    """More than every number (sign 1), or less (sign -1): what ln tends to at 0.
+
+    What has probability 0 counts nothing, so 0 times it is 0. Infinity less infinity
+    is no number and raises ModelError.
+    """
+
+    sign: int
+    calculates = True
+
+    def __add__(self, other: Any) -> "Infinite":
+        if isinstance(other, Infinite) and other.sign != self.sign:
+            raise ModelError("infinity less infinity is no number")
+        return self
+
+    __radd__ = __add__
+
+    def __neg__(self) -> "Infinite":
+        return Infinite(-self.sign)
+
+    def __sub__(self, other: Any) -> "Infinite":
+        return self.__add__(-other)
+
+    def __rsub__(self, other: Any) -> "Infinite":
+        return (-self).__add__(other)
+
+    def __mul__(self, factor: Any) -> "int | Infinite":
+        if not is_exact(factor):
+            return NotImplemented
+        return self if factor > 0 else -self if factor < 0 else 0
+
+    __rmul__ = __mul__
+
+    def __lt__(self, other: Any) -> bool:
+        own = other.sign if isinstance(other, Infinite) else 0
+        return self.sign < own
+
+    def __str__(self) -> str:
+        return "infinity" if self.sign > 0 else "-infinity"
+
+    __repr__ = __str__
+
+
+MINUS_INFINITY = Infinite(-1)
 Real = Exact | Logs
 
 

@@ -33,8 +33,10 @@ if TYPE_CHECKING:
         SolverError,
     )
     from accord.theory.games import StrategicGame
+    from accord.theory.generative_models import GenerativeModel
     from accord.theory.lotteries import Lottery
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
@@ -68,7 +70,9 @@ _HOMES = {
         "SolverError",
     ),
     "accord.theory.games": ("StrategicGame",),
+    "accord.theory.generative_models": ("GenerativeModel",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
@@ -86,12 +90,14 @@ __all__ = [
     "BargainingProblem",
     "CertificateError",
     "DecisionAuction",
+    "GenerativeModel",
     "Hypothesis",
     "Limits",
     "Lottery",
     "Mechanism",
     "ModelError",
     "Outcome",
+    "PredictiveChain",
     "Prior",
     "Profile",
     "Reals",

@@ -15,6 +15,7 @@ from accord.theory.errors import ModelError
 from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.auction_data import auction_data, read_auction
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
+from accord.theory.formats.chain_data import chain_data, read_chain
 from accord.theory.formats.form_data import form_data, read_form
 from accord.theory.formats.game_data import (
     bayesian_data,
@@ -22,14 +23,18 @@ from accord.theory.formats.game_data import (
     read_strategic,
     strategic_data,
 )
+from accord.theory.formats.generative_data import generative_data, read_generative
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
 from accord.theory.formats.plain import Data, read_member, read_table
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.mechanisms import Mechanism
+from accord.theory.predictive_coding import PredictiveChain
 
 Game = StrategicGame | BayesianGame | GameForm
-Object = Game | Mechanism | Aggregation | BargainingProblem | DecisionAuction
+Agents = DecisionAuction | GenerativeModel | PredictiveChain
+Object = Game | Mechanism | Aggregation | BargainingProblem | Agents
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -40,6 +45,8 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "aggregation": read_aggregation,
     "bargaining-problem": read_bargaining,
     "decision-auction": read_auction,
+    "generative-model": read_generative,
+    "predictive-chain": read_chain,
 }
 
 
@@ -47,8 +54,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem, decision-auction. Errors name the file and the key. Nothing is
-    executed.
+    bargaining-problem, decision-auction, generative-model, predictive-chain. Errors
+    name the file and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -83,4 +90,8 @@ def to_data(subject: Object) -> Data:
         return bargaining_data(subject)
     if isinstance(subject, DecisionAuction):
         return auction_data(subject)
+    if isinstance(subject, GenerativeModel):
+        return generative_data(subject)
+    if isinstance(subject, PredictiveChain):
+        return chain_data(subject)
     return mechanism_data(subject)

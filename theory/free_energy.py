@@ -1,0 +1,167 @@
+"""Free energies of a generative model, exactly: sums of logarithms of rationals.
+
+    F[q] = sum_s q(s) (ln q(s) - ln P(o, s)),    the variational free energy
+    G = risk + ambiguity = -(epistemic + pragmatic),    the expected free energy
+
+Where the model has unknown numbers they are sums of logarithms of polynomials, of which
+equality is told. Source: Friston et al. 2015.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from accord.theory.errors import ModelError
+from accord.theory.forms import Form
+from accord.theory.generative_models import GenerativeModel, Row, simple
+from accord.theory.log_forms import log_form
+from accord.theory.logarithms import MINUS_INFINITY, ln
+
+PARTS = ("epistemic", "pragmatic", "risk", "ambiguity")
+
+
+@dataclass(frozen=True)
+class Terms:
+    """What a policy is expected to bring, added up over its steps.
+
+    epistemic   I(s; o), the information that outcomes are expected to give on states
+    pragmatic   E ln Pt(o), the expected utility
+    risk        KL(Q(o) || Pt), from the predicted to the preferred outcomes
+    ambiguity   E H(A(.|s)), the uncertainty of the outcome where the state is known
+    """
+
+    epistemic: Any
+    pragmatic: Any
+    risk: Any
+    ambiguity: Any
+
+    @property
+    def expected_free_energy(self) -> Any:
+        """G, which is risk plus ambiguity."""
+        return self.risk + self.ambiguity
+
+    @property
+    def utility(self) -> Any:
+        """The expected utility, where an outcome's utility is ln Pt(o)."""
+        return self.pragmatic
+
+
+def log_term(c: Any, x: Any) -> Any:
+    """Return c * ln(x); 0 where c is 0, and minus infinity where x alone is."""
+    if isinstance(c, Form) or isinstance(x, Form):
+        return log_form(c, x)
+    if c == 0:
+        return 0
+    return c * ln(x) if x else c * MINUS_INFINITY
+
+
+def _product(rows: Sequence[Row], law: Sequence[Any]) -> Row:
+    """Return a matrix times a law."""
+    pairs = (zip(row, law, strict=True) for row in rows)
+    return tuple(simple(sum(x * p for x, p in pair)) for pair in pairs)
+
+
+def predicted(m: GenerativeModel, policy: Sequence[int]) -> list[tuple[Row, Row]]:
+    """Return for each step the predicted laws of the state and of the outcome."""
+    state, steps = m.prior, []
+    for u in policy:
+        state = _product([tuple(r[u] for r in t) for t in m.transitions], state)
+        steps.append((state, _product(m.likelihood, state)))
+    return steps
+
+
+def expected_terms(m: GenerativeModel, policy: int) -> Terms:
+    """Return the terms of a policy's expected free energy, each from its definition.
+
+    The information is the expected divergence of the state's law after the outcome from
+    that before: the sum of Q(s) A(o|s) ln(A(o|s) / Q(o)), by Bayes' rule.
+    """
+    epistemic = pragmatic = risk = ambiguity = 0
+    total = simple(sum(m.preferences))
+    for states, outcomes in predicted(m, m.policies[policy]):
+        for o, q in enumerate(outcomes):
+            liked = log_term(q, m.preferences[o]) - log_term(q, total)
+            pragmatic = pragmatic + liked
+            risk = risk + (log_term(q, q) - liked)
+            for s, p in enumerate(states):
+                a = m.likelihood[o][s]
+                both = simple(p * a)
+                epistemic = epistemic + log_term(both, a) - log_term(both, q)
+                ambiguity = ambiguity - log_term(both, a)
+    return Terms(epistemic, pragmatic, risk, ambiguity)
+
+
+def objective(terms: Terms, without: str = "") -> Any:
+    """Return what a policy is to have least of: G, or what is left without a part.
+
+    Without the epistemic or the pragmatic value, minus the other; without ambiguity the
+    risk, and without risk the ambiguity.
+    """
+    if without not in ("", *PARTS):
+        raise ModelError(
+            f"expected a part of the expected free energy, got `{without}`",
+            f"the parts are {', '.join(PARTS)}",
+        )
+    left = {
+        "": terms.expected_free_energy,
+        "epistemic": -terms.pragmatic,
+        "pragmatic": -terms.epistemic,
+        "ambiguity": terms.risk,
+        "risk": terms.ambiguity,
+    }
+    return left[without]
+
+
+def is_least(m: GenerativeModel, policy: int, without: str = "") -> bool:
+    """Return whether no policy has less of the objective."""
+    values = [objective(expected_terms(m, k), without) for k in range(len(m.policies))]
+    return all(bool(values[policy] <= other) for other in values)
+
+
+def is_most_useful(m: GenerativeModel, policy: int) -> bool:
+    """Return whether no policy has a greater expected utility."""
+    values = [expected_terms(m, k).utility for k in range(len(m.policies))]
+    return all(bool(values[policy] >= other) for other in values)
+
+
+def joint(m: GenerativeModel, outcome: int) -> Row:
+    """Return the probability of an outcome together with each state, before acting."""
+    pairs = zip(m.likelihood[outcome], m.prior, strict=True)
+    return tuple(simple(a * d) for a, d in pairs)
+
+
+def free_energy(m: GenerativeModel, outcome: int, belief: Sequence[Any]) -> Any:
+    """Return F[q] = sum_s q(s) (ln q(s) - ln P(o, s)) of a belief q on states."""
+    pairs = zip(belief, joint(m, outcome), strict=True)
+    total: Any = 0
+    for q, p in pairs:
+        total = total + log_term(q, q) - log_term(q, p)
+    return total
+
+
+def complexity(m: GenerativeModel, belief: Sequence[Any]) -> Any:
+    """Return KL(q || D), how far a belief is from the prior."""
+    total: Any = 0
+    for q, d in zip(belief, m.prior, strict=True):
+        total = total + log_term(q, q) - log_term(q, d)
+    return total
+
+
+def accuracy(m: GenerativeModel, outcome: int, belief: Sequence[Any]) -> Any:
+    """Return E_q ln A(o|s), how well a belief explains an outcome."""
+    total: Any = 0
+    for q, a in zip(belief, m.likelihood[outcome], strict=True):
+        total = total + log_term(q, a)
+    return total
+
+
+def beliefs(m: GenerativeModel, parts: int) -> Iterator[Row]:
+    """Yield the laws on states whose probabilities are multiples of 1/`parts`."""
+    if type(parts) is not int or parts < 1:
+        raise ModelError(f"expected a number of parts of at least 1, got `{parts}`")
+    size = len(m.states)
+    for cuts in itertools.combinations(range(1, parts + size), size - 1):
+        ends = (0, *cuts, parts + size)
+        yield tuple(Fraction(b - a - 1, parts) for a, b in itertools.pairwise(ends))
