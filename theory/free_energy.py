@@ -63,11 +63,16 @@ def _product(rows: Sequence[Row], law: Sequence[Any]) -> Row:
     return tuple(simple(sum(x * p for x, p in pair)) for pair in pairs)
 
 
+def moved(m: GenerativeModel, state: Sequence[Any], action: int) -> Row:
+    """Return the weights of states after an action, from those before."""
+    return _product([tuple(r[action] for r in t) for t in m.transitions], state)
+
+
 def predicted(m: GenerativeModel, policy: Sequence[int]) -> list[tuple[Row, Row]]:
     """Return for each step the predicted laws of the state and of the outcome."""
     state, steps = m.prior, []
     for u in policy:
-        state = _product([tuple(r[u] for r in t) for t in m.transitions], state)
+        state = moved(m, state, u)
         steps.append((state, _product(m.likelihood, state)))
     return steps
 

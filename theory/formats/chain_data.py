@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.errors import ModelError
 from accord.theory.formats.game_data import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
@@ -55,11 +54,6 @@ def read_chain(data: Mapping[str, Any], where: str) -> PredictiveChain:
 
 def chain_data(chain: PredictiveChain) -> Data:
     """Return a chain of predictive coding as plain data."""
-    if chain.values:
-        raise ModelError(
-            "a chain whose parameters have values is written without these",
-            "write the one with parameters, and the values beside it",
-        )
     return {
         "kind": "predictive-chain",
         "title": chain.title,

@@ -97,11 +97,6 @@ def read_generative(data: Mapping[str, Any], where: str) -> GenerativeModel:
 
 def generative_data(m: GenerativeModel) -> Data:
     """Return a generative model as plain data."""
-    if m.values:
-        raise ModelError(
-            "a model whose parameters have values is written without these",
-            "write the one with parameters, and the values beside it",
-        )
     likelihood = ([payoff_data(x) for x in row] for row in m.likelihood)
     moves = {
         action: [[payoff_data(row[u]) for row in table] for table in m.transitions]
