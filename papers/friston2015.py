@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
+from accord.counterexamples.gallery import SENSORS
 from accord.papers.claim import Claim, Paper, Part, fails, fails_at, holds
 from accord.theory.free_energy import moved, predicted
 from accord.theory.generative_models import GenerativeModel
@@ -73,20 +74,6 @@ def moving(
     )
 
 
-# A fair bit is hidden. One sensor always shows o1, the other one shows the bit.
-SENSORS = moving(
-    "two sensors",
-    (
-        ("bit 1, blind", _HALF, "o1"),
-        ("bit 2, blind", _HALF, "o1"),
-        ("bit 1, seen", 0, "o1"),
-        ("bit 2, seen", 0, "o2"),
-    ),
-    ("o1", "o2"),
-    {"sensor 0": (0, 1, 0, 1), "sensor 1": (2, 3, 2, 3)},
-    (_F(2, 3), _F(1, 3)),
-    [["sensor 0"], ["sensor 1"]],
-)
 _IDENTITY = ((1, 0), (0, 1))
 _THREE_TO_ONE = (_F(3, 4), _F(1, 4))
 OBSERVED = choosing(

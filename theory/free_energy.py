@@ -8,6 +8,7 @@ equality is told. Source: Friston et al. 2015.
 """
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -17,8 +18,9 @@ from accord.theory.errors import ModelError
 from accord.theory.forms import Form
 from accord.theory.generative_models import GenerativeModel, Row, simple
 from accord.theory.log_forms import log_form
-from accord.theory.logarithms import MINUS_INFINITY, ln
+from accord.theory.logarithms import MINUS_INFINITY, Infinite, Logs, ln
 
+_SHORT = 80  # bits of a power of e that is told
 PARTS = ("epistemic", "pragmatic", "risk", "ambiguity")
 
 
@@ -170,3 +172,33 @@ def beliefs(m: GenerativeModel, parts: int) -> Iterator[Row]:
     for cuts in itertools.combinations(range(1, parts + size), size - 1):
         ends = (0, *cuts, parts + size)
         yield tuple(Fraction(b - a - 1, parts) for a, b in itertools.pairwise(ends))
+
+
+def tell_order(x: Any, y: Any) -> str:
+    """Return which of two numbers is greater, where short, by powers of e.
+
+    >>> tell_order(ln(2), ln(3) / 2)
+    'ln(2) > 1/2*ln(3), as 4 > 3 (e to the power of 2 times these)'
+    """
+    sign = ">" if x > y else "<" if x < y else "="
+    told = f"{x} {sign} {y}"
+    logs = [z for z in (x, y) if isinstance(z, Logs)]
+    power = math.lcm(*(Fraction(c).denominator for z in logs for _, c in z.terms))
+    first, second = (_exponential(z, power) for z in (x, y))
+    if not logs or first is None or second is None:
+        return told
+    times = f"{power} times these" if power > 1 else "these"
+    return f"{told}, as {first} {sign} {second} (e to the power of {times})"
+
+
+def _exponential(x: Any, power: int) -> Fraction | None:
+    """Return e^(power * x) where it is a short rational, None otherwise."""
+    if isinstance(x, Infinite):
+        return Fraction(0) if x.sign < 0 else None
+    if not isinstance(x, Logs):
+        return Fraction(1) if x == 0 else None
+    if x.constant or sum(abs(c) * n.bit_length() for n, c in x.terms) * power > _SHORT:
+        return None
+    return math.prod(
+        (Fraction(n) ** int(c * power) for n, c in x.terms), start=Fraction(1)
+    )

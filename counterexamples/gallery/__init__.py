@@ -15,6 +15,7 @@ from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
+from accord.theory.generative_models import GenerativeModel
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -92,6 +93,24 @@ OVERBIDDING = DecisionAuction(
     grid=8,
     title="two rounds at first prices",
 )
+# A fair bit is hidden. One sensor always shows o1, which is preferred 2 : 1 to o2; the
+# other one shows the bit.
+SENSORS = GenerativeModel(
+    ("bit 1, blind", "bit 2, blind", "bit 1, seen", "bit 2, seen"),
+    ("o1", "o2"),
+    ("sensor 0", "sensor 1"),
+    ((1, 1, 1, 0), (0, 0, 0, 1)),
+    (
+        ((1, 0), (0, 0), (1, 0), (0, 0)),
+        ((0, 0), (1, 0), (0, 0), (1, 0)),
+        ((0, 1), (0, 0), (0, 1), (0, 0)),
+        ((0, 0), (0, 1), (0, 0), (0, 1)),
+    ),
+    (Fraction(2, 3), Fraction(1, 3)),
+    (Fraction(1, 2), Fraction(1, 2), 0, 0),
+    ((0,), (1,)),
+    title="two sensors",
+)
 TORTURIZER = from_arrays(
     [[5], [4]],
     [[5], [-10]],
@@ -157,6 +176,7 @@ EXHIBITS = (
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
     Exhibit("decision-auction-overestimation", OVERESTIMATION, "no-overestimation"),
     Exhibit("decision-auction-overbidding", OVERBIDDING, "overbidding-never-needed"),
+    Exhibit("information-changes-the-choice", SENSORS, "chooses-by-utility"),
     Exhibit(
         "rose-r1-three-points",
         COMPROMISE,

@@ -5,6 +5,7 @@ from accord.theory.free_energy import (
     is_least,
     is_most_useful,
     objective,
+    tell_order,
 )
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.properties import prop
@@ -23,22 +24,16 @@ def chooses_by_utility(m: GenerativeModel, policy: int, *, without: str = "") ->
 
 
 def because(m: GenerativeModel, policy: int, *, without: str = "") -> str:
-    """Return both numbers of the policy, and of one that is better in one respect."""
-    what = "expected free energy" if not without else f"what is left without {without}"
-    by_energy = is_least(m, policy, without)
+    """Return how the policy compares with one that is better in one respect alone."""
     terms = [expected_terms(m, k) for k in range(len(m.policies))]
-    own = terms[policy]
-
-    def better(k: int) -> bool:
-        if by_energy:
-            return bool(terms[k].utility > own.utility)
-        return bool(objective(terms[k], without) < objective(own, without))
-
-    other = next(filter(better, range(len(terms))))
-    in_words = "least" if by_energy else "not the least"
-    utility = "not the most" if by_energy else "the most"
-    return (
-        f"it has {in_words} {what}, {objective(own, without)}, and {utility} expected "
-        f"utility, {own.utility}; `{m.policy_name(other)}` has "
-        f"{objective(terms[other], without)} and {terms[other].utility}."
+    values = [-objective(t, without) for t in terms]
+    own, least = terms[policy].utility, is_least(m, policy, without)
+    k = next(
+        k
+        for k, t in enumerate(terms)
+        if (t.utility > own if least else values[k] > values[policy])
     )
+    utility = tell_order(own, terms[k].utility)
+    energy = tell_order(values[policy], values[k])
+    part = f" without {without}" if without else ""
+    return f"against `{m.policy_name(k)}`, in utility {utility}; in -G{part} {energy}."
