@@ -16,6 +16,7 @@ from accord.theory.free_energy import (
     is_least,
     is_most_useful,
     joint,
+    posterior,
 )
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.logarithms import Infinite, ln
@@ -100,11 +101,10 @@ def tell_observation(m: GenerativeModel, outcome: str) -> str:
             f"the outcomes are {', '.join(m.outcomes)}",
         )
     o = m.outcomes.index(outcome)
-    both = joint(m, o)
-    evidence = sum(both)
+    evidence = sum(joint(m, o))
     if evidence == 0:
         return f"  {outcome} has probability 0: no belief accounts for it"
-    after = tuple(p / evidence for p in both)
+    after = posterior(m, o)
     rows = [[s, *map(str, r)] for s, *r in zip(m.states, m.prior, after, strict=True)]
     energies = [
         ["-ln P(o)", -ln(evidence)],

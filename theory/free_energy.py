@@ -139,6 +139,13 @@ def joint(m: GenerativeModel, outcome: int) -> Row:
     return tuple(simple(a * d) for a, d in pairs)
 
 
+def posterior(m: GenerativeModel, outcome: int) -> Row:
+    """Return P(s | o), by Bayes' rule, of an outcome that is possible."""
+    both = joint(m, outcome)
+    evidence = Fraction(sum(both))
+    return tuple(p / evidence for p in both)
+
+
 def free_energy(m: GenerativeModel, outcome: int, belief: Sequence[Any]) -> Any:
     """Return F[q] = sum_s q(s) (ln q(s) - ln P(o, s)) of a belief q on states."""
     pairs = zip(belief, joint(m, outcome), strict=True)

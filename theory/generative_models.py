@@ -120,7 +120,9 @@ class GenerativeModel:
     def _check_laws(self) -> None:
         for place, law in self._laws():
             shown = ", ".join(map(str, law))
-            if any(is_exact(p) and p < 0 for p in law) or simple(sum(law)) != 1:
+            total = simple(sum(law))
+            is_law = is_exact(total) and total == 1
+            if not is_law or any(is_exact(p) and p < 0 for p in law):
                 hint = "" if self.where is None else "write the last one as 1 - p - q"
                 raise ModelError(
                     f"expected probabilities that sum to 1 of {place}, got ({shown})",
@@ -179,7 +181,8 @@ class GenerativeModel:
             names = ", ".join(sorted(self.unknowns)) or "numbers"
             known = f" with {', '.join(self.where)}" if self.where else ""
             return f"the model as given, {size}, all real {names}{known}"
-        return f"the model at {self.values or 'its numbers as given'}, {size}"
+        where = f"at {self.values}" if self.values else "as given"
+        return f"the model {where}, {size}"
 
     def policy_name(self, policy: int) -> str:
         """Return a policy's actions by name."""

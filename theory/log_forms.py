@@ -4,9 +4,9 @@
 
 With unknowns the value of a logarithm is not known, and all that is told is whether two
 sums are equal whatever their logarithms are: they are where the polynomials c before
-every ln(x) are the same. So what is said to be equal is equal wherever each x with a
-c that is not 0 is positive (0 ln 0 is 0). Nothing else is told: what is not equal in
-this way, and every order, is refused.
+every ln(x) are the same, and where logarithms of numbers add up. So what is said to be
+equal is equal wherever each x with a c that is not 0 is positive (0 ln 0 is 0). Nothing
+else is told: what is not equal in this way, and every order, is refused.
 """
 
 from collections.abc import Mapping
@@ -52,7 +52,7 @@ class LogForms:
         return _read(other) - self
 
     def __eq__(self, other: object) -> bool:
-        if not (self - other).parts:
+        if _vanishes(self - other):
             return True
         raise ScopeError(
             f"cannot tell whether {self} equals {other}: logarithms of unknown numbers",
@@ -72,6 +72,21 @@ class LogForms:
         return " + ".join(f"({c})*ln({x})" for c, x in pairs) or "0"
 
     __repr__ = __str__
+
+
+def _vanishes(sum_of_logs: LogForms) -> bool:
+    """Return whether it is 0 at all unknowns, whatever the other logarithms are.
+
+    Before each product of unknowns the logarithms of numbers have to come to 0.
+    """
+    totals: dict[Monomial, Real] = {}
+    for x, c in sum_of_logs.parts.items():
+        if x == _E or any(monomial for monomial, _ in x):
+            return False
+        ((_, number),) = x
+        for monomial, factor in c.terms.items():
+            totals[monomial] = totals.get(monomial, 0) + factor * ln(number)
+    return all(total == 0 for total in totals.values())
 
 
 def log_form(c: Any, x: Any) -> LogForms:

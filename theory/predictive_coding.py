@@ -133,7 +133,8 @@ class PredictiveChain:
             names = ", ".join(sorted(self.unknowns)) or "numbers"
             known = f" with {', '.join(self.where)}" if self.where else ""
             return f"the chain as given, {size}, all real {names}{known}"
-        return f"the chain at {self.values or 'its numbers as given'}, {size}"
+        where = f"at {self.values}" if self.values else "as given"
+        return f"the chain {where}, {size}"
 
     @property
     def unknowns(self) -> frozenset[str]:

@@ -8,6 +8,7 @@ from accord.theory.free_energy import (
     complexity,
     free_energy,
     joint,
+    posterior,
 )
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.logarithms import ln
@@ -25,12 +26,12 @@ def free_energy_bound(m: GenerativeModel, observation: int, *, parts: int = 6) -
     both = joint(m, observation)
     evidence = sum(both)
     assume(evidence > 0)
-    posterior = tuple(p / evidence for p in both)
+    after = posterior(m, observation)
     surprise = -ln(evidence)
-    for q in (posterior, *beliefs(m, parts)):
+    for q in (after, *beliefs(m, parts)):
         energy: Any = free_energy(m, observation, q)
         if energy != complexity(m, q) - accuracy(m, observation, q):
             return False
-        if energy < surprise or (energy == surprise) != (q == posterior):
+        if energy < surprise or (energy == surprise) != (q == after):
             return False
     return True

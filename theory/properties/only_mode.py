@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accord.theory.algebraic import count_roots, value_at
+from accord.theory.algebraic import count_roots
 from accord.theory.predictive_coding import PredictiveChain, real_roots, slope
 from accord.theory.properties import prop
 
@@ -11,13 +11,13 @@ from accord.theory.properties import prop
 def only_mode(chain: PredictiveChain, *, low: Any, high: Any) -> bool:
     """The energy has one stationary level; there it is least, and low < it <= high.
 
-    Real roots of the slope are counted by Sturm's theorem; it is positive below them
-    all and negative above, so with one root the energy falls up to it and then rises.
+    Real roots of the slope are counted by Sturm's theorem. Its degree is odd and its
+    leading coefficient negative (with c x^n in g: -p0 n c^2 at x^(2n - 1)), so it is
+    positive below all roots and negative above: with one root the energy falls up to
+    it and then rises.
     """
     p = slope(chain)
-    count, bound = real_roots(p)
-    falls = value_at(p, -bound - 1) > 0 > value_at(p, bound + 1)
-    return count == 1 and falls and count_roots(p, low, high) == 1
+    return real_roots(p)[0] == 1 == count_roots(p, low, high)
 
 
 def because(chain: PredictiveChain, *, low: Any, high: Any) -> str:

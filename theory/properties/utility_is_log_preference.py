@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.free_energy import expected_terms, log_term, predicted
-from accord.theory.generative_models import GenerativeModel, simple
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.properties import prop
 
 
@@ -17,14 +17,11 @@ def utility_is_log_preference(
     the epistemic value differs between policies as minus the expected utility
     E ln r(o) does, and the same policies are best.
     """
-    total = simple(sum(m.preferences))
-    positive = all(bool(r > 0) for r in m.preferences) and bool(total > 0)
-    own = (
-        expected_terms(m, policy).pragmatic - expected_terms(m, second_policy).pragmatic
-    )
-    return positive and bool(
-        own == expected_utility(m, policy) - expected_utility(m, second_policy)
-    )
+    if not all(bool(r > 0) for r in m.preferences):
+        return False
+    own, other = (expected_terms(m, k).pragmatic for k in (policy, second_policy))
+    utilities = (expected_utility(m, k) for k in (policy, second_policy))
+    return bool(own - other == next(utilities) - next(utilities))
 
 
 def expected_utility(m: GenerativeModel, policy: int) -> Any:
