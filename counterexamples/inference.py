@@ -10,12 +10,12 @@ from accord.theory.free_energy import (
     PARTS,
     Terms,
     accuracy,
+    all_terms,
     complexity,
-    expected_terms,
     free_energy,
-    is_least,
-    is_most_useful,
     joint,
+    least,
+    most_useful,
     posterior,
 )
 from accord.theory.generative_models import GenerativeModel
@@ -44,9 +44,8 @@ def need_numbers(m: GenerativeModel) -> None:
 def tell_policies(m: GenerativeModel) -> str:
     """Return the terms of every policy, rounded and exactly, and what is chosen."""
     need_numbers(m)
-    policies = range(len(m.policies))
-    names = list(map(m.policy_name, policies))
-    values = [[f(expected_terms(m, k)) for f in COLUMNS.values()] for k in policies]
+    names = map(m.policy_name, range(len(m.policies)))
+    values = [[f(terms) for f in COLUMNS.values()] for terms in all_terms(m)]
     headers = ["policy", *COLUMNS]
     pairs = list(zip(names, values, strict=True))
     rounded = [[name, *map(show_rounded, row)] for name, row in pairs]
@@ -77,19 +76,9 @@ def tell_choices(m: GenerativeModel) -> list[str]:
 def chosen(m: GenerativeModel) -> dict[str, list[str]]:
     """Return the best policies for the utility, for G, and for G without a part."""
     need_numbers(m)
-    policies = range(len(m.policies))
-
-    def best(holds: Callable[[int], bool]) -> list[str]:
-        return [m.policy_name(k) for k in policies if holds(k)]
-
-    found = {
-        "most expected utility": best(lambda k: is_most_useful(m, k)),
-        "least G": best(lambda k: is_least(m, k)),
-    }
-    for part in PARTS:
-        key = f"least G without {part}"
-        found[key] = best(lambda k, part=part: is_least(m, k, part))  # type: ignore[misc]
-    return found
+    found = {"most expected utility": most_useful(m), "least G": least(m)}
+    found |= {f"least G without {part}": least(m, part) for part in PARTS}
+    return {what: list(map(m.policy_name, best)) for what, best in found.items()}
 
 
 def tell_observation(m: GenerativeModel, outcome: str) -> str:
@@ -139,8 +128,7 @@ def policies_data(m: GenerativeModel) -> dict[str, Any]:
     """Return the terms of every policy as JSON data: exact text, and rounded."""
     need_numbers(m)
     rows = []
-    for k, policy in enumerate(m.policies):
-        terms = expected_terms(m, k)
+    for policy, terms in zip(m.policies, all_terms(m), strict=True):
         found = {name: f(terms) for name, f in COLUMNS.items()}
         rows.append(
             {

@@ -121,16 +121,24 @@ def objective(terms: Terms, without: str = "") -> Any:
     return left[without]
 
 
-def is_least(m: GenerativeModel, policy: int, without: str = "") -> bool:
-    """Return whether no policy has less of the objective."""
-    values = [objective(expected_terms(m, k), without) for k in range(len(m.policies))]
-    return all(bool(values[policy] <= other) for other in values)
+def least(m: GenerativeModel, without: str = "") -> list[int]:
+    """Return the policies of least expected free energy, perhaps without a part."""
+    return _best([-objective(t, without) for t in all_terms(m)])
 
 
-def is_most_useful(m: GenerativeModel, policy: int) -> bool:
-    """Return whether no policy has a greater expected utility."""
-    values = [expected_terms(m, k).utility for k in range(len(m.policies))]
-    return all(bool(values[policy] >= other) for other in values)
+def most_useful(m: GenerativeModel) -> list[int]:
+    """Return the policies of greatest expected utility."""
+    return _best([t.utility for t in all_terms(m)])
+
+
+def all_terms(m: GenerativeModel) -> list[Terms]:
+    """Return the terms of every policy."""
+    return [expected_terms(m, k) for k in range(len(m.policies))]
+
+
+def _best(values: Sequence[Any]) -> list[int]:
+    greatest = max(values)
+    return [k for k, value in enumerate(values) if value == greatest]
 
 
 def joint(m: GenerativeModel, outcome: int) -> Row:

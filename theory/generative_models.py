@@ -147,6 +147,11 @@ class GenerativeModel:
                 f"got lengths {[len(p) for p in listed]}",
                 "the utilities of sequences of other lengths cannot be compared",
             )
+        if len(listed) * len(listed[0]) > MAX_ENTRIES:
+            raise ScopeError(
+                f"{len(listed):,} policies of {counted(len(listed[0]), 'step')} are "
+                f"more than the {MAX_ENTRIES:,} steps that fit"
+            )
         if len(set(listed)) != len(listed):
             raise ModelError("expected distinct policies, got one twice")
         return listed

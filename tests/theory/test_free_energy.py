@@ -26,10 +26,10 @@ from accord.theory.free_energy import (
     complexity,
     expected_terms,
     free_energy,
-    is_least,
-    is_most_useful,
     joint,
+    least,
     log_term,
+    most_useful,
     objective,
     posterior,
     predicted,
@@ -92,7 +92,7 @@ def test_a_state_that_is_seen():
     assert mixed.expected_free_energy == 0
     assert f"{float(mixed.utility):.4f}" == "-0.5623"
     assert mixed.epistemic == -mixed.utility  # H(Q(o)), all of it
-    assert (is_most_useful(OBSERVED, 0), is_least(OBSERVED, 0)) == (True, False)
+    assert (most_useful(OBSERVED), least(OBSERVED)) == ([0], [1])
 
 
 def test_a_state_that_is_unclear():
@@ -137,8 +137,23 @@ def test_what_is_never_wanted_costs_infinitely_much():
     assert looking.risk == looking.expected_free_energy == INFINITY
     assert -looking.epistemic - looking.pragmatic == INFINITY
     assert looking.epistemic == ln(2)
-    assert is_least(m, 0)
-    assert not is_least(m, 1)
+    assert least(m) == most_useful(m) == [0]
+
+
+def test_two_sensors_that_show_the_same_inform_once():
+    """Of outcomes as pairs: what two copies of one signal tell is ln 2, not 2 ln 2."""
+    halves = (Fraction(1, 2), Fraction(1, 2))
+    m = GenerativeModel(
+        ("s0", "s1"),
+        ("both 0", "0 and 1", "1 and 0", "both 1"),
+        ("wait",),
+        ((1, 0), (0, 0), (0, 0), (0, 1)),
+        (((1,), (0,)), ((0,), (1,))),
+        (1, 1, 1, 1),
+        halves,
+        ((0,),),
+    )
+    assert expected_terms(m, 0).epistemic == ln(2)
 
 
 def test_weights_need_not_add_up_to_1():

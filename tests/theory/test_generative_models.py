@@ -1,5 +1,6 @@
 """Generative models: what one is, and what is refused with one clear error."""
 
+import itertools
 from dataclasses import replace
 from fractions import Fraction
 
@@ -116,3 +117,6 @@ def test_a_model_that_is_too_large_is_refused():
     names = tuple(map(str, range(400)))
     with pytest.raises(ScopeError, match="more than the 100,000"):
         GenerativeModel(names, ("o",), ("u",), (), (), (1,), (), ())
+    many = tuple(itertools.product((0, 1), repeat=13))
+    with pytest.raises(ScopeError, match="8,192 policies of 13 steps are more"):
+        replace(COIN, policies=many)

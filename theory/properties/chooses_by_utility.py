@@ -1,9 +1,9 @@
 """Active inference as expected utility: the same policies are best."""
 
 from accord.theory.free_energy import (
-    expected_terms,
-    is_least,
-    is_most_useful,
+    all_terms,
+    least,
+    most_useful,
     objective,
     tell_order,
 )
@@ -20,18 +20,18 @@ def chooses_by_utility(m: GenerativeModel, policy: int, *, without: str = "") ->
     minus the expected utility less the information, so that the choices agree where
     the information is the same for all policies.
     """
-    return is_least(m, policy, without) == is_most_useful(m, policy)
+    return (policy in least(m, without)) == (policy in most_useful(m))
 
 
 def because(m: GenerativeModel, policy: int, *, without: str = "") -> str:
     """Return how the policy compares with one that is better in one respect alone."""
-    terms = [expected_terms(m, k) for k in range(len(m.policies))]
+    terms = all_terms(m)
     values = [-objective(t, without) for t in terms]
-    own, least = terms[policy].utility, is_least(m, policy, without)
+    own, is_least = terms[policy].utility, policy in least(m, without)
     k = next(
         k
         for k, t in enumerate(terms)
-        if (t.utility > own if least else values[k] > values[policy])
+        if (t.utility > own if is_least else values[k] > values[policy])
     )
     utility = tell_order(own, terms[k].utility)
     energy = tell_order(values[policy], values[k])

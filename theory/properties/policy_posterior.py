@@ -4,7 +4,7 @@ from typing import Any
 
 from accord.theory.free_energy import expected_terms
 from accord.theory.generative_models import GenerativeModel
-from accord.theory.logarithms import ln
+from accord.theory.logarithms import Infinite, ln
 from accord.theory.properties import prop
 
 
@@ -14,13 +14,15 @@ def policy_posterior(
 ) -> bool:
     """The law gives policies weights in proportion to e^-G: it is softmax(-G).
 
-    All policies are equally likely before, and the precision is 1. `posterior` has a
-    positive probability for each policy.
+    All policies are equally likely before, the precision is 1, and no G is infinite.
+    `posterior` has a positive probability for each policy.
     """
     if len(posterior) != len(m.policies) or sum(posterior) != 1 or min(posterior) <= 0:
         return False
     first, second = (
-        expected_terms(m, k).expected_free_energy + ln(posterior[k])
-        for k in (policy, second_policy)
+        expected_terms(m, k).expected_free_energy for k in (policy, second_policy)
     )
-    return bool(first == second)
+    if isinstance(first, Infinite):  # which less another infinite one is no number
+        return False
+    weight = ln(posterior[policy]) - ln(posterior[second_policy])
+    return bool(weight == second - first)

@@ -43,6 +43,7 @@ SINGLE = GenerativeModel(
     ("s",), ("o",), ("u",), ((1,),), (((1,),),), (1,), (1,), ((0,),)
 )
 NEVER = replace(SENSORS, preferences=(1, 0))
+ONLY = replace(NEVER, policies=((1,),))
 PAIR = choosing(((1, 1), (0, 0)), {"a": (1, 0), "b": (0, 1)}, (1, 1), "alike")
 # Of two laws the first has the larger utility, and neither informs on the state.
 PLAIN = choosing(((1, 0), (0, 1)), {"a": (1, 0), "b": (0, 1)}, (2, 1), "plain")
@@ -129,6 +130,8 @@ ROWS = {
         ("lacks: too few", MARGINAL, {"posterior": (HALF, HALF)}, K),
         ("lacks: a negative one", PAIR, {"posterior": (2, -1)}, K),
         ("lacks: zero", PAIR, {"posterior": (0, 1)}, K),
+        ("lacks: infinite", ONLY, {"posterior": (1,)}, K),
+        ("lacks: one infinite", NEVER, {"posterior": (HALF, HALF)}, K),
         ("degenerate", SINGLE, {"posterior": (1,)}, P),
     ],
     "marginal-action-is-best": [
