@@ -10,6 +10,7 @@ from functools import partial
 from typing import Any
 
 from accord.counterexamples.bargaining import bargain
+from accord.counterexamples.bargaining_axioms import GAME_AXIOMS, matrix, searched
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.initiative import follows
@@ -36,6 +37,22 @@ def solutions(line: Callable[..., None], timed: Callable[..., Any]) -> None:
         assert answer.verdict.status == "PROVED"
         worst = max(worst, seconds)
     line("Nash, 5 players, 50 vertices, worst of 10", worst, 1)
+
+
+def axioms(line: Callable[..., None], timed: Callable[..., Any]) -> None:
+    """Search 10,000 polygons and 10,000 games for violations of axioms that hold."""
+    for axiom, solution in (
+        ("disagreement-monotonicity", "nash"),
+        ("individual-monotonicity", "kalai-smorodinsky"),
+        ("action-monotonicity", "coco"),
+        ("threat-immunity", "rose-r1"),
+    ):
+        seconds, found = timed(partial(searched, axiom, solution, 10_000))
+        assert found.searched == 10_000
+        kind = "2x2 games" if axiom in GAME_AXIOMS else "polygons"
+        line(f"{axiom}, {solution}, 10,000 {kind}", seconds, 60)
+    seconds, cells = timed(matrix)
+    line(f"the matrix of axioms and solutions, {len(cells)} cells", seconds, 60)
 
 
 def values_of_games(line: Callable[..., None], timed: Callable[..., Any]) -> None:

@@ -21,6 +21,7 @@ from typing import Any
 import aggregation
 import axioms
 import bargaining
+import coalitional
 import decision_auctions
 
 from accord.theory.domains import strict_orders
@@ -234,6 +235,8 @@ def main() -> None:
     axioms.lotteries(line, timed)
     bargaining.solutions(line, timed)
     bargaining.values_of_games(line, timed)
+    bargaining.axioms(line, timed)
+    coalitional.solutions(line, timed)
     decision_auctions.invariants(line, timed)
     tables()
     against_pref_voting()

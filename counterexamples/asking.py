@@ -14,19 +14,24 @@ from accord.counterexamples.story import tell
 from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.comparisons import Comparison
 from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.expressions import is_expression, names_in
+from accord.theory.forecasts import Forecasts
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.generative_models import GenerativeModel
+from accord.theory.information_markets import Market
 from accord.theory.loading import load_object
+from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
 from accord.theory.predictive_coding import PredictiveChain
+from accord.theory.prices import Prices
 from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
@@ -44,8 +49,8 @@ from accord.verifiers.verdict import Verdict
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 _STATED = (
     *(StrategicGame, BayesianGame, GameForm),
-    *(Aggregation, BargainingProblem, DecisionAuction),
-    *(GenerativeModel, PredictiveChain),
+    *(Aggregation, BargainingProblem, CoalitionalGame, DecisionAuction),
+    *(Prices, Forecasts, Market, MarketMaker, GenerativeModel, PredictiveChain),
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 
@@ -114,8 +119,9 @@ def _fitted(question: Question) -> Question:
     if question.prop.on is Mechanism and isinstance(subject, GameForm):
         spec = {"kind": "direct", "of": spec}
     known = normalize(subject, question.parameters)
-    shown = "proof" in question.prop.parameters  # as what defines a solution is
-    if shown or isinstance(subject, BargainingProblem):
+    # As what defines a solution is, and what says something of solutions.
+    shown = not {"proof", "choices"}.isdisjoint(question.prop.parameters)
+    if shown or isinstance(subject, (BargainingProblem, CoalitionalGame)):
         from accord.verifiers.engines.bargaining import with_proof
 
         known = with_proof(question.prop, subject, known)

@@ -29,7 +29,7 @@ class Answer:
               the payoffs open, of what is proved instead; else None without a point
     shown     the payoffs as text, ranges where they are open
     notes     what else is to be said
-    reason    why there is no point
+    reason    why there is no point, where that is not proved
     open      whether that is only because it was not found
     more      further points, where the solution has several
     """
@@ -94,10 +94,9 @@ def _answer(
     stated, about = found.instead
     if not stated:
         stated, about = engines.property_name(solution), {"point": found.point, **given}
-    question = Question(
-        find_property(stated), data_spec(problem), {**about, "proof": found.proof}
-    )
-    verdict = ask(question, bounds)
+    prop = find_property(stated)
+    proof = {"proof": found.proof} if "proof" in prop.parameters else {}
+    verdict = ask(Question(prop, data_spec(problem), {**about, **proof}), bounds)
     first, *others = (
         Answer(name, point or None, verdict, _shown(found.shown, point))
         for point in found.points or (found.point,)

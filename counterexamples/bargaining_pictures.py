@@ -84,8 +84,8 @@ def _spots(answers: Sequence[Answer]) -> dict[Pair, list[Answer]]:
     """Return the answers by their point, of those that have one."""
     spots: dict[Pair, list[Answer]] = {}
     for answer in itertools.chain.from_iterable(a.each for a in answers):
-        assert answer.point is not None
-        spots.setdefault(_pair(answer.point), []).append(answer)
+        if answer.point is not None:
+            spots.setdefault(_pair(answer.point), []).append(answer)
     return spots
 
 

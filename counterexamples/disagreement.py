@@ -1,16 +1,16 @@
 """What happens without an agreement in a game: by what rule, and shown by what."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.arguments import read_argument
-from accord.theory.errors import ModelError
+from accord.theory.errors import ModelError, SolverError
 from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.games import Mixed, StrategicGame
 from accord.theory.threats import mixed_words
 from accord.verifiers.engines.security import security
-from accord.verifiers.limits import Limits
+from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.verdict import Verdict
 
 RULES = ("security", "nash", "threats")
@@ -43,13 +43,15 @@ def fallback(
     """
     if game.where is not None:
         raise ModelError("expected a game with numbers, got one with parameters")
-    bounds = limits or Limits()
-    if disagreement == "security":
-        return _secure(game, bounds)
-    if disagreement == "nash":
-        return _equilibrium(game, bounds)
-    if disagreement == "threats":
-        return _threats(game, bounds)
+    rules = {"security": _secure, "nash": _equilibrium, "threats": _threats}
+    if isinstance(disagreement, str) and disagreement in rules:
+        bounds = limits or Limits()
+        try:
+            with bounded(bounds):
+                found, prop, given = rules[disagreement](game)
+        except OutOfBounds as error:
+            raise SolverError(error.covered) from error
+        return replace(found, verdict=check(game, prop, given=given, limits=bounds))
     row = read_argument(disagreement) if isinstance(disagreement, str) else None
     point = disagreement if row is None else row
     if not isinstance(point, (tuple, list)):
@@ -60,20 +62,23 @@ def fallback(
     return Fallback(tuple(exact(x, "payoff") for x in point))
 
 
-def _secure(game: StrategicGame, limits: Limits) -> Fallback:
+# Without the verdict, and what is to be decided for it.
+Shown = tuple[Fallback, str, dict[str, Any]]
+
+
+def _secure(game: StrategicGame) -> Shown:
     levels, proof = security(game)
     given = {"point": levels, "proof": proof}
-    verdict = check(game, "security-levels", given=given, limits=limits)
     words = tuple(
         f"{player} is sure of {level} by {mixed_words(labels, law)}"
         for player, level, labels, law in zip(
             game.players, levels, game.actions, proof["laws"], strict=True
         )
     )
-    return Fallback(levels, "security levels", words, verdict)
+    return Fallback(levels, "security levels", words), "security-levels", given
 
 
-def _equilibrium(game: StrategicGame, limits: Limits) -> Fallback:
+def _equilibrium(game: StrategicGame) -> Shown:
     from accord.verifiers.engines.supports import find_equilibria
 
     found: dict[tuple[Exact, ...], Mixed] = {}
@@ -87,13 +92,13 @@ def _equilibrium(game: StrategicGame, limits: Limits) -> Fallback:
         )
     ((point, profile),) = found.items()
     given = {"point": point, "profile": profile}
-    verdict = check(game, "equilibrium-payoffs", given=given, limits=limits)
     words = _plays(game, profile, "plays")
     said = "that there is no other equilibrium is not claimed"
-    return Fallback(point, "a Nash equilibrium", (*words, said), verdict)
+    shown = Fallback(point, "a Nash equilibrium", (*words, said))
+    return shown, "equilibrium-payoffs", given
 
 
-def _threats(game: StrategicGame, limits: Limits) -> Fallback:
+def _threats(game: StrategicGame) -> Shown:
     from accord.verifiers.engines.bargaining import solve
 
     found = solve("variable-threats", game)
@@ -107,10 +112,10 @@ def _threats(game: StrategicGame, limits: Limits) -> Fallback:
             "--solution variable-threats, without --disagreement",
         )
     given = {"point": found.point, "proof": found.proof}
-    verdict = check(game, "variable-threats", given=given, limits=limits)
     words = _plays(game, chosen, "threatens")
     said = f"Nash's solution with variable threats is ({solution})"
-    return Fallback(point, "optimal threats", (*words, said), verdict)
+    shown = Fallback(point, "optimal threats", (*words, said))
+    return shown, "variable-threats", given
 
 
 def _plays(game: StrategicGame, profile: Mixed, word: str) -> tuple[str, ...]:

@@ -1,12 +1,15 @@
 """A counterexample told so that a person sees why: a short text with one table."""
 
 import sys
+import textwrap
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from accord.counterexamples.aggregation import tell_lotteries
 from accord.counterexamples.elections import tell_move
+from accord.counterexamples.markets import tell_bluff
 from accord.counterexamples.minimize import idle_reports
+from accord.counterexamples.prices import tell_stakes
 from accord.theory.aggregation import LOTTERIES, PROSPECTS, Aggregation
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
@@ -14,16 +17,18 @@ from accord.theory.comparisons import Comparison
 from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.elections import ElectionRule
 from accord.theory.errors import ModelError
+from accord.theory.information_markets import Market
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.names import agent_name, letter
 from accord.theory.preferences import rank
+from accord.theory.prices import Prices
 from accord.theory.profiles import Profile
 from accord.theory.ranges.mechanisms import alternatives
 from accord.theory.settings import find_setting
 from accord.theory.statements import Statement
 
-_WIDE = 42
+_WIDE, _LINE = 42, 84
 _LISTED = 200
 
 
@@ -43,6 +48,12 @@ def tell(statement: Statement, instance: tuple[Any, ...]) -> str:
         powers = statement.parameters.get("powers", ())
         said, head, rows = tell_lotteries(statement.subject, named, powers)
         parts += ["\n".join(f"  {sentence}" for sentence in said), table(head, rows)]
+    elif isinstance(statement.subject, Prices) and "stakes" in named:
+        bets, head, rows = tell_stakes(statement.subject, named["stakes"])
+        parts += [textwrap.indent(textwrap.fill(bets, _LINE), "  "), table(head, rows)]
+    elif isinstance(statement.subject, Market) and "pretended" in named:
+        sees, head, rows = tell_bluff(statement.subject, **named)
+        parts += [f"  {sees}", table(head, rows)]
     elif named:
         subject = statement.subject
         known = {**statement.parameters, **named}
@@ -189,8 +200,16 @@ def _columns(
         if len(rows) == 2 and m.utility is not None and rows[0][2] == rows[1][2]:
             before, after = (m.utility_at(agent, t, m(r)) for _, r, t in rows)
             if after > before:
-                body[1][-1] += f" (+{after - before})"
+                body[1][-1] += _more(before, after)
     return headers, body
+
+
+def _more(before: Any, after: Any) -> str:
+    """Return by how much a utility grows; nothing for numbers of two fields."""
+    try:
+        return f" (+{after - before})"
+    except ModelError:  # they are compared, but their difference is in neither field
+        return ""
 
 
 def _standing_name(m: Mechanism, agent: int) -> str:

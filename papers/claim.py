@@ -125,6 +125,11 @@ class Result:
         return self.verdict == self.claim.expected
 
     @property
+    def reasons(self) -> tuple[str, ...]:
+        """Why some of the checks were left open, each reason once."""
+        return tuple(dict.fromkeys(v.reason for v in self.verdicts if v.reason))
+
+    @property
     def scope(self) -> str:
         """The scopes of the checks, each once."""
         return "; ".join(dict.fromkeys(v.scope for v in self.verdicts))
@@ -210,8 +215,13 @@ def earns(
     utility: Any,
 ) -> bool:
     """With these true types and these reports the agent's utility is this number."""
-    true, told = (Profile(map(exact, row)) for row in (types, reports))
+    true, told = (Profile(map(_numbers, row)) for row in (types, reports))
     return bool(m.utility_at(agent, true, m(told)) == exact(utility))
+
+
+def _numbers(report: Any) -> Any:
+    """Return a report of numbers, or of tuples of them, exactly."""
+    return tuple(map(_numbers, report)) if isinstance(report, tuple) else exact(report)
 
 
 def lie_pays(
@@ -253,6 +263,11 @@ def left_open(what: str, of: Any, **options: Any) -> Spec:
     """
     start = rule_spec(of, options) if isinstance(of, str) else of
     return {"kind": "unknown", "what": what, "of": start}
+
+
+def by_proof(proof: Callable[..., Verdict], *arguments: Any) -> Part:
+    """Return the part that a proof is found, and accepted by the kernel."""
+    return Part("PROVED", lambda _: proof(*arguments))
 
 
 def holds_for_all(spec: Spec, prop: str, **parameters: Any) -> Part:

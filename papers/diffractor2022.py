@@ -5,12 +5,29 @@ own equation for two players was not available. What is claimed here is claimed 
 reconstructions R1 and R2 of `accord.theory.initiative`, and of CoCo beside them.
 """
 
+import itertools
+from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
+from functools import partial
 from typing import Any
 
+from accord.counterexamples.game_proofs import (
+    rose_dominant,
+    rose_in_teams,
+    rose_in_zero_sum,
+)
 from accord.counterexamples.game_searches import rose_is_no_less_than_maximin
-from accord.papers.claim import Claim, Paper, Part, fails, holds
+from accord.papers.claim import (
+    Claim,
+    Paper,
+    Part,
+    by_proof,
+    fails,
+    holds,
+    holds_for_all,
+    left_open,
+)
 from accord.papers.nash1950_bargaining import POLYGONS, cut, read_points
 from accord.theory.algebraic import Field
 from accord.theory.bargaining import BargainingProblem
@@ -19,6 +36,7 @@ from accord.theory.games import StrategicGame, from_arrays, without_action
 from accord.theory.properties import prop
 from accord.theory.properties.pmm_nash_bargaining import pmm_nash_bargaining
 from accord.verifiers.engines.bargaining import solve
+from accord.verifiers.verdict import Verdict
 
 Rows = list[list[int]]
 
@@ -248,6 +266,25 @@ def burning(cost: str) -> StrategicGame:
     )
 
 
+# --- all payoffs ---------------------------------------------------------------------
+
+
+def _for_each_column(
+    columns: int, proof: Callable[[int, int], Verdict]
+) -> tuple[Part, ...]:
+    """Return the parts of games of two rows, one for each pair of chosen columns."""
+    pairs = itertools.product(range(columns), range(2))
+    return tuple(by_proof(proof, *pair) for pair in pairs)
+
+
+def _for_each_size(prop: str, most: int) -> tuple[Part, ...]:
+    """Return the parts of coalitional games, one for each number of players."""
+    names = ["Ann", "Bob", "Cleo", "Dora"]
+    sizes = range(1, most + 1)
+    games = (left_open("coalition_worths", names[:size]) for size in sizes)
+    return tuple(holds_for_all(game, prop) for game in games)
+
+
 PAPER = Paper(
     "diffractor2022",
     "Diffractor, Threat-resistant bargaining megapost: introducing the ROSE value "
@@ -355,6 +392,40 @@ PAPER = Paper(
             "moving d from (1/2,1/2) to (9/20,0) moves both off (7/10,7/10), to "
             "(29/40,77/120) and (13831/17560,8701/17560).",
             moved_off(),
+        ),
+        Claim(
+            "rv6b-r1-payoff-dominance",
+            "If A >= B in every cell then the reconstruction ROSE-R1 gives the row "
+            "player at least as much as the column player (2x2 and 2x3 games with real "
+            "payoffs).",
+            (
+                *_for_each_column(2, partial(rose_dominant, 2)),
+                *_for_each_column(3, partial(rose_dominant, 3)),
+            ),
+        ),
+        Claim(
+            "rv12-zero-sum-r1-minimax",
+            "In every zero-sum 2x2 game the reconstruction ROSE-R1 is the minimax "
+            "value.",
+            _for_each_column(2, rose_in_zero_sum),
+        ),
+        Claim(
+            "rv12-team-r1-half",
+            "In every 2x2 game with identical payoffs the reconstruction ROSE-R1 gives "
+            "each player half of the largest sum.",
+            _for_each_column(2, rose_in_teams),
+        ),
+        Claim(
+            "rv3-pipeline-is-shapley",
+            "For at most 4 players the n-player formula is the Shapley value of v "
+            "whenever v(S) + v(N minus S) = v(N) for all S (linear identity).",
+            _for_each_size("pipeline-is-shapley", 4),
+        ),
+        Claim(
+            "rv4-values-sum-to-total",
+            "For at most 3 players and any two-player kernel the n-player values sum "
+            "to the value of the grand coalition.",
+            _for_each_size("pipeline-shares-whole", 3),
         ),
         Claim(
             "table-r1-r2",

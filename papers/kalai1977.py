@@ -23,7 +23,11 @@ PAPER = Paper(
                 holds(
                     _RESCALED, "egalitarian-bargaining", given={"point": _TWO_THIRDS}
                 ),
-                fails(_RESCALED, "egalitarian-bargaining", given={"point": _IMAGE}),
+                fails(
+                    _PLAIN,
+                    "scale-covariance",
+                    given={"solution": "egalitarian", "factors": (2, 1)},
+                ),
             ),
         ),
         Claim(

@@ -1,6 +1,7 @@
 """Kalai and Kalai 2013: cooperation and competition in one value."""
 
-from accord.papers.claim import Claim, Paper
+from accord.counterexamples.game_proofs import coco_dominant, coco_monotone
+from accord.papers.claim import Claim, Paper, by_proof
 from accord.papers.diffractor2022 import COCO, coco, values
 from accord.theory.games import from_arrays
 
@@ -27,6 +28,18 @@ PAPER = Paper(
             "CoCo on the eleven games of table 1.5 as listed, e.g. conditional threat "
             "(10,0) and polluter (5/2,-3/2), each with its value certificates.",
             values("coco-value", COCO),
+        ),
+        Claim(
+            "rv7-coco-monotone-in-actions",
+            "CoCo satisfies monotonicity in actions: deleting one of the row player's "
+            "actions never raises her value (2x2 games, real payoffs).",
+            tuple(by_proof(coco_monotone, action) for action in (0, 1)),
+        ),
+        Claim(
+            "coco-payoff-dominance",
+            "CoCo satisfies payoff dominance: A >= B in every cell gives the row "
+            "player at least as much (2x2 games, real payoffs).",
+            (by_proof(coco_dominant),),
         ),
         Claim(
             "characterisation",

@@ -1,18 +1,32 @@
 """Nash 1950: the bargaining problem, here on textbook polygons and his barter."""
 
 import itertools
+from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from accord.counterexamples.bargaining_searches import (
-    disagreement_is_no_loss,
-    in_order,
-    nash_is_between,
+from accord.counterexamples.asking import check
+from accord.counterexamples.bargaining_axioms import searched
+from accord.counterexamples.bargaining_proofs import (
+    VERTICES,
+    Draft,
+    disagreement_monotone,
+    proved,
 )
-from accord.papers.claim import Claim, Paper, Part, fails, holds
+from accord.counterexamples.bargaining_searches import in_order, nash_is_between
+from accord.papers.claim import Claim, Paper, Part, by_proof, fails, holds
 from accord.theory.algebraic import Field
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.properties import prop
+from accord.theory.bargaining_axioms import in_units, other_problem
+from accord.theory.bargaining_terms import Proof, nash_point
+from accord.theory.errors import CertificateError
+from accord.theory.expressions import read_form
+from accord.theory.properties import PremiseNotMet, find_property, prop, property_of
+from accord.theory.properties.nash_axioms_leave import AXIOMS
+from accord.verifiers.engines.bargaining import solve
+from accord.verifiers.limits import Limits
+from accord.verifiers.verdict import Verdict
 
 TINY = Fraction(1, 10**12)
 Point = tuple[Any, ...]
@@ -76,19 +90,6 @@ def _unmoved() -> tuple[Part, ...]:
     )
 
 
-def same_disagreement_fewer_outcomes(
-    wide: BargainingProblem, narrow: BargainingProblem
-) -> tuple[Part, ...]:
-    """Return the parts that each outcome of the one problem is feasible in the other.
-
-    With these the second feasible set is part of the first.
-    """
-    assert wide.disagreement == narrow.disagreement
-    return tuple(
-        holds(wide, "feasible-payoffs", given={"point": v}) for v in narrow.outcomes
-    )
-
-
 HALVES = (Fraction(1, 2), Fraction(1, 2))
 
 
@@ -99,9 +100,10 @@ def cut(solution: str, after: Point) -> tuple[Part, ...]:
     would have it chosen there too.
     """
     wide, narrow = POLYGONS["P3"], POLYGONS["P4"]
+    given = {"solution": solution, "more": wide.outcomes}
+    asked = holds if after == HALVES else fails
     return (
-        *same_disagreement_fewer_outcomes(wide, narrow),
-        holds(narrow, "feasible-payoffs", given={"point": HALVES}),
+        asked(narrow, "nash-iia", given=given),
         holds(wide, f"{solution}-bargaining", given={"point": HALVES}),
         holds(narrow, f"{solution}-bargaining", given={"point": after}),
     )
@@ -186,6 +188,140 @@ def best_swaps(
         and chosen == best
         and max(products.values()) == second
     )
+
+
+# --- for all real coordinates --------------------------------------------------------
+
+
+@prop(BargainingProblem)
+def nash_on_triangle(problem: BargainingProblem, *, proof: Proof) -> bool:
+    """On x/a + y/b <= 1 Nash's x is (a (1 - d_2/b) + d_1) / 2, and y like it.
+
+    Whatever proof shows it; the outcomes are (a, 0) and (0, b).
+    """
+    (a, _), (_, b) = problem.outcomes
+    d = problem.disagreement
+    try:
+        x, y = nash_point(problem, d, (1, 1), proof)
+    except CertificateError as error:
+        raise PremiseNotMet from error  # what is refused says nothing
+    first = 2 * b * x == a * (b - d[1]) + b * d[0]
+    return bool(first) and bool(2 * a * y == b * (a - d[0]) + a * d[1])
+
+
+def _triangle() -> Draft:
+    draft = Draft("nash", [("a", "0"), ("0", "b")], title="every triangle")
+    draft.positive("a", "b")
+    return draft
+
+
+def monotone_on_triangle() -> Verdict:
+    """Prove that a higher d_1 is no loss to the first player."""
+    return disagreement_monotone(_triangle())
+
+
+def formula_on_triangle() -> Verdict:
+    """Prove where Nash's solution is, if nobody has less than 0 without agreement."""
+    draft = _triangle()
+    draft.at_least_zero("d1", "d2")
+    _, proof = draft.choice()
+    return proved(property_of(nash_on_triangle), draft.problem(), {"proof": proof})
+
+
+def rational_point(used: int) -> Verdict:
+    """Prove that the solution is a rational expression of the coordinates.
+
+    Of any polygon with four outcomes, the first `used` of which are in the lottery.
+    """
+    draft = Draft("nash")
+    draft.outcomes = draft.four()
+    _, proof = draft.choice(size=used)
+    prop_of = find_property("nash-from-coordinates")
+    return proved(prop_of, draft.problem(), {"proof": proof})
+
+
+_NAMES = ("q1", "q2", "r1", "r2", "t1", "t2")
+
+
+def axioms_leave(problem: BargainingProblem, point: Point, without: str = "") -> Part:
+    """Return the part that the axioms, but for one, leave Nash's point alone.
+
+    What is chosen of the problem, of it rescaled and of the triangle is any numbers.
+    """
+    known = tuple(f"{name} == {name}" for name in _NAMES)
+    numbers = tuple(map(read_form, _NAMES))
+    given = {
+        "point": point,
+        "chosen": (numbers[:2], numbers[2:4], numbers[4:]),
+        "axioms": tuple(name for name in AXIOMS if name != without),
+    }
+    subject = replace(problem, where=known)
+    axioms = find_property("nash-axioms-leave")
+    return by_proof(proved, axioms, subject, given)
+
+
+def _left(
+    problem: BargainingProblem, point: Point, without: str, chosen: Callable[[], Any]
+) -> Part:
+    """Return the part that what is chosen has the axioms but one, and is another."""
+    axioms = tuple(name for name in AXIOMS if name != without)
+
+    def ask(limits: Limits) -> Verdict:
+        given = {"point": point, "chosen": tuple(chosen()), "axioms": axioms}
+        return check(problem, "nash-axioms-leave", given=given, limits=limits)
+
+    return Part("REFUTED", ask)
+
+
+def _another(
+    problem: BargainingProblem, point: Point, without: str, solution: str, **given: Any
+) -> Part:
+    """Return the part that without an axiom another solution is left.
+
+    It is chosen of the problem, of that rescaled, and of the triangle. Without scale
+    covariance the rescaled problem has (1, 1) by independence, as in the triangle.
+    """
+
+    def chosen() -> list[Point]:
+        factors = tuple(1 / Fraction(x) for x in point)
+        family = (
+            problem,
+            in_units(problem, factors, (0, 0)),
+            other_problem(problem, ((2, 0), (0, 2))),
+        )
+        points = [solve(solution, each, **given).point for each in family]
+        if without == "scale":
+            points[1] = (1, 1)
+        return points
+
+    return _left(problem, point, without, chosen)
+
+
+# Without this axiom the others determine the point: of a symmetric polygon symmetry and
+# Pareto optimality do, and P6 rescaled is the triangle itself.
+_DETERMINED = {
+    "scale": ("P1", "P3", "P5"),
+    "independence": ("P1", "P3", "P5", "P6"),
+}
+
+
+def axiom_parts() -> tuple[Part, ...]:
+    """Return, for each polygon, what the four axioms leave, and each three of them."""
+    found: list[Part] = []
+    for (name, problem), point in zip(POLYGONS.items(), read_points(NASH), strict=True):
+        nothing = _left(problem, point, "pareto", lambda: ((0, 0),) * 3)
+        found += [axioms_leave(problem, point), nothing]
+        weights = {"weights": (Fraction(1), Fraction(9))}
+        found.append(_another(problem, point, "symmetry", "weighted-nash", **weights))
+        for without, names in _DETERMINED.items():
+            if name in names:
+                found.append(axioms_leave(problem, point, without))
+            else:
+                other = "kalai-smorodinsky"
+                if without == "scale" and name == "P6":
+                    other = "egalitarian"
+                found.append(_another(problem, point, without, other))
+    return tuple(found)
 
 
 _HANDED = ("book", "whip", "ball", "bat", "pen", "toy", "knife")
@@ -274,8 +410,38 @@ PAPER = Paper(
             "nb8-disagreement-monotone-random",
             "On comprehensive rational polygons raising d_1 alone never lowers player "
             "1's Nash payoff.",
-            (Part("PROVED", lambda _: disagreement_is_no_loss()),),
+            (
+                Part(
+                    "PROVED",
+                    lambda _: searched("disagreement-monotonicity", "nash").verdict,
+                ),
+            ),
             expected="UNFALSIFIED",
+        ),
+        Claim(
+            "nb8-disagreement-monotone-triangle",
+            "On every triangle x/a + y/b <= 1 raising d_1 alone never lowers player "
+            "1's Nash payoff, which for d_1, d_2 >= 0 is (a(1 - d_2/b) + d_1)/2.",
+            (
+                by_proof(monotone_on_triangle),
+                by_proof(formula_on_triangle),
+            ),
+        ),
+        Claim(
+            "rational-two-players",
+            "With two players and a rational polygon (at most 4 frontier vertices) the "
+            "Nash point is rational: for all real coordinates it is an outcome or, on "
+            "the line through two, halfway between where that meets d_1 and d_2.",
+            tuple(by_proof(rational_point, k) for k in range(1, VERTICES + 1)),
+        ),
+        Claim(
+            "axioms-determine",
+            "For each polygon of table 2.4, on the family of it, its rescaling to Nash "
+            "point (1,1) and the triangle x+y<=2, the four axioms leave exactly one "
+            "point; without one of them another is left, unless the other three "
+            "determine it already (P1, P3 and P5 are symmetric, and P6 rescaled is the "
+            "triangle).",
+            axiom_parts(),
         ),
         Claim(
             "whole-theorem",

@@ -19,6 +19,7 @@ from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import counted
 
 MAX_ENTRIES = 1_000_000
+_SINGLE = ("chance", "number")
 _SAMPLED, _PARTS = 4, 6  # outcomes that are sampled, and parts of their chances
 # A name that a definition quantifies has unknowns of its own, told apart by a letter.
 # (A person's parameters are identifiers, and these have a dot or a bracket in them.)
@@ -286,7 +287,8 @@ def mix(chance: Any, first: Sequence[Any], second: Sequence[Any]) -> tuple[Any, 
 class Numbers:
     """A range of rows of numbers as one symbol; a certificate names any row of it.
 
-    what     "lottery": probabilities; "chance": one number from 0 to 1; "numbers": any
+    what     "lottery": probabilities; "chance": one number from 0 to 1; "number": any
+             one; "numbers": any row
     """
 
     symbol: Any
@@ -299,7 +301,7 @@ class Numbers:
     def find_code(self, given: Any) -> Any:
         """Return the member of the range that a certificate names."""
         found = plain(given)
-        row = (found,) if self.what == "chance" else found
+        row = (found,) if self.what in _SINGLE else found
         right = isinstance(row, tuple) and len(row) == self.size
         if not right or not all(map(is_exact, row)) or not self._has(row):
             raise CertificateError(
@@ -311,7 +313,7 @@ class Numbers:
     @property
     def samples(self) -> list[Any]:
         """Members of the range with small denominators, for a search to draw from."""
-        if self.what == "chance":
+        if self.what in _SINGLE:
             return [Fraction(k, 6) for k in range(7)]
         free = min(self.size, _SAMPLED)
         rows = itertools.product(range(_PARTS + 1), repeat=free)
@@ -322,7 +324,7 @@ class Numbers:
         return [(*(Fraction(k, _PARTS) for k in row), *rest) for row in laws]
 
     def _has(self, row: tuple[Exact, ...]) -> bool:
-        if self.what == "numbers":
+        if self.what in ("number", "numbers"):
             return True
         inside = all(0 <= p <= 1 for p in row)
         return inside and (self.what == "chance" or sum(row) == 1)

@@ -9,6 +9,7 @@ interval for a tells on which side it is.
 """
 
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -193,6 +194,7 @@ class Algebraic:
 
     __hash__ = None  # type: ignore[assignment]  # one number has many names
     __slots__ = ("field", "value")
+    calculates = True
 
     def __init__(self, field: Field, value: Sequence[Exact]) -> None:
         self.field = field
@@ -326,6 +328,23 @@ class Algebraic:
             "interval": [text_of(self.field.low), text_of(self.field.high)],
             "value": [text_of(c) for c in self.value],
         }
+
+
+def square_root(x: Exact) -> Any:
+    """Return the root of a rational number of at least 0.
+
+    >>> square_root(Fraction(9, 4)), square_root(2) > Fraction(7, 5)
+    (Fraction(3, 2), True)
+    """
+    value = Fraction(exact(x, "number"))
+    if value < 0:
+        raise ModelError(f"expected a number of at least 0 under a root, got {value}")
+    whole = value.numerator * value.denominator  # the root is that of it, divided
+    below = math.isqrt(whole)
+    if below * below == whole:
+        return simplest(Fraction(below, value.denominator))
+    field = Field((-whole, 0, 1), Fraction(below), Fraction(below + 1))
+    return field.generator / value.denominator
 
 
 def is_number(value: object) -> bool:

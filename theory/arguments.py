@@ -4,17 +4,22 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.aggregation import Aggregation, check_powers
+from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import names_in, read_form
+from accord.theory.forecasts import Forecasts
 from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.generative_models import GenerativeModel
+from accord.theory.information_markets import Market
 from accord.theory.initiative import KERNELS, label
 from accord.theory.predictive_coding import PredictiveChain
+from accord.theory.prices import Prices
 from accord.theory.unknowns import UNKNOWN
+from accord.theory.values import find_axiom
 
 
 def read_argument(text: str) -> Any:
@@ -56,24 +61,15 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `equilibria` as a list of such; `mixture` as a row or the label of one action;
     `law` and `punishment` as one row of probabilities. For a Bayesian game:
     `strategies` with a list for each player, of a row or a label for each type.
+    For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. For a generative model: `policy` by number or actions, and `posterior` as a
-    law on policies. What is left unknown stays so. Probabilities may be expressions in
-    the parameters of a game: "p,1-p;q,1-q".
+    label. For prices and forecasts: rows of numbers; for a market: labels. For a
+    generative model: `policy` by number or actions, and `posterior` as a law on
+    policies. What is left unknown stays so. Probabilities may be expressions in the
+    parameters of a game: "p,1-p;q,1-q".
     """
-    read: Mapping[str, Callable[..., Any]] = {}
-    if isinstance(subject, StrategicGame):
-        read = _READERS
-    elif isinstance(subject, BayesianGame):
-        read = {"strategies": _strategies}
-    elif isinstance(subject, Aggregation):
-        read = _OF_AGGREGATIONS
-    elif isinstance(subject, DecisionAuction):
-        read = {"hypothesis": _hypothesis}
-    elif isinstance(subject, GenerativeModel):
-        read = {"policy": _policy, "posterior": _posterior}
-    elif isinstance(subject, PredictiveChain):
-        read = {"levels": _numbers}
+    kinds = (readers for kind, readers in _OF.items() if isinstance(subject, kind))
+    read = next(kinds, {})
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -109,6 +105,17 @@ def _find(given: Any, labels: tuple[str, ...], what: str) -> int:
 
 def _player(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, game.players, "player")
+
+
+def _member(game: CoalitionalGame, given: Any, _: Mapping[str, Any]) -> int:
+    return _find(given, game.players, "player")
+
+
+def _axioms(_: CoalitionalGame, given: Any, __: Mapping[str, Any]) -> tuple[str, ...]:
+    names = given if isinstance(given, (tuple, list)) else (given,)
+    for name in names:
+        find_axiom(str(name))
+    return tuple(names)
 
 
 def _action(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> int:
@@ -226,6 +233,21 @@ def _numbers(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(exact_or_form(entry) for entry in row)
 
 
+# Arguments of properties of prices and of forecasts that are rows of numbers.
+_ROWS = ("stakes", "weights", "book", "pooled", "forecast", "gains", "likelihood")
+
+
+def _row_of(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    expressions = (isinstance(x, str) and names_in(x) for x in row)
+    pairs = zip(row, expressions, strict=True)
+    return tuple(read_form(x) if named else exact_or_form(x) for x, named in pairs)
+
+
+def _label(_: Any, given: Any, __: Mapping[str, Any]) -> str:
+    return str(given)
+
+
 def _lottery(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
     return law(given, len(a.outcomes), "one for each outcome")
 
@@ -264,6 +286,20 @@ _OF_AGGREGATIONS: Mapping[str, Callable[[Aggregation, Any, Mapping[str, Any]], A
 }
 
 
+_OF: Mapping[type, Mapping[str, Callable[..., Any]]] = {
+    StrategicGame: _READERS,
+    BayesianGame: {"strategies": _strategies},
+    Aggregation: _OF_AGGREGATIONS,
+    CoalitionalGame: {"player": _member, "other": _member, "axioms": _axioms},
+    DecisionAuction: {"hypothesis": _hypothesis},
+    Prices: dict.fromkeys(_ROWS, _row_of),
+    Forecasts: dict.fromkeys(_ROWS, _row_of),
+    Market: dict.fromkeys(("trader", "signal", "pretended"), _label),
+    GenerativeModel: {"policy": _policy, "posterior": _posterior},
+    PredictiveChain: {"levels": _numbers},
+}
+
+
 def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any]) -> str:
     """Return an argument or quantified value as text, with a game's own labels.
 
@@ -281,13 +317,21 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         rows = zip(value, subject.actions, strict=True)
         each = (",".join(_strategy(r, labels) for r in own) for own, labels in rows)
         return " | ".join(each)
-    labels = _labels(subject, name)
-    if labels:
-        return str(labels[value])
+    labelled = _labelled(subject, name, value)
+    if labelled:
+        return labelled
     if isinstance(value, (tuple, list)):
         shown = (show_argument(None, "", item, {}) for item in value)
         return "(" + ", ".join(shown) + ")"
     return str(value)
+
+
+def _labelled(subject: Any, name: str, value: Any) -> str:
+    """Return what an argument numbers by its label; "" where it is no number."""
+    if isinstance(subject, CoalitionalGame) and name in _COALITIONS:
+        return subject.told(value)
+    labels = _labels(subject, name)
+    return str(labels[value]) if labels else ""
 
 
 def _shown_of_game(
@@ -311,8 +355,12 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
     """Return the labels of what an argument numbers; none where it is no number."""
     if isinstance(subject, GameForm) and name == "agent":
         return tuple(subject.tree.players)
+    if isinstance(subject, CoalitionalGame) and name in ("player", "other"):
+        return subject.players
     if isinstance(subject, Aggregation) and name == "individual":
         return subject.individuals
+    if isinstance(subject, Market) and name == "state":
+        return subject.states
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
         return subject.outcomes
     if isinstance(subject, GenerativeModel) and name in ("policy", "second_policy"):
@@ -324,6 +372,7 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
     return ()
 
 
+_COALITIONS = ("coalition", "second_coalition", "without", "without_both")
 _ACTIONS = ("action", "deviation")
 _OUTCOMES = ("outcome", "second_outcome", "choice")
 _PROFILES = ("profile", "pure_profile")

@@ -3,15 +3,23 @@
     problem = BargainingProblem(("Ann", "Bob"), ((0, 1), (1, 0)), (0, 0))
 
 The feasible set of payoffs is the convex hull of finitely many points, since a lottery
-over outcomes can be agreed on; or these points alone, if lotteries cannot.
+over outcomes can be agreed on; or these points alone, if lotteries cannot. Payoffs may
+be expressions in parameters, unknown real numbers: then it is every such problem.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
+from accord.theory.expressions import (
+    names_in,
+    read_constraints,
+    read_form,
+    values_of_names,
+)
+from accord.theory.forms import Form, Literal
 from accord.theory.names import counted
 
 MAX_OUTCOMES = 100_000
@@ -32,10 +40,16 @@ class BargainingProblem:
     title          what the problem is called
     inequalities   in place of outcomes: linear inequalities in the players' names,
                    "Ann + 2*Bob <= 4"; their vertices become the outcomes
+    where          None where all payoffs are given. Else they may be expressions in
+                   parameters, of which these constraints are known ("a > 0")
 
     >>> BargainingProblem(("x", "y"), (), (0, 0), inequalities=(
     ...     "x + y <= 1", "x >= 0", "y >= 0")).outcomes
     ((0, 0), (0, 1), (1, 0))
+    >>> some = BargainingProblem(("x", "y"), (("a", 0), (0, "b")), (0, 0),
+    ...     where=("a > 0", "b > 0"))
+    >>> some.at({"a": 2, "b": 1}).outcomes
+    ((2, 0), (0, 1))
     """
 
     players: tuple[str, ...]
@@ -45,6 +59,7 @@ class BargainingProblem:
     lotteries: bool = True
     title: str = ""
     inequalities: tuple[str, ...] = field(default=())
+    where: tuple[str, ...] | None = None
 
     def __post_init__(self) -> None:
         players = tuple(self.players)
@@ -54,8 +69,11 @@ class BargainingProblem:
             )
         object.__setattr__(self, "players", players)
         object.__setattr__(self, "inequalities", tuple(self.inequalities))
+        if self.where is not None:
+            self._check_where()
         given = tuple(self._point(row, "an outcome") for row in self.outcomes)
-        listed = tuple(dict.fromkeys(given))
+        # Whether payoffs with parameters are the same depends on their values.
+        listed = tuple(dict.fromkeys(given)) if self.where is None else given
         if self.inequalities:
             found = _vertices(self.inequalities, players)
             if listed and set(listed) != set(found):
@@ -80,8 +98,18 @@ class BargainingProblem:
                 f"expected {counted(len(self.players), 'payoff')} of {what}, one of "
                 f"each player, got {len(row)}"
             )
+        if self.where is not None:
+            return tuple(map(_number_or_form, row))
         # ints and Fractions are the most by far, and are as they should be
         return tuple(x if is_exact(x) else exact(x, "payoff") for x in row)
+
+    def _check_where(self) -> None:
+        texts = (self.where,) if isinstance(self.where, str) else self.where or ()
+        for text in texts:
+            read_constraints(text)
+        if self.inequalities:
+            raise ModelError("expected outcomes, got inequalities with parameters")
+        object.__setattr__(self, "where", tuple(" ".join(t.split()) for t in texts))
 
     @property
     def name(self) -> str:
@@ -96,12 +124,55 @@ class BargainingProblem:
         how = "lotteries over them" if self.lotteries else "no lotteries"
         free = ", payoffs can be thrown away" if self.comprehensive else ""
         point = ", ".join(map(str, self.disagreement))
-        return f"the problem as given, {size}, {how}{free}, disagreement ({point})"
+        which = f"the problem as given, {size}, {how}{free}, disagreement ({point})"
+        if self.where is None:
+            return which
+        known = f" with {', '.join(self.where)}" if self.where else ""
+        return f"{which}, all real {', '.join(sorted(self.unknowns))}{known}"
+
+    @property
+    def unknowns(self) -> frozenset[str]:
+        """The names of the parameters: those of the payoffs and of the constraints."""
+        if self.where is None:
+            return frozenset()
+        numbers: Iterator[Any] = (
+            x for row in (*self.outcomes, self.disagreement) for x in row
+        )
+        forms = (x for x in numbers if isinstance(x, Form))
+        used = {name for form in forms for names in form.terms for name in names}
+        return frozenset(used.union(*map(names_in, self.where)))
+
+    @property
+    def premises(self) -> tuple[Literal, ...]:
+        """What is known of the parameters."""
+        return tuple(row for text in self.where or () for row in read_constraints(text))
+
+    def at(self, numbers: Mapping[str, Any]) -> "BargainingProblem":
+        """Return the problem at these values of its parameters, which meet `where`."""
+        values, _ = values_of_names(self.unknowns, self.premises, numbers)
+
+        def settled(row: Point) -> Point:
+            return tuple(x.at(values) if isinstance(x, Form) else x for x in row)
+
+        outcomes = tuple(map(settled, self.outcomes))
+        d = settled(self.disagreement)
+        return replace(self, outcomes=outcomes, disagreement=d, where=None)
+
+    def knowing(self, where: Sequence[str]) -> "BargainingProblem":
+        """Return the problem with more constraints, perhaps on further unknowns."""
+        return replace(self, where=(*(self.where or ()), *where))
+
+
+def _number_or_form(value: Any) -> Any:
+    """Return a payoff in parameters: a number, a form, or text such as "2*a - b"."""
+    form = read_form(value) if isinstance(value, str) else value
+    if not isinstance(form, Form):
+        return exact(form, "payoff")
+    return form if form.constant is None else form.constant
 
 
 def _vertices(texts: Sequence[str], players: Sequence[str]) -> tuple[Point, ...]:
     """Return the vertices of the set that inequalities in the players' names state."""
-    from accord.theory.expressions import names_in, read_constraints
     from accord.theory.polytopes import Row, vertices
 
     rows: list[Row] = []

@@ -8,6 +8,7 @@ row of pairs (number of the outcome, probability), the others having probability
 """
 
 import itertools
+import math
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import Any
@@ -150,8 +151,12 @@ def nash_point(
     need(reaches(problem, lottery, solution), "a lottery that gives the solution")
     gains = [x - b for x, b in zip(solution, base, strict=True)]
     need(all(g > 0 for g in gains), "a solution that is a gain for every player")
-    slopes = [ratio(w, g) for w, g in zip(weights, gains, strict=True)]
-    bound = sum(weights) + dot(slopes, base)
+    # Times the product of the gains, which is > 0, so that nothing is divided.
+    slopes = [
+        w * math.prod(g for j, g in enumerate(gains) if j != i)
+        for i, w in enumerate(weights)
+    ]
+    bound = sum(weights) * math.prod(gains) + dot(slopes, base)
     for v in problem.outcomes:
         need(dot(slopes, v) <= bound, "an outcome below the supporting hyperplane")
     return solution
@@ -176,9 +181,9 @@ def last_point(
     )
     gains = [x - d for x, d in zip(solution, problem.disagreement, strict=True)]
     need(all(g > 0 for g in gains), "a solution that is a gain for every player")
-    share = ratio(gains[0], direction[0])
+    first, along = gains[0], direction[0]
     need(
-        all(g == share * c for g, c in zip(gains, direction, strict=True)),
+        all(g * along == first * c for g, c in zip(gains, direction, strict=True)),
         "a solution from the disagreement point along the direction",
     )
     return solution

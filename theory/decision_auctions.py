@@ -10,11 +10,19 @@ of bounded inductive rationality", the construction of theorem 1.
 import math
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from fractions import Fraction
 from typing import Any
 
+from accord.theory.auction_rounds import (
+    Round,
+    Standing,
+    added,
+    added_up,
+    put,
+    times,
+    units,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import Exact, exact, is_exact, simplest
+from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.expressions import names_in, read_constraints, values_of_names
 from accord.theory.forms import Form, Literal
 from accord.theory.names import counted
@@ -50,80 +58,6 @@ class Hypothesis:
     wealth: Any = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """How things stand after some rounds; all numbers count units.
-
-    one             how many units make 1: all numbers so far are whole in them
-    wealths         of each hypothesis
-    allowances      what each was given without a win, its wealth at the start included
-    earned          for each: over the rounds that it won, reward minus price
-    records         for each: over the rounds that it won, reward minus promise
-    honest          for each: whether in no round that it won its promise was broken
-    guaranteed      for each: its promises, over the rounds at whose start its
-                    allowances had come to the promise
-    wins            of each
-    given           all allowances together
-    overestimation  L, over all rounds: estimate minus reward
-    reward          over all rounds
-    """
-
-    one: int
-    wealths: tuple[Any, ...]
-    allowances: tuple[Any, ...]
-    earned: tuple[Any, ...]
-    records: tuple[Any, ...]
-    honest: tuple[bool, ...]
-    guaranteed: tuple[Any, ...]
-    wins: tuple[int, ...]
-    given: Any
-    overestimation: Any = 0
-    reward: Any = 0
-
-    def exactly(self, units: Any) -> Any:
-        """Return the number that this many units are."""
-        return simplest(Fraction(units) / self.one) if is_exact(units) else units
-
-    def finer(self, factor: int) -> "Standing":
-        """Return the same, where `factor` new units make one of these."""
-        return Standing(
-            self.one * factor,
-            _times(self.wealths, factor),
-            _times(self.allowances, factor),
-            _times(self.earned, factor),
-            _times(self.records, factor),
-            self.honest,
-            _times(self.guaranteed, factor),
-            self.wins,
-            self.given * factor,
-            self.overestimation * factor,
-            self.reward * factor,
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """One round: what was bid, done, paid and got, and how things stood around it.
-
-    Its numbers count units as well: those of both `before` and `after`.
-    """
-
-    number: int
-    before: Standing
-    after: Standing
-    promises: tuple[Any, ...]
-    bids: tuple[Any, ...]
-    winner: int
-    option: str
-    price: Any
-    estimate: Any
-    reward: Any
-
-    def rejects(self, hypothesis: int) -> bool:
-        """Return whether it promises more than the agent estimates."""
-        return bool(self.promises[hypothesis] > self.estimate)
-
-
 @dataclass(frozen=True)
 class DecisionAuction:
     """A decision auction that is run for some rounds.
@@ -143,7 +77,8 @@ class DecisionAuction:
                 at have multiples of 1/grid; None where none are
     title       what it is called
     where       None where all is numbers. Else promises, rewards and allowances may be
-                expressions in parameters, of which these constraints are known
+                expressions in parameters, of which these constraints are known: that
+                they are in bounds is for these to say
     numbers     the values that its parameters were given
 
     >>> a = DecisionAuction(("stay",), (Hypothesis("hope", "stay", 1),), (0,), 3)
@@ -190,6 +125,12 @@ class DecisionAuction:
             )
         for text in self.where or ():
             read_constraints(text)
+        taken = sorted(self.parameters & {"t", "i", *BIDS})
+        if taken:
+            raise ModelError(
+                f"expected parameters with other names than `{taken[0]}`",
+                "t is the round, i the number of a hypothesis, first and second bids",
+            )
         rewards = tuple(
             read_schedule(given, rounds, f"reward of `{option}`")
             for option, given in zip(options, self.rewards, strict=True)
@@ -366,7 +307,7 @@ class DecisionAuction:
         if self.is_open:
             return start
         one = math.lcm(*(w.denominator for w in wealths))
-        whole = _units(wealths, one)
+        whole = units(wealths, one)
         return replace(
             start, one=one, wealths=whole, allowances=whole, given=sum(whole)
         )
@@ -393,7 +334,7 @@ class DecisionAuction:
         finer = self._fitting(before, (reward, *filter(is_exact, said)))
         if finer.one != before.one:
             factor = finer.one // before.one
-            promises, bids = _times(promises, factor), _times(bids, factor)
+            promises, bids = times(promises, factor), times(bids, factor)
             first, second = first * factor, second * factor
             before = finer
         (reward,) = self._in_units((reward,), before)
@@ -407,11 +348,11 @@ class DecisionAuction:
         paid = paid * bidders if read["common"] else paid
         after = Standing(
             before.one,
-            _added(_sum(before.wealths, paid), winner, reward - price),
-            _sum(before.allowances, paid),
-            _added(before.earned, winner, reward - price),
-            _added(before.records, winner, reward - promises[winner]),
-            _put(
+            added(added_up(before.wealths, paid), winner, reward - price),
+            added_up(before.allowances, paid),
+            added(before.earned, winner, reward - price),
+            added(before.records, winner, reward - promises[winner]),
+            put(
                 before.honest,
                 winner,
                 before.honest[winner] and bool(promises[winner] <= reward),
@@ -422,7 +363,7 @@ class DecisionAuction:
                     before.guaranteed, promises, before.allowances, strict=True
                 )
             ),
-            _added(before.wins, winner, 1),
+            added(before.wins, winner, 1),
             before.given + sum(paid),
             before.overestimation + estimate - reward,
             before.reward + reward,
@@ -452,7 +393,7 @@ class DecisionAuction:
         )
 
     def _in_units(self, numbers: Sequence[Any], now: Standing) -> tuple[Any, ...]:
-        return tuple(numbers) if self.is_open else _units(numbers, now.one)
+        return tuple(numbers) if self.is_open else units(numbers, now.one)
 
     def reward_of(self, hypothesis: int, t: int) -> Any:
         """Return what the recommendation of a hypothesis yields in round t."""
@@ -498,23 +439,3 @@ class DecisionAuction:
 
 def _bidders(count: int) -> str:
     return f"{count:,} hypothes{'is' if count == 1 else 'es'}"
-
-
-def _units(numbers: Iterable[Any], one: int) -> tuple[int, ...]:
-    return tuple(x.numerator * (one // x.denominator) for x in numbers)
-
-
-def _times(numbers: Iterable[Any], factor: int) -> tuple[Any, ...]:
-    return tuple(x * factor for x in numbers)
-
-
-def _sum(one: Iterable[Any], other: Iterable[Any]) -> tuple[Any, ...]:
-    return tuple(x + y for x, y in zip(one, other, strict=True))
-
-
-def _put(row: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
-    return (*row[:place], value, *row[place + 1 :])
-
-
-def _added(row: tuple[Any, ...], place: int, value: Any) -> tuple[Any, ...]:
-    return _put(row, place, row[place] + value)

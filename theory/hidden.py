@@ -1,6 +1,7 @@
 """Running a definition on two outcomes and one type: all else is hidden from it."""
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
 from accord.theory.mechanisms import Mechanism
@@ -82,3 +83,69 @@ def mask(
     fields = {k: getattr(m, k) for k in Mechanism.__dataclass_fields__ if k != "_cells"}
     view = TwoCells(**fields, known=(masked, agent, lie, at_truth, at_lie, seen))
     return view, masked, lie, seen
+
+
+class HiddenTruth(Hidden):
+    """A profile that shows what one hidden agent reports, and where her lie leads.
+
+    `known` is the agent, her type, her lie and the profile there. All else raises.
+    """
+
+    __slots__ = ("_known",)
+
+    def __init__(self, seen: list[str], known: tuple[Any, ...]) -> None:
+        super().__init__(seen)
+        object.__setattr__(self, "_known", known)
+
+    def __getitem__(self, agent: Any) -> Any:
+        known, own, _, _ = object.__getattribute__(self, "_known")
+        return own if agent is known else _refuse(self)
+
+    def with_report(self, agent: Any, report: Any) -> Any:
+        """Return the profile at which the hidden agent tells the hidden lie."""
+        known, _, lie, there = object.__getattribute__(self, "_known")
+        return there if agent is known and report is lie else _refuse(self)
+
+
+class HiddenOutcome(Hidden):
+    """An outcome of which nothing is seen but that it is equal to itself."""
+
+    __slots__ = ()
+    __hash__ = Hidden.__hash__
+
+    def __eq__(self, other: object) -> bool:
+        return True if other is self else bool(_refuse(self))
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+
+def _refuse(hidden: Hidden) -> Any:
+    return object.__getattribute__(hidden, "_refuse")()
+
+
+@dataclass(frozen=True)
+class FewCells(Mechanism):
+    """A mechanism of which a few outcomes are known.
+
+    outcomes_at   returns those known at a profile: one, or none
+    marks         the list in which a look at anything else leaves one
+    """
+
+    outcomes_at: Callable[[Any], tuple[Any, ...]] = lambda _: ()
+    marks: list[str] = field(default_factory=list)
+
+    def __call__(self, profile: Profile) -> Any:
+        """Return the outcome if it is known, or raise HiddenRead."""
+        for outcome in self.outcomes_at(profile):
+            return outcome
+        self.marks.append("cell")
+        raise HiddenRead
+
+
+def with_few_cells(
+    m: Mechanism, outcomes_at: Callable[[Any], tuple[Any, ...]], marks: list[str]
+) -> FewCells:
+    """Return a view of `m` in which these outcomes alone are known."""
+    fields = {k: getattr(m, k) for k in Mechanism.__dataclass_fields__ if k != "_cells"}
+    return FewCells(**fields, outcomes_at=outcomes_at, marks=marks)

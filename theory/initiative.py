@@ -23,8 +23,10 @@ from fractions import Fraction
 from functools import partial
 from typing import Any
 
-from accord.theory.bargaining_terms import Proof, Row, dot, need, part
-from accord.theory.errors import ModelError
+from accord.theory.bargaining_terms import Proof, Row, dot, need, part, same
+from accord.theory.errors import CertificateError, ModelError
+from accord.theory.games import StrategicGame
+from accord.theory.properties import PremiseNotMet, assume
 from accord.theory.transferable import (
     Kernel,
     Matrix,
@@ -32,6 +34,7 @@ from accord.theory.transferable import (
     allowed,
     coco_span,
     guaranteed,
+    shares_of_any,
     transposed,
 )
 
@@ -184,3 +187,17 @@ def rose_kernel(kernel: str) -> Kernel:
 def kernel_of(kernel: str) -> Kernel:
     """Return the function of any kernel, coco or one of ROSE."""
     return coco_span if kernel == "coco" else rose_kernel(kernel)
+
+
+def shown_shares(game: StrategicGame, kernel: str, proof: Proof) -> tuple[Any, ...]:
+    """Return what a kernel gives each player.
+
+    Where the proof does not show it, or the kernel leaves it open, a statement about it
+    says nothing.
+    """
+    try:
+        least, most = shares_of_any(game, kernel_of(kernel), proof)
+    except CertificateError as error:
+        raise PremiseNotMet from error
+    assume(same(least, most))
+    return least

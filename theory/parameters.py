@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.names import dashed
+from accord.theory.names import dashed, letter
 
 NO_PARAMS: Mapping[str, Any] = MappingProxyType({})
 _FLAGS = ("true", "false")
@@ -17,6 +17,14 @@ _FLAGS = ("true", "false")
 def _hint(word: str, known: Iterable[str]) -> str:
     close = difflib.get_close_matches(dashed(word), list(known), n=1, cutoff=0.5)
     return f"did you mean `{close[0]}`?" if close else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return a help line that names the nearest of the known words, and all."""
+    words = list(known)
+    close = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
+    listed = f"there are: {', '.join(words)}"
+    return f"did you mean `{close[0]}`? {listed}" if close else listed
 
 
 def bind(
@@ -116,3 +124,36 @@ def indices(value: Any, size: int, option: str) -> tuple[int, ...]:
             f'write each number once, best first: "{",".join(map(str, range(size)))}"',
         )
     return numbers
+
+
+def priority_of(ties: Any, alternatives: int) -> tuple[int, ...]:
+    """Return the order in which the option `ties` lets 0..alternatives-1 win ties.
+
+    It is lexicographic, reverse, or all letters, the one that wins ties first.
+    """
+    letters = [letter(x) for x in range(alternatives)]
+    if ties == "lexicographic":
+        return tuple(range(alternatives))
+    if ties == "reverse":
+        return tuple(reversed(range(alternatives)))
+    parts = [part.strip() for part in str(ties).split(",")]
+    if sorted(parts) == sorted(letters):
+        return tuple(letters.index(part) for part in parts)
+    if len(parts) == 1 and alternatives > 1:
+        raise ModelError(
+            f"no tie-break is named `{ties}`",
+            closest(str(ties), ("lexicographic", "reverse", ",".join(letters))),
+        )
+    raise ModelError(
+        f"expected `ties` to list each of {', '.join(letters)} once, got `{ties}`",
+        "write all letters, the one that wins ties first",
+    )
+
+
+def ties_in_words(order: tuple[int, ...]) -> str:
+    """Return how ties are broken, as a scope says it."""
+    if order == tuple(sorted(order)):
+        return "ties to the first letter"
+    if order == tuple(sorted(order, reverse=True)):
+        return "ties to the last letter"
+    return f"ties in the order {','.join(map(letter, order))}"

@@ -69,9 +69,8 @@ def values_in_words(values: Domain) -> str:
     """Return values as people write them: `0..4`, `{0,1/2,1}`, `all reals >= 0`."""
     if isinstance(values, Reals):
         return f"all {values}"
-    first = values[0]
-    whole = isinstance(first, int)
-    if whole and len(values) > 1 and values == tuple(range(first, first + len(values))):
+    whole = len(values) > 1 and isinstance(values[0], int)
+    if whole and values == tuple(range(values[0], values[0] + len(values))):
         return f"{values[0]}..{values[-1]}"
     return "{" + ",".join(map(str, values)) + "}"
 

@@ -6,7 +6,7 @@ frozensets, best class first. An approval ballot is one frozenset. A relation, w
 need not be an order, is the frozenset of the pairs (x, y) with x strictly above y.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from accord.theory.lotteries import Lottery
@@ -59,3 +59,17 @@ def sd_weakly_prefers(order: Order, p: Lottery, q: Lottery) -> bool:
         sum(p[x] for x in upper) >= sum(q[x] for x in upper)
         for upper in upper_sets(order, support)
     )
+
+
+def rename(names: Mapping[Any, Any], thing: Any) -> Any:
+    """Return an order, set, relation or lottery with alternative x called names[x].
+
+    An alternative on its own as well.
+    """
+    if isinstance(thing, Lottery):
+        return thing.renamed(names)
+    if isinstance(thing, tuple):
+        return tuple(rename(names, part) for part in thing)
+    if isinstance(thing, frozenset):
+        return frozenset(rename(names, x) for x in thing)
+    return names[thing]

@@ -233,6 +233,17 @@ def chosen_set(m: Mechanism, profile: Profile) -> frozenset[Any]:
     return chosen
 
 
+def ranks_of_chosen(
+    m: Mechanism, agent: int, profile: Profile, report: Any
+) -> list[int]:
+    """Return the ranks of the alternatives in the set chosen when `agent` reports this.
+
+    By her order in `profile`, where the others report the truth; 0 is the best.
+    """
+    order = own_order(m, agent, profile)
+    return [rank(order, x) for x in chosen_set(m, profile.with_report(agent, report))]
+
+
 def lottery(m: Mechanism, agent: int, outcome: Any) -> Lottery:
     """Return the law of what `agent` gets."""
     share = m.share(agent, outcome)

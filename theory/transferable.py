@@ -18,13 +18,29 @@ from math import factorial
 from typing import Any
 
 from accord.theory.bargaining_terms import Proof, Row, need, part
+from accord.theory.coalitional_games import CoalitionalGame
+from accord.theory.coalitional_games import coalitions as _coalitions_of
 from accord.theory.errors import ModelError
+from accord.theory.exact import is_exact
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame
 
 Matrix = Sequence[Sequence[Any]]
 Coalition = tuple[int, ...]
 Span = tuple[Any, Any]
+
+
+def gaps_of(game: CoalitionalGame) -> dict[Coalition, Any]:
+    """Return v(S) - v(T) for each coalition S that is not empty, T being the others."""
+    n = len(game.players)
+    found: dict[Coalition, Any] = {}
+    for coalition in _coalitions_of(game.everybody):
+        if coalition:
+            rest = others(coalition, n)
+            found[coalition] = game.worth(coalition) - game.worth(rest)
+    return found
+
+
 Kernel = Callable[[Matrix, Matrix, Proof], Span]
 
 
@@ -34,7 +50,11 @@ Kernel = Callable[[Matrix, Matrix, Proof], Span]
 def guaranteed(matrix: Matrix, rows: Row) -> Any:
     """Return the least that a mixture of the rows gives, over all columns."""
     need(is_law(rows, len(matrix)), "a probability of each row, sum 1")
-    used = [(weight, row) for weight, row in zip(rows, matrix, strict=True) if weight]
+    used = [
+        (weight, row)
+        for weight, row in zip(rows, matrix, strict=True)
+        if not _is_zero(weight)
+    ]
     return min(
         sum(weight * row[k] for weight, row in used) for k in range(len(matrix[0]))
     )
@@ -43,8 +63,13 @@ def guaranteed(matrix: Matrix, rows: Row) -> Any:
 def allowed(matrix: Matrix, columns: Row) -> Any:
     """Return the most that a row gives against a mixture of the columns."""
     need(is_law(columns, len(matrix[0])), "a probability of each column, sum 1")
-    used = [(k, weight) for k, weight in enumerate(columns) if weight]
+    used = [(k, weight) for k, weight in enumerate(columns) if not _is_zero(weight)]
     return max(sum(weight * row[k] for k, weight in used) for row in matrix)
+
+
+def _is_zero(weight: Any) -> bool:
+    """Return whether a weight is the number 0; an unknown one is not asked."""
+    return is_exact(weight) and weight == 0
 
 
 def value(matrix: Matrix, proof: Proof) -> Any:
@@ -149,6 +174,13 @@ def shares(
     """
     if game.where is not None:
         raise ModelError("expected a game with numbers, got one with parameters")
+    return shares_of_any(game, kernel, proof)
+
+
+def shares_of_any(
+    game: StrategicGame, kernel: Kernel, proof: Proof
+) -> tuple[tuple[Any, ...], tuple[Any, ...]]:
+    """Return what `shares` does, of a game with parameters too."""
     n = len(game.players)
     pairs = part(proof, "pairs")
     need(len(pairs) == 2 ** (n - 1) - 1, "a part for each pair of coalitions")

@@ -13,6 +13,8 @@ from typing import Any
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.cells import cell_of
+from accord.theory.coalitional_games import CoalitionalGame
+from accord.theory.coalitional_games import from_function as game_of
 from accord.theory.coding import canonical, code
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact
@@ -190,6 +192,16 @@ def society(a: Any, make: Make) -> Aggregation:
         raise ModelError(f"expected an aggregation, got `{a}`"[:200])
     row = tuple(make(f"society.{k + 1}") for k in range(len(a.outcomes)))
     return dataclasses.replace(a, society=row)
+
+
+@part
+def coalition_worths(players: Any, make: Make) -> CoalitionalGame:
+    """Return the coalitional game of these players with every worth open."""
+    if not isinstance(players, (list, tuple)) or not players:
+        raise ModelError(f"expected the names of the players, got `{players}`")
+    return game_of(
+        tuple(map(str, players)), lambda s: make("v" + _dotted(s)), "the game"
+    )
 
 
 @part

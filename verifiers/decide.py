@@ -28,6 +28,8 @@ from accord.verifiers.verdict import Verdict
 
 # Conditions on an aggregation that weights prove, and two lotteries refute.
 PARETO = ("pareto-indifference", "preference-pareto", "weak-pareto", "strong-pareto")
+# Conditions on prices that weights on worlds prove, and stakes refute.
+COHERENCE = ("coherent", "no-weak-arbitrage")
 MAX_INSTANCES = 10**9
 ARRAYS_FROM = 50_000
 _PROBES = 200
@@ -114,6 +116,12 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
         from accord.verifiers.aggregation import decide_pareto
 
         verdict = decide_pareto(question, limits)
+        if verdict is not None:
+            return verdict
+    if question.prop.name in COHERENCE and question.prop.of_the_library:
+        from accord.verifiers.prices import decide_coherence
+
+        verdict = decide_coherence(question, limits)
         if verdict is not None:
             return verdict
     if question.is_open:

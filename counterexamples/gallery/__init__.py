@@ -13,9 +13,12 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
 from accord.theory.generative_models import GenerativeModel
+from accord.theory.information_markets import Market
+from accord.theory.prices import Prices
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -46,6 +49,29 @@ class Exhibit:
         )
 
 
+# One hypothesis that promises 1 and brings 0, in a decision auction at second prices.
+OVERESTIMATION = DecisionAuction(
+    ("stay",),
+    (Hypothesis("hope", "stay", 1),),
+    (0,),
+    3,
+    payment="second",
+    title="second price, the winner's bid as estimate",
+)
+# A outbids B in the first round, at a loss: else B is rich in the second.
+OVERBIDDING = DecisionAuction(
+    ("A's plan", "B's plan"),
+    (
+        Hypothesis("A", "A's plan", (0, 1), 1),
+        Hypothesis("B", "B's plan", 1, Fraction(1, 4)),
+    ),
+    ((0, 1), 1),
+    2,
+    0,
+    ties=(1, 0),
+    grid=8,
+    title="two rounds at first prices",
+)
 # Between the best of each there is one good compromise.
 COMPROMISE = BargainingProblem(
     ("Ann", "Bob"),
@@ -70,29 +96,6 @@ DECLARED = BargainingProblem(
 )
 
 
-# One hypothesis that promises 1 and brings 0, in a decision auction at second prices.
-OVERESTIMATION = DecisionAuction(
-    ("stay",),
-    (Hypothesis("hope", "stay", 1),),
-    (0,),
-    3,
-    payment="second",
-    title="second price, the winner's bid as estimate",
-)
-# A outbids B in the first round, at a loss: else B is rich in the second.
-OVERBIDDING = DecisionAuction(
-    ("A's plan", "B's plan"),
-    (
-        Hypothesis("A", "A's plan", (0, 1), 1),
-        Hypothesis("B", "B's plan", 1, Fraction(1, 4)),
-    ),
-    ((0, 1), 1),
-    2,
-    0,
-    ties=(1, 0),
-    grid=8,
-    title="two rounds at first prices",
-)
 # A fair bit is hidden. One sensor always shows o1, which is preferred 2 : 1 to o2; the
 # other one shows the bit.
 SENSORS = GenerativeModel(
@@ -176,6 +179,12 @@ EXHIBITS = (
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
     Exhibit("decision-auction-overestimation", OVERESTIMATION, "no-overestimation"),
     Exhibit("decision-auction-overbidding", OVERBIDDING, "overbidding-never-needed"),
+    Exhibit(
+        "shapley-value-outside-the-core",
+        gloves(1, 2),
+        "in-core",
+        given={"point": (Fraction(2, 3), Fraction(1, 6), Fraction(1, 6))},
+    ),
     Exhibit("information-changes-the-choice", SENSORS, "chooses-by-utility"),
     Exhibit(
         "rose-r1-three-points",
@@ -200,6 +209,37 @@ EXHIBITS = (
         CONDITIONAL_THREAT,
         "threat-proof",
         given={"kernel": "R1", "player": "Alice", "action": "threaten"},
+    ),
+    Exhibit(
+        "prices-dutch-book",
+        Prices(
+            ("rain", "wind"),
+            ("rain", "wind", "rain and wind"),
+            ("7/10", "7/10", "3/10"),
+            title="prices of rain and wind",
+        ),
+        "coherent",
+    ),
+    Exhibit(
+        "market-bluffing-pays",
+        Market(
+            traders=("Alice", "Bob"),
+            states=("00", "01", "10", "11"),
+            prior=(Fraction(1, 4),) * 4,
+            outcomes=("both", "not both"),
+            outcome=(1, 1, 1, 0),
+            signals=(("0", "0", "1", "1"), ("0", "1", "0", "1")),
+            order=(0, 1, 0),
+            liquidity=Fraction(1, 2),
+            title="a market on two bits",
+        ),
+        "bluffing-never-pays",
+    ),
+    Exhibit(
+        "confidence-inflation",
+        "confidence-credit",
+        "strategyproof",
+        {"values": "{1/2}", "confidences": "{1,3}", "reported": "both"},
     ),
 )
 

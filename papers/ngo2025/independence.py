@@ -2,11 +2,8 @@
 
 from fractions import Fraction
 
-from accord.papers.claim import Claim, Part, holds
-from accord.papers.nash1950_bargaining import (
-    POLYGONS,
-    same_disagreement_fewer_outcomes,
-)
+from accord.papers.claim import Claim, Part, fails, holds
+from accord.papers.nash1950_bargaining import POLYGONS
 from accord.theory.aggregation import Aggregation
 
 _HALF = Fraction(1, 2)
@@ -22,10 +19,8 @@ def cut_triangle() -> tuple[Part, ...]:
     """
     wide, narrow = POLYGONS["P3"], POLYGONS["P4"]
     before, after = (_HALF, _HALF), (Fraction(1, 4), Fraction(3, 4))
-    found: list[Part] = [
-        *same_disagreement_fewer_outcomes(wide, narrow),
-        holds(narrow, "feasible-payoffs", given={"point": before}),
-    ]
+    cut = {"solution": "rose-points-r1", "more": wide.outcomes}
+    found: list[Part] = [fails(narrow, "nash-iia", given=cut)]
     for problem, point in ((wide, before), (narrow, after)):
         society = Aggregation(
             ("Alice", "Bob"),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accord.counterexamples.finding import find
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
+    from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
     from accord.theory.errors import (
         AccordError,
@@ -32,11 +33,15 @@ if TYPE_CHECKING:
         ScopeError,
         SolverError,
     )
+    from accord.theory.forecasts import Forecasts
     from accord.theory.games import StrategicGame
     from accord.theory.generative_models import GenerativeModel
+    from accord.theory.information_markets import Market
     from accord.theory.lotteries import Lottery
+    from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
     from accord.theory.predictive_coding import PredictiveChain
+    from accord.theory.prices import Prices
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
@@ -60,6 +65,7 @@ _HOMES = {
     "accord.counterexamples.finding": ("find",),
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
+    "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
@@ -69,10 +75,14 @@ _HOMES = {
         "ScopeError",
         "SolverError",
     ),
+    "accord.theory.forecasts": ("Forecasts",),
     "accord.theory.games": ("StrategicGame",),
     "accord.theory.generative_models": ("GenerativeModel",),
+    "accord.theory.information_markets": ("Market",),
+    "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
     "accord.theory.predictive_coding": ("PredictiveChain",),
+    "accord.theory.prices": ("Prices",),
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
@@ -89,15 +99,20 @@ __all__ = [
     "Aggregation",
     "BargainingProblem",
     "CertificateError",
+    "CoalitionalGame",
     "DecisionAuction",
+    "Forecasts",
     "GenerativeModel",
     "Hypothesis",
     "Limits",
     "Lottery",
+    "Market",
+    "MarketMaker",
     "Mechanism",
     "ModelError",
     "Outcome",
     "PredictiveChain",
+    "Prices",
     "Prior",
     "Profile",
     "Reals",

@@ -539,7 +539,8 @@ def _title(certificate: Any) -> str:
     asked = ""
     if "properties" in statement:
         measure = statement.get("measure")
-        asked = "" if is_any_rule(statement["subject"]) else "possible: "
+        whole = is_any_rule(statement["subject"]) or certificate["kind"] == "alike"
+        asked = "" if whole else "possible: "
         asked = f"largest {measure['name']} with " if measure else asked
     if certificate["kind"] == "rules":
         name = f"exactly {counted(len(certificate['payload']['rules']), 'rule')}"
@@ -589,6 +590,8 @@ def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
             if not known.quiet:
                 print(line("says", claim.statement))
                 print(line("covers", f"{claim.covers}: {result.scope}"))
+                for reason in () if result.agrees else result.reasons:
+                    print(line("because", reason))
     if known.json:
         print(json.dumps([result_data(result) for result in results], indent=1))
         return 0 if all(r.agrees for r in results) else 1

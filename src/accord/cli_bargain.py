@@ -1,4 +1,4 @@
-"""The command `bargain`: solutions of a bargaining problem, each proved."""
+"""The command `bargain`: solutions of bargaining problems and games, each proved."""
 
 import argparse
 import json
@@ -17,7 +17,22 @@ def add_bargain(commands: Any) -> None:
         _bargain,
         "solve a bargaining problem or a game, with certificates",
     )
-    parser.add_argument("problem", metavar="PROBLEM", help=".toml, .json or .nfg")
+    parser.add_argument(
+        "problem", metavar="PROBLEM", nargs="?", help=".toml, .json or .nfg"
+    )
+    parser.add_argument(
+        "--axioms",
+        metavar="AXIOM",
+        nargs="?",
+        const="all",
+        help="which solutions satisfy them, or all axioms: no PROBLEM",
+    )
+    parser.add_argument(
+        "--prove", action="store_true", help="of several --axioms too, in minutes"
+    )
+    parser.add_argument(
+        "--search", type=int, metavar="N", help="instances to look at, for --axioms"
+    )
     parser.add_argument(
         "--solution", default="all", metavar="NAME", help="nash, coco, ..., or all"
     )
@@ -51,6 +66,12 @@ def add_bargain(commands: Any) -> None:
 
 
 def _bargain(known: argparse.Namespace, _: list[str]) -> int:
+    if known.axioms is not None:
+        from accord.cli_bargain_axioms import bargain_axioms
+
+        return bargain_axioms(known)
+    if known.problem is None:
+        raise AccordError("expected a problem", "name its file, or ask for --axioms")
     from accord.counterexamples.bargaining import bargain_all
     from accord.theory.bargaining import BargainingProblem
 
@@ -84,12 +105,15 @@ def _bargain(known: argparse.Namespace, _: list[str]) -> int:
         write_whole(known.plot, draw_problem(problem, answers))
     if names and not any(a.verdict is not None or a.open for a in answers):
         return 2
-    return cli.worst(
+    words = [
         one.verdict.status if one.verdict is not None else "UNKNOWN"
         for answer in answers
         for one in answer.each or (answer,)
         if one.verdict is not None or one.open
-    )
+    ]
+    if without is not None and without.verdict is not None:
+        words.append(without.verdict.status)
+    return cli.worst(words)
 
 
 def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
@@ -99,6 +123,7 @@ def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
     from accord.counterexamples.bargaining import problem_of
     from accord.counterexamples.disagreement import fallback
     from accord.theory.bargaining import BargainingProblem
+    from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.formats import read_file
     from accord.theory.games import StrategicGame, with_names
     from accord.theory.loading import load_object
@@ -126,9 +151,15 @@ def _problem(known: argparse.Namespace) -> tuple[Any, Any]:
         found = with_names(found)
     elif not solution_names(type(found)):
         raise AccordError(
-            f"expected a bargaining problem or a strategic game, got a "
-            f"{type(found).__name__}",
-            'a TOML file with kind = "bargaining-problem"',
+            f"expected a bargaining problem or a game, got a {type(found).__name__}",
+            'a TOML file with kind = "bargaining-problem" or "coalitional-game"',
+        )
+    elif isinstance(found, CoalitionalGame) and (
+        known.disagreement is not None or known.comprehensive
+    ):
+        raise AccordError(
+            "in a coalitional game every coalition states its worth itself",
+            "leave out --disagreement and --comprehensive",
         )
     if not found.title and not own and known.problem != "-":
         found = replace(found, title=Path(known.problem).stem)
@@ -209,7 +240,11 @@ def _print(
     solved = [answer for answer in answers if answer.verdict is not None]
     if solved:
         each = [one for answer in solved for one in answer.each]
-        rows = [[a.verdict.status, a.solution, *a.shown] for a in each]
+        blank = [""] * len(problem.players)
+        rows = [
+            [a.verdict.status, a.solution, *a.shown, *blank[len(a.shown) :]]
+            for a in each
+        ]
         print()
         print(table(["", "solution", *problem.players], rows))
         print()

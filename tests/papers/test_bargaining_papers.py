@@ -1,6 +1,5 @@
 """The claims of the papers on bargaining, and faults planted in them."""
 
-from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -8,9 +7,6 @@ import pytest
 from accord.counterexamples.asking import check
 from accord.counterexamples.bargaining_searches import (
     in_order,
-    more_than_both,
-    nash_gives_all_more,
-    nash_rises_with_disagreement,
     random_polygon,
     search,
 )
@@ -24,7 +20,6 @@ from accord.papers.nash1950_bargaining import (
     gains,
     swaps,
 )
-from accord.theory.errors import AccordError
 from accord.verifiers.engines.bargaining import solve
 from accord.verifiers.limits import Limits
 
@@ -41,6 +36,8 @@ NAMES = [
     for claim in all_papers()[paper].claims
     if claim.parts
 ]
+LONG = ("nash1950-bargaining.axioms-determine",)
+NAMES = [pytest.param(n, marks=[pytest.mark.slow] * (n in LONG)) for n in NAMES]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -60,11 +57,6 @@ WRONG = [
     pytest.param(BARTER, best_swaps, {"best": 60, "second": 55, "handed": "all"}),
     pytest.param(
         POLYGONS["P8"], in_order, {"first": (1, 1), "second": (0, 3), "third": (2, 2)}
-    ),
-    pytest.param(
-        POLYGONS["P8"],
-        more_than_both,
-        {"whole": (3, 3), "first": (1, 2), "second": (2, F(3, 2))},
     ),
 ]
 
@@ -91,30 +83,6 @@ def test_a_search_hands_over_what_it_finds():
     verdict = search("Nobody gets -1", find)
     assert verdict.status == "REFUTED"
     assert search("Nothing", lambda _: None).status == "UNFALSIFIED"
-
-
-def test_a_proof_about_another_problem_shows_no_monotonicity():
-    problem = POLYGONS["P8"]
-    shown = solve("nash", problem).proof
-    higher = (2, 0)
-    raised = solve("nash", replace(problem, disagreement=higher)).proof
-    good = {"raised": higher, "shown": shown, "shown_raised": raised}
-    assert check(problem, nash_rises_with_disagreement, given=good).status == "PROVED"
-    for bad in (
-        {**good, "raised": (-1, 0)},
-        {**good, "raised": (2, 1)},
-        {**good, "shown": solve("nash", POLYGONS["P7"]).proof},
-        {**good, "shown_raised": {}},
-        {**good, "raised": (6, 0)},
-    ):
-        with pytest.raises(AccordError):
-            check(problem, nash_rises_with_disagreement, given=bad)
-    with pytest.raises(AccordError):
-        check(
-            problem,
-            nash_gives_all_more,
-            given={"more": ((9, 9),), "shown": shown, "shown_more": shown},
-        )
 
 
 def test_the_barter_by_hand():

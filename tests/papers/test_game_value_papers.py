@@ -37,6 +37,13 @@ NAMES = [
     for claim in all_papers()[paper].claims
     if claim.parts
 ]
+LONG = (
+    "diffractor2022.rv6b-r1-payoff-dominance",
+    "diffractor2022.rv12-zero-sum-r1-minimax",
+    "diffractor2022.rv12-team-r1-half",
+    "kalai-kalai2013.rv7-coco-monotone-in-actions",
+)
+NAMES = [pytest.param(n, marks=[pytest.mark.slow] * (n in LONG)) for n in NAMES]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -18,6 +18,9 @@ CLAIMS += [(myerson.PAPER, c) for c in myerson.PAPER.claims if c.id == "slack-al
     ("paper", "claim"), CLAIMS, ids=[f"{p.id}.{c.id}" for p, c in CLAIMS]
 )
 def test_a_claim_comes_out_as_expected(paper, claim):
+    if not claim.parts:
+        assert claim.covers == "cited"
+        return
     result = run_claim(paper, claim, Limits)
     assert (result.verdict, result.agrees) == (claim.expected, True)
 

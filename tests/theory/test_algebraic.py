@@ -203,3 +203,22 @@ def test_roots_at_the_ends_are_counted_on_the_right_side():
 def test_the_field_is_named_in_an_error():
     with pytest.raises(ModelError, match="multiple"):
         algebraic.Field((4, -4, 1), F(0), F(3))
+
+
+@pytest.mark.parametrize(
+    ("x", "expected"), [(0, 0), (4, 2), (F(9, 4), F(3, 2)), (F(1, 49), F(1, 7))]
+)
+def test_roots_of_squares_are_rational(x, expected):
+    assert algebraic.square_root(x) == expected
+
+
+@pytest.mark.parametrize("x", [2, F(1, 2), F(5, 9), F(8, 27), 10**30 + 1])
+def test_the_square_of_a_root_is_the_number(x):
+    root = algebraic.square_root(x)
+    assert root * root == x
+    assert root > 0
+
+
+def test_a_negative_number_has_no_root():
+    with pytest.raises(ModelError, match="at least 0 under a root, got -1"):
+        algebraic.square_root(-1)

@@ -7,6 +7,8 @@ import pytest
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.errors import ModelError
 from accord.theory.games import bayesian_game, from_arrays
+from accord.theory.information_markets import Market
+from accord.theory.prices import Prices
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
 from accord.theory.unknowns import UNKNOWN
@@ -124,3 +126,18 @@ def test_an_unknown_of_which_nothing_is_said_is_no_weight(game):
 def test_as_many_weights_are_needed_as_of_numbers():
     with pytest.raises(ModelError, match="expected 2 probabilities"):
         normalize(OPEN, {"profile": read_argument("p,q,p;0,1")})
+
+
+def test_rows_of_prices_and_forecasts_and_labels_of_markets():
+    prices = Prices(("a",), ("a",), ("1/2",))
+    assert normalize(prices, {"stakes": 1, "weights": ("1/3", "2/3")}) == {
+        "stakes": (1,),
+        "weights": (Fraction(1, 3), Fraction(2, 3)),
+    }
+    with pytest.raises(ModelError, match="got `q`"):
+        normalize(prices, {"weights": ("q", "1 - q")})
+    asked = {"trader": "Ann", "signal": 0, "pretended": 1, "amount": 1}
+    market = Market(
+        ("Ann",), ("0", "1"), ("1/2", "1/2"), ("x", "y"), (0, 1), (("0", "1"),), (0,)
+    )
+    assert normalize(market, asked) == {**asked, "signal": "0", "pretended": "1"}

@@ -291,6 +291,7 @@ WRONG = [
     ("a price of unknown names", {"payment": "third"}, "got `third`"),
     ("an estimate that is none", {"estimate": "first +"}, "estimate: expected an"),
     ("a grid of 0", {"grid": 0}, "grid"),
+    ("a parameter called t", {"where": ("0 <= t <= 1",)}, "other names than `t`"),
     ("a constraint that is none", {"where": ("p",)}, "expected a comparison"),
 ]
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.theory.algebraic import square_root
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.logarithms import Logs, ln, sign
+from accord.theory.logarithms import MINUS_INFINITY, Logs, ln, sign
 
 positive = st.fractions(min_value=Fraction(1, 500), max_value=500, max_denominator=500)
 small = st.fractions(min_value=-4, max_value=4, max_denominator=6)
@@ -100,3 +101,30 @@ def test_a_float_is_not_compared():
     assert (ln(2) == 0.5) is False
     with pytest.raises(TypeError):
         assert ln(2) < 0.5
+
+
+# --- infinities --------------------------------------------------------------------
+
+MORE = -MINUS_INFINITY
+AROUND = [0, Fraction(1, 2), -(10**40), ln(2), -ln(3), square_root(2)]
+
+
+@pytest.mark.parametrize("x", AROUND, ids=str)
+def test_every_number_is_between_the_infinities(x):
+    assert MINUS_INFINITY < x < MORE
+    assert MORE > x > MINUS_INFINITY
+    assert x != MORE
+    assert x + MORE == MORE + x == MORE == MORE - x
+    assert x - MORE == MINUS_INFINITY
+
+
+def test_infinities_count_with_their_sign():
+    assert MORE * Fraction(1, 2) == 3 * MORE == MORE == -1 * MINUS_INFINITY
+    assert 0 * MORE == 0
+    assert MORE + MORE == MORE
+    assert MORE >= -MINUS_INFINITY
+    assert (str(MORE), str(MINUS_INFINITY)) == ("infinity", "-infinity")
+    with pytest.raises(ModelError, match="infinity less infinity"):
+        MORE - MORE
+    with pytest.raises(TypeError):
+        MORE * ln(2)

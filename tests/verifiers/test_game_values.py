@@ -195,7 +195,8 @@ def test_every_answer_and_verdict_says_that_the_kernel_is_a_reconstruction(kerne
     with pytest.raises(ModelError, match="kernel"):
         solve("rose", game_of("base"))
     everything = bargain_all(game_of("base"), Limits())
-    assert [a.solution for a in everything] == ["coco", "transferable-threats"]
+    names = ["coco", "transferable-threats", "variable-threats"]
+    assert [a.solution for a in everything] == names
 
 
 # --- certificates: what is tampered with is rejected --------------------------------

@@ -11,6 +11,7 @@ from planting import faults, notices
 
 from accord.papers.claim import any_rule
 from accord.theory.errors import CertificateError, ModelError
+from accord.theory.forms import Form, literal, write_literal
 from accord.theory.mechanisms import Mechanism
 from accord.theory.preferences import weakly_above
 from accord.theory.profiles import Profile
@@ -399,12 +400,46 @@ def new_names_are_a_permutation_and_need_neutrality():
         check(bad)
 
 
+@prop(Mechanism, forall=("profile",))
+def first_is_heard(m, profile):
+    """What Ann ranks first has more than even chances."""
+    return m(profile)[profile[0][0]] > Fraction(1, 2)
+
+
+def agents_alone_may_be_permuted():
+    asked = question(("anonymous", first_is_heard), "lottery")
+    second = Fraction(1, 2) - Form.unknown("f[[0,1],[1,0]]1")
+    forged = {
+        "clauses": [
+            ["when", 1, [[[0, 1], [1, 0]]], [1]],
+            ["when", 1, [[[1, 0], [0, 1]]], [2]],
+            ["lemma", [[-1, "1"], [-2, "1"]]],
+        ],
+        "steps": [[4, [], [1, 2, 3]]],
+        "literals": [write_literal(literal(x, ">=")) for x in (second, -second)],
+        "images": [[[[0, 1], [1, 0]], [1, 0], [0, 1]]],
+    }
+    made = make_certificate(asked.as_data(), "REFUTED", "clauses", forged)
+    assert check(made, None, first_is_heard).status == "REFUTED"
+
+
+def one_new_name_needs_neutrality():
+    asked = question(("anonymous",), alternatives=3)
+    forged = {"clauses": [], "steps": []}
+    forged["images"] = [[[[0, 1, 2], [0, 1, 2]], [0, 1], [0, 2, 1]]]
+    bad = make_certificate(asked.as_data(), "REFUTED", "clauses", forged)
+    with pytest.raises(CertificateError, match="the axiom `neutral`"):
+        check(bad)
+
+
 def only_an_open_rule_has_cells():
     some = ["some", "f[[0,1],[0,1]]"]
     refuse(lotteries(), lambda p: p["clauses"].append(some), "a rule that is open")
 
 
 CHECKS = [
+    agents_alone_may_be_permuted,
+    one_new_name_needs_neutrality,
     only_an_open_rule_has_cells,
     what_a_definition_allows_is_no_clause,
     a_witness_that_reads_two_cells_is_no_literal,
@@ -449,9 +484,15 @@ PLACES = [
 HARMLESS: set[str] = set()
 
 
+@cache
+def all_is_well():
+    """Run every check without a fault, so that every certificate is made."""
+    for check_one in CHECKS:
+        check_one()
+
+
 @pytest.mark.parametrize("function", PLACES, ids=lambda f: f.__name__)
 def test_a_planted_fault_is_noticed(function):
-    for check_one in CHECKS:
-        check_one()  # without the fault all is well, and every certificate is made
+    all_is_well()
     unnoticed = {w for w, t in faults(function) if not notices(function, t, CHECKS)}
     assert unnoticed <= HARMLESS, unnoticed

@@ -1,8 +1,12 @@
 """ROSE points of bargaining problems: table, second routes, tampering, invariances."""
 
+import ast
+import importlib.util
+import inspect
 import itertools
 import json
 from fractions import Fraction
+from pathlib import Path
 
 import pytest
 import z3
@@ -11,6 +15,7 @@ from hypothesis import strategies as st
 
 from accord.counterexamples.asking import check
 from accord.counterexamples.bargaining import bargain
+from accord.theory import rose_points
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import AccordError, CertificateError, ModelError
 from accord.theory.initiative import label
@@ -18,6 +23,13 @@ from accord.verifiers.engines.bargaining import solve
 from accord.verifiers.engines.frontiers import rational_frontier
 from accord.verifiers.kernel import check as recheck
 from accord.verifiers.kernel import seal
+
+_spec = importlib.util.spec_from_file_location(
+    "definitions",
+    Path(__file__).parents[1] / "theory" / "properties" / "test_definitions.py",
+)
+definitions = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(definitions)
 
 F = Fraction
 TINY = F(1, 10**12)
@@ -192,6 +204,29 @@ def test_a_wrong_proof_about_a_point_is_no_verdict(change):
     assert single(problem, "R1", (6, 8), proof=good).status == "PROVED"
     with pytest.raises(AccordError):
         single(problem, "R1", (6, 8), proof={**good, **change})
+
+
+def test_every_small_change_of_the_walk_is_noticed():
+    cases = [
+        (kernel, [c for c, _ in rational_frontier(polygon(name))], list(points(text)))
+        for kernel, name, text in CELLS
+    ]
+    cases.append(("R1", [(2, 3)], [(2, 3)]))
+
+    def walks(all_points):
+        return all(all_points(kernel, at) == found for kernel, at, found in cases)
+
+    assert walks(rose_points.all_points)
+    tree, survivors = ast.parse(inspect.getsource(rose_points)), []
+    for change, code in definitions.mutants_of(tree):
+        scope = {"__name__": "mutant"}
+        exec(code, scope)
+        try:
+            if walks(scope["all_points"]):
+                survivors.append(change)
+        except (IndexError, TypeError, ZeroDivisionError):
+            pass  # noticed, by what cannot be computed
+    assert not survivors
 
 
 # --- second routes -------------------------------------------------------------------

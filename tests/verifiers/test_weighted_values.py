@@ -17,7 +17,6 @@ from accord.theory.errors import (
     AccordError,
     CertificateError,
     ModelError,
-    SolverError,
 )
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.threats import agreements, shown_threats
@@ -41,6 +40,8 @@ FRONTIERS = {
     "P6": "0,1 2,0",
     "P7": "0,5 4,4 7,1",
     "P8": "0,10 6,8 8,5 9,0",
+    # A game of 7 x 7: too large to try all equations.
+    "six": "0,20 5,19 9,17 12,14 14,10 15,0",
 }
 SEXES = from_arrays([[3, 0], [0, 1]], [[1, 0], [0, 2]])
 CHICKEN = from_arrays([[6, 2], [7, 0]], [[6, 7], [2, 0]])
@@ -53,9 +54,13 @@ IRRATIONAL = from_arrays([[2, 1, 3], [1, 0, 2]], [[1, 3, 2], [1, 0, 0]])
 FREE = from_arrays([[1, 0]], [[1, 1]])
 
 
+def read(name):
+    return [tuple(map(F, word.split(","))) for word in FRONTIERS[name].split()]
+
+
 def proposing(name, d=(0, 0)):
     """Return the game in which either proposes a corner, and the other accepts it."""
-    corners = [tuple(map(F, word.split(","))) for word in FRONTIERS[name].split()]
+    corners = read(name)
     n = len(corners)
     rows = [
         corners[i] if i < n == j else corners[j] if j < n == i else d
@@ -66,8 +71,7 @@ def proposing(name, d=(0, 0)):
 
 
 def polygon(name):
-    corners = [tuple(map(F, word.split(","))) for word in FRONTIERS[name].split()]
-    return BargainingProblem(("Ann", "Bob"), corners, (0, 0), True)
+    return BargainingProblem(("Ann", "Bob"), read(name), (0, 0), True)
 
 
 def claimed(game, kernel, point, weights, **more):
@@ -295,7 +299,7 @@ def test_at_a_corner_left_out_no_ratio_changes_the_sign(game):
                 assert min(at) > 0 or max(at) < 0
 
 
-@settings(max_examples=15, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(game=games())
 def test_where_equations_are_too_many_sampled_ones_find_the_same(monkeypatch, game):
     for kernel in ("coco", "R1"):
@@ -553,13 +557,26 @@ def test_one_player_and_three():
     assert "can be checked" in bargain(game, "harsanyi-points", kernel="R1").reason
 
 
-def test_what_is_too_large_or_not_sought_is_said():
-    wide = from_arrays(
-        [[(7 * i + 3 * j) % 5 for j in range(7)] for i in range(7)],
-        [[(3 * i + 5 * j) % 7 for j in range(7)] for i in range(7)],
+def test_a_given_point_of_three_players():
+    """The third may burn what the others have, 1 each; nothing can be paid."""
+    burning = StrategicGame(
+        ("Ann", "Bob", "Cleo"),
+        (("wait",), ("wait",), ("rest", "burn")),
+        ((1, 1, 0), (0, 0, 0)),
     )
-    with pytest.raises(SolverError, match="square parts"):
-        points(wide, "coco")
+    assert claimed(burning, "R1", (1, 1, 0), (1, 1, 1)).status == "PROVED"
+    assert claimed(burning, "R1", (1, 1, 0), (1, 2, 1)).status == "PROVED"
+    assert claimed(burning, "R1", (1, 1 - TINY, 0), (1, 1, 1)).status == "REFUTED"
+    # By coco she would be paid for not burning, which cannot be done.
+    for weights in ((1, 1, 1), (1, 2, 1), (1, 1, 9)):
+        assert claimed(burning, "coco", (1, 1, 0), weights).status == "REFUTED"
+    third = F(2, 3)
+    refuted = claimed(burning, "coco", (third, third, third), (1, 1, 1))
+    assert refuted.status == "REFUTED"
+    assert "not feasible" in refuted.story
+
+
+def test_what_is_not_sought_is_said():
     answer = bargain(SEXES, "harsanyi-points", kernel="R3")
     assert answer.open
     assert "not sought" in answer.reason

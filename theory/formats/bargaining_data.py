@@ -1,20 +1,23 @@
 """Bargaining problems as plain data."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
-from accord.theory.exact import Exact
+from accord.theory.formats.game_data import (
+    payoff_data,
+    read_expression,
+    read_given,
+    read_where,
+)
 from accord.theory.formats.plain import (
     Data,
     check_keys,
     located,
     read_list,
     read_names,
-    read_number,
     read_text,
-    value_to_data,
     wrong,
 )
 
@@ -28,34 +31,40 @@ def read_bargaining(data: Mapping[str, Any], where: str) -> BargainingProblem:
     disagreement   the payoffs without an agreement
     comprehensive  true if payoffs can be thrown away (default: false)
     lotteries      false if only the outcomes can be agreed on (default: true)
+    where          constraints on parameters; with it payoffs may be expressions
     """
-    known = "kind title outcomes inequalities comprehensive lotteries"
+    known = "kind title outcomes inequalities comprehensive lotteries where"
     check_keys(data, known, where, "players disagreement")
     names = read_names(data["players"], f"{where}: players")
     if "outcomes" not in data and "inequalities" not in data:
         raise ModelError(
             f"{where}: expected the key `outcomes`, or `inequalities`, got neither"
         )
+    known_of = read_where(data.get("where"), f"{where}: where")
+    read_one = read_given if known_of is None else read_expression
     place = f"{where}: outcomes"
     rows = read_list(data.get("outcomes", ()), place)
-    outcomes = tuple(_payoffs(row, len(names), place) for row in rows)
+    outcomes = tuple(_payoffs(row, len(names), place, read_one) for row in rows)
     texts = read_list(data.get("inequalities", ()), f"{where}: inequalities")
     inequalities = tuple(read_text(t, f"{where}: inequalities") for t in texts)
-    point = _payoffs(data["disagreement"], len(names), f"{where}: disagreement")
+    place = f"{where}: disagreement"
+    point = _payoffs(data["disagreement"], len(names), place, read_one)
     free = _flag(data.get("comprehensive", False), f"{where}: comprehensive")
     mixed = _flag(data.get("lotteries", True), f"{where}: lotteries")
     title = read_text(data.get("title", ""), f"{where}: title")
     problem: BargainingProblem = located(
         where,
         lambda: BargainingProblem(
-            names, outcomes, point, free, mixed, title, inequalities
+            names, outcomes, point, free, mixed, title, inequalities, known_of
         ),
     )
     return problem
 
 
-def _payoffs(data: Any, players: int, where: str) -> tuple[Exact, ...]:
-    row = tuple(read_number(x, where) for x in read_list(data, where))
+def _payoffs(
+    data: Any, players: int, where: str, read_one: Callable[[Any, str], Any]
+) -> tuple[Any, ...]:
+    row = tuple(read_one(x, where) for x in read_list(data, where))
     if len(row) != players:
         raise wrong(where, f"{players} payoffs, one of each player", list(row))
     return row
@@ -73,13 +82,15 @@ def bargaining_data(problem: BargainingProblem) -> Data:
     if problem.inequalities:
         stated = {"inequalities": list(problem.inequalities)}
     else:
-        stated = {"outcomes": [list(map(value_to_data, v)) for v in problem.outcomes]}
+        stated = {"outcomes": [list(map(payoff_data, v)) for v in problem.outcomes]}
+    if problem.where is not None:
+        stated["where"] = list(problem.where)
     return {
         "kind": "bargaining-problem",
         "title": problem.title,
         "players": list(problem.players),
         **stated,
-        "disagreement": list(map(value_to_data, problem.disagreement)),
+        "disagreement": list(map(payoff_data, problem.disagreement)),
         "comprehensive": problem.comprehensive,
         "lotteries": problem.lotteries,
     }

@@ -10,12 +10,16 @@ from typing import Any
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
+from accord.theory.forecasts import Forecasts
 from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.auction_data import auction_data, read_auction
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
 from accord.theory.formats.chain_data import chain_data, read_chain
+from accord.theory.formats.coalitional_data import coalitional_data, read_coalitional
+from accord.theory.formats.forecasts_data import forecasts_data, read_forecasts
 from accord.theory.formats.form_data import form_data, read_form
 from accord.theory.formats.game_data import (
     bayesian_data,
@@ -24,17 +28,25 @@ from accord.theory.formats.game_data import (
     strategic_data,
 )
 from accord.theory.formats.generative_data import generative_data, read_generative
+from accord.theory.formats.maker_data import maker_data, read_maker
+from accord.theory.formats.market_data import market_data, read_market
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
 from accord.theory.formats.plain import Data, read_member, read_table
+from accord.theory.formats.prices_data import prices_data, read_prices
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.generative_models import GenerativeModel
+from accord.theory.information_markets import Market
+from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.predictive_coding import PredictiveChain
+from accord.theory.prices import Prices
 
 Game = StrategicGame | BayesianGame | GameForm
-Agents = DecisionAuction | GenerativeModel | PredictiveChain
-Object = Game | Mechanism | Aggregation | BargainingProblem | Agents
+Stated = Aggregation | BargainingProblem | CoalitionalGame | DecisionAuction
+Priced = Prices | Forecasts | Market | MarketMaker
+Inferring = GenerativeModel | PredictiveChain
+Object = Game | Mechanism | Stated | Priced | Inferring
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -44,7 +56,12 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "game-form": read_form,
     "aggregation": read_aggregation,
     "bargaining-problem": read_bargaining,
+    "coalitional-game": read_coalitional,
     "decision-auction": read_auction,
+    "prices": read_prices,
+    "forecasts": read_forecasts,
+    "market": read_market,
+    "market-maker": read_maker,
     "generative-model": read_generative,
     "predictive-chain": read_chain,
 }
@@ -54,8 +71,9 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem, decision-auction, generative-model, predictive-chain. Errors
-    name the file and the key. Nothing is executed.
+    bargaining-problem, coalitional-game, decision-auction, prices, forecasts, market,
+    market-maker, generative-model, predictive-chain. Errors name the file and the key.
+    Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -78,20 +96,25 @@ def to_data(subject: Object) -> Data:
     A mechanism that is not a table is tabulated; private values only, and what is
     more than agents, types, rule, preferences and prior is left out.
     """
-    if isinstance(subject, StrategicGame):
-        return strategic_data(subject)
-    if isinstance(subject, BayesianGame):
-        return bayesian_data(subject)
-    if isinstance(subject, GameForm):
-        return form_data(subject)
-    if isinstance(subject, Aggregation):
-        return aggregation_data(subject)
-    if isinstance(subject, BargainingProblem):
-        return bargaining_data(subject)
-    if isinstance(subject, DecisionAuction):
-        return auction_data(subject)
-    if isinstance(subject, GenerativeModel):
-        return generative_data(subject)
-    if isinstance(subject, PredictiveChain):
-        return chain_data(subject)
+    for kind, write in _WRITERS.items():
+        if isinstance(subject, kind):
+            return write(subject)
+    assert isinstance(subject, Mechanism), "there is a writer of all else"
     return mechanism_data(subject)
+
+
+_WRITERS: dict[type, Callable[[Any], Data]] = {
+    StrategicGame: strategic_data,
+    BayesianGame: bayesian_data,
+    GameForm: form_data,
+    Aggregation: aggregation_data,
+    BargainingProblem: bargaining_data,
+    CoalitionalGame: coalitional_data,
+    DecisionAuction: auction_data,
+    Prices: prices_data,
+    Forecasts: forecasts_data,
+    Market: market_data,
+    MarketMaker: maker_data,
+    GenerativeModel: generative_data,
+    PredictiveChain: chain_data,
+}

@@ -84,7 +84,7 @@ def read_given(data: Any, where: str) -> Exact:
     return read_number(data, where)
 
 
-def _read_form(data: Any, where: str) -> Any:
+def read_expression(data: Any, where: str) -> Any:
     """Return a payoff that may be text, an expression in parameters."""
     if not isinstance(data, str):
         return read_number(data, where)
@@ -128,7 +128,7 @@ def read_strategic(data: Mapping[str, Any], where: str) -> StrategicGame:
     actions = read_labels(data["actions"], names, f"{where}: actions")
     profile_count([len(own) for own in actions], where)
     known = read_where(data.get("where"), f"{where}: where")
-    one = read_given if known is None else _read_form
+    one = read_given if known is None else read_expression
     rows = _read_payoffs(data["payoffs"], names, actions, f"{where}: payoffs", one)
     title = read_text(data.get("title", ""), f"{where}: title")
     return StrategicGame(names, actions, tuple(rows), title, known)

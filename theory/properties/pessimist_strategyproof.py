@@ -4,11 +4,10 @@ from typing import Any
 
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import agent_name
-from accord.theory.preferences import rank
 from accord.theory.profiles import Profile
 from accord.theory.properties import prop
 from accord.theory.telling import lie_would_pay
-from accord.theory.terms import chosen_set, own_order
+from accord.theory.terms import ranks_of_chosen
 
 
 @prop(Mechanism, forall=("agent", "profile", "report"))
@@ -20,9 +19,8 @@ def pessimist_strategyproof(
     For mechanisms that choose sets of alternatives: she expects the worst of them to
     win in the end. Source: Duggan and Schwartz 2000.
     """
-    order = own_order(m, agent, profile)
-    truth = max(rank(order, x) for x in chosen_set(m, profile))
-    lie = max(rank(order, x) for x in chosen_set(m, profile.with_report(agent, report)))
+    truth = max(ranks_of_chosen(m, agent, profile, profile[agent]))
+    lie = max(ranks_of_chosen(m, agent, profile, report))
     return truth <= lie
 
 

@@ -20,4 +20,4 @@ def regret_is_squared_distance(
     truth = m.utility_at(agent, profile, m(profile))
     lie = m.utility_at(agent, profile, m(profile.with_report(agent, report)))
     pairs = zip(report, profile[agent], strict=True)
-    return bool(truth - lie == sum((p - q) * (p - q) for p, q in pairs))
+    return bool(truth == lie + sum((p - q) * (p - q) for p, q in pairs))

@@ -54,3 +54,19 @@ def median_of_peaks(peaks: Points, *, phantoms: Any = ()) -> Any:
 def mean_of_peaks(peaks: Points) -> Any:
     """Return the mean of the peaks."""
     return Fraction(1, len(peaks)) * sum(peaks)
+
+
+@rule(
+    "line",
+    size={"agents": 2, "values": "0..2"},
+    lacks="strategyproof weakly-group-strategyproof",
+)
+def weighted_mean_of_peaks(peaks: Points, *, weights: Any = ()) -> Any:
+    """Return the mean of the peaks with these weights, which are equal if left out.
+
+    With precisions as weights it is the usual way to average estimates.
+    """
+    given = weights if isinstance(weights, tuple) else (weights,)
+    known = given or (1,) * len(peaks)
+    total = sum((w * x for w, x in zip(known, peaks, strict=True)), start=Fraction(0))
+    return total / sum(known)

@@ -1,7 +1,10 @@
 """Voting rules that return a lottery over the alternatives, exactly."""
 
+import functools
+import math
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import Any
 
 from accord.theory.exact import Exact
 from accord.theory.lotteries import Lottery, sure, uniform
@@ -66,31 +69,50 @@ def random_serial_dictatorship(
     between in the end is drawn uniformly.
     """
     m = count_alternatives(ballots, alternatives)
-    known: dict[tuple[int, ...], dict[int, Exact]] = {}
+    # Remembered for a while: the order in which the voters are listed is no matter.
+    return _serial(tuple(sorted(lines(ballots), key=hash)), m)
 
-    def law(remaining: tuple[int, ...]) -> dict[int, Exact]:
-        # Whoever has chosen is indifferent between all that she left, so what
-        # happens next depends on the remaining alternatives alone.
+
+@functools.lru_cache(maxsize=1 << 12)
+def _serial(electorate: tuple[tuple[Any, int], ...], m: int) -> Lottery:
+    """Return the lottery for (ballot, number of voters) pairs over 0..m-1."""
+    known: dict[tuple[int, ...], tuple[dict[int, int], int]] = {}
+
+    def law(remaining: tuple[int, ...]) -> tuple[dict[int, int], int]:
+        # Weights of the alternatives, with their sum. Whoever has chosen is
+        # indifferent between all that she left, so what happens next depends on the
+        # remaining alternatives alone.
         if remaining not in known:
-            turns: list[tuple[tuple[int, ...], int]] = []
-            for ballot, count in lines(ballots):
+            turns: dict[tuple[int, ...], int] = {}
+            for ballot, count in electorate:
                 kept = _kept(ballot, m, remaining)
-                if count and len(kept) < len(remaining):
-                    turns.append((kept, count))
-            voters = sum(count for _, count in turns)
-            sums: dict[int, Exact] = dict.fromkeys(remaining, 0)
-            for kept, count in turns:
-                for x, probability in law(kept).items():
-                    sums[x] += probability * Fraction(count, voters)
-            if not turns:
-                sums = dict.fromkeys(remaining, Fraction(1, len(remaining)))
-            known[remaining] = sums
+                if count and kept != remaining:
+                    turns[kept] = turns.get(kept, 0) + count
+            if turns:
+                known[remaining] = _mixture([(n, *law(k)) for k, n in turns.items()])
+            else:
+                known[remaining] = dict.fromkeys(remaining, 1), len(remaining)
         return known[remaining]
 
-    return Lottery(law(tuple(range(m))))
+    weights, total = law(tuple(range(m)))
+    return Lottery({x: Fraction(weight, total) for x, weight in weights.items()})
 
 
-def _kept(ballot: object, m: int, remaining: Sequence[int]) -> tuple[int, ...]:
+def _mixture(
+    laws: Sequence[tuple[int, dict[int, int], int]],
+) -> tuple[dict[int, int], int]:
+    """Return weights and sum of a mixture: each law comes with how often it is met."""
+    sums: dict[int, int] = {}
+    common = math.lcm(*(total for _, _, total in laws))
+    for count, weights, total in laws:
+        for x, weight in weights.items():
+            sums[x] = sums.get(x, 0) + count * weight * (common // total)
+    return sums, common * sum(count for count, _, _ in laws)
+
+
+@functools.lru_cache(maxsize=1 << 16)
+def _kept(ballot: object, m: int, remaining: tuple[int, ...]) -> tuple[int, ...]:
+    """Return what a ballot ranks first of what remains."""
     for members in indifference_classes(ballot, m):
         kept = tuple(x for x in remaining if x in members)
         if kept:

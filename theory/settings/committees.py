@@ -9,7 +9,7 @@ from accord.theory.errors import ScopeError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted
 from accord.theory.parameters import NO_PARAMS, bind, flag, positive
-from accord.theory.settings import voting
+from accord.theory.preferences import rename
 from accord.theory.settings.set_voting import read_set, show_outcome, unstated
 
 __all__ = ["mechanism", "show_outcome", "verb"]
@@ -48,7 +48,7 @@ def mechanism(
         outcomes=outcomes,
         prefers=unstated,
         read=functools.partial(read_set, named, frozenset(outcomes)),
-        rename=voting._rename,  # noqa: SLF001 - sets are renamed alike
+        rename=rename,
         name=named,
         scope=f"{counted(n, 'voter')}, {counted(m, 'alternative')}, "
         f"{kind}approval ballots, {counted(k, 'seat')}",

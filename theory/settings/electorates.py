@@ -13,7 +13,14 @@ from accord.theory.domains import MAX_TYPES, strict_orders
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, letter
-from accord.theory.parameters import NO_PARAMS, bind, choose, positive
+from accord.theory.parameters import (
+    NO_PARAMS,
+    bind,
+    choose,
+    positive,
+    priority_of,
+    ties_in_words,
+)
 from accord.theory.preferences import Order
 from accord.theory.profiles import Domain, Profile
 from accord.theory.settings import voting
@@ -47,7 +54,7 @@ def mechanism(
     """
     n, m = positive(agents, "agents"), positive(alternatives, "alternatives")
     orders = strict_orders(m)
-    priority = voting._priority(ties, m)  # noqa: SLF001 - ties are broken alike
+    priority = priority_of(ties, m)
     offered = {"ties": priority, "alternatives": m}
     bound, named = bind(rule, name=name, params=params, offered=offered)
     by_margins = choose(reads, ("ballots", "margins"), "reads") == "margins"
@@ -58,13 +65,13 @@ def mechanism(
     scope = f"up to {counted(n, 'voter')}, {counted(m, 'alternative')}, strict orders, "
     scope += "the margins alone are read" if by_margins else "counted without names"
     if "ties" in getattr(bound, "keywords", {}):
-        scope += f", {voting._ties_in_words(priority)}"  # noqa: SLF001
+        scope += f", {ties_in_words(priority)}"
     return Mechanism(
         rule=lambda reports: bound(reports[0]),
         domains=(orders, electorates(nobody, add, orders, n - 1)),
         outcomes=tuple(range(m)),
         prefers=_prefers,
-        read=functools.partial(voting._read, named, m),  # noqa: SLF001 - read alike
+        read=functools.partial(voting.read_alternative, named, m),
         rename=_rename_margins if by_margins else _rename_ballots,
         variable=True,
         name=named,

@@ -31,12 +31,12 @@ def mechanism(
     rule    takes the tuple of reports, which is the one forecast, and returns a score
             for each outcome; she gets that of the outcome that comes about
     values  "reals": every belief; "grid 4": those whose probabilities are multiples of
-            1/4
+            1/4; "inner 4": those of them in which no probability is 0
     Her utility is the expected score under her belief, so `strategyproof` says that
-    the rule is proper and `strictly-proper` that it is strictly so. Scores are
-    polynomials of the forecast: the logarithmic and the spherical score, which need
-    logarithms and roots, cannot be written as such rules. Source: Gneiting and Raftery
-    2007, section 2.
+    the rule is proper and `strictly-proper` that it is strictly so. Over all beliefs
+    scores are polynomials of the forecast; on a grid they may be exact logarithms
+    (minus infinity among them) and roots as well. Source: Gneiting and Raftery 2007,
+    section 2.
 
     >>> m = mechanism(lambda reports: (1, 0), name="a gift", outcomes=2)
     >>> m.scope
@@ -59,20 +59,31 @@ def mechanism(
 def read_beliefs(values: str, outcomes: int) -> tuple[Any, str]:
     """Return the beliefs that an option names, "reals" or "grid 4", with their words.
 
-    Of a grid the sure beliefs come first, then those with smaller denominators.
+    With "inner 4" those in which something has no probability are left out. Of a grid
+    the sure beliefs come first, then those with smaller denominators.
     """
     word, _, steps = str(values).strip().partition(" ")
     if word == "reals" and not steps:
         domain = Reals(0, name="v1", size=outcomes, total=1)
         return domain, "all real beliefs"
-    if word != "grid":
+    if word not in ("grid", "inner"):
         raise ModelError(
             f"expected the beliefs `reals` or `grid 4`, got `{values}`",
-            "`grid 4` are the probabilities 0, 1/4, 1/2, 3/4, 1",
+            "`grid 4` are the probabilities 0, 1/4, 1/2, 3/4, 1, `inner 4` those "
+            "above 0 and below 1",
         )
-    return _grid(
-        positive(steps, "grid"), outcomes
-    ), f"beliefs in multiples of 1/{steps}"
+    found = _grid(positive(steps, "grid"), outcomes)
+    words = f"beliefs in multiples of 1/{steps}"
+    if word == "grid":
+        return found, words
+    inner = tuple(belief for belief in found if min(belief) > 0)
+    if not inner:
+        raise ModelError(
+            f"no belief in {outcomes} outcomes has only probabilities above 0 in "
+            f"multiples of 1/{steps}",
+            f"inner {outcomes} or finer",
+        )
+    return inner, f"{words} above 0"
 
 
 def _grid(steps: int, outcomes: int) -> Domain:

@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.theory.exact import exact_or_form
 from accord.theory.mechanisms import Mechanism
-from accord.theory.parameters import NO_PARAMS, positive
+from accord.theory.parameters import NO_PARAMS, choose, positive
 from accord.theory.payments import bind_exact, read_domains, values_in_words
 from accord.theory.profiles import Profile
 
@@ -17,26 +17,30 @@ def mechanism(
     params: Mapping[str, Any] = NO_PARAMS,
     agents: int = 3,
     values: str | Sequence[Any] = "0..4",
+    loss: str = "distance",
 ) -> Mechanism:
     """Return the mechanism of a rule that chooses a point for all agents.
 
     rule    takes the tuple of reported peaks and returns a number, which need not be
             one of the `values`
     values  the possible peaks: "0..4", "reals", "0<=reals<=1"
-    The utility of a point is minus its distance from one's peak: of the single-peaked
-    preferences these are the symmetric ones.
+    loss    the utility of a point is minus its "distance" from one's peak, or minus the
+            "square" of it: of the single-peaked preferences these are the symmetric
+            ones
     """
     agents = positive(agents, "agents")
     domains = read_domains(values, agents, "peak")
     bound, named = bind_exact(rule, name, params, {})
+    square = choose(loss, ("distance", "square"), "loss") == "square"
+    words = "nearer is better" + ", losses squared" * square
     return Mechanism(
         rule=bound,
         domains=domains,
-        utility=closeness,
+        utility=minus_square if square else closeness,
         read=lambda point: exact_or_form(point, "point"),
         variable=True,
         name=named,
-        scope=f"{agents} agents, peaks {values_in_words(domains[0])}, nearer is better",
+        scope=f"{agents} agents, peaks {values_in_words(domains[0])}, {words}",
         setting="line",
     )
 
@@ -44,6 +48,11 @@ def mechanism(
 def closeness(agent: int, profile: Profile, point: Any) -> Any:
     """Return minus the distance of a point from the agent's peak."""
     return -abs(point - profile[agent])
+
+
+def minus_square(agent: int, profile: Profile, point: Any) -> Any:
+    """Return minus the squared distance of a point from the agent's peak."""
+    return -(point - profile[agent]) * (point - profile[agent])
 
 
 verb = "reports"  # how a story says that an agent makes a report

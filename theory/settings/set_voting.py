@@ -10,9 +10,8 @@ from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, letter
 from accord.theory.parameters import NO_PARAMS, bind, choose, positive
-from accord.theory.preferences import weakly_above
+from accord.theory.preferences import rename, weakly_above
 from accord.theory.profiles import Profile
-from accord.theory.settings import voting
 
 _RANKED = ("alternatives", "candidates")
 _DOMAINS = {"strict": strict_orders, "weak": weak_orders}
@@ -60,7 +59,7 @@ def mechanism(
         outcomes=outcomes,
         prefers=_prefers,
         read=functools.partial(read_set, named, frozenset(outcomes)),
-        rename=voting._rename,  # noqa: SLF001 - sets are renamed alike
+        rename=rename,
         name=named,
         scope=f"{words}, a set is chosen",
         setting="set-voting",

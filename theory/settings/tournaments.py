@@ -9,7 +9,7 @@ from accord.theory.domains import tournaments
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, letter
 from accord.theory.parameters import NO_PARAMS, bind, choose, positive
-from accord.theory.preferences import Relation
+from accord.theory.preferences import Relation, rename
 from accord.theory.profiles import Profile
 from accord.theory.settings import voting
 from accord.theory.settings.set_voting import read_set, unstated
@@ -49,14 +49,14 @@ def mechanism(
         words = "a set is chosen"
     else:
         outcomes, words = everything, "one is chosen"
-        read = functools.partial(voting._read, named, m)  # noqa: SLF001 - read alike
+        read = functools.partial(voting.read_alternative, named, m)
     return Mechanism(
         rule=lambda reports: bound(reports[0]),
         domains=(domain,),
         outcomes=outcomes,
         prefers=unstated,
         read=read,
-        rename=voting._rename,  # noqa: SLF001 - pairs and sets are renamed alike
+        rename=rename,
         name=named,
         scope=f"tournaments of {counted(m, 'alternative')}, {words}",
         setting="tournaments",

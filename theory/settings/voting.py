@@ -4,10 +4,9 @@ A rule takes the tuple of ballots and returns an alternative 0..m-1, or a lotter
 mapping from alternative to exact probability.
 """
 
-import difflib
 import functools
 import itertools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.domains import (
@@ -23,9 +22,16 @@ from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact
 from accord.theory.lotteries import Lottery
 from accord.theory.mechanisms import Mechanism
-from accord.theory.names import counted, letter
-from accord.theory.parameters import NO_PARAMS, bind, positive
-from accord.theory.preferences import weakly_above
+from accord.theory.names import counted
+from accord.theory.parameters import (
+    NO_PARAMS,
+    bind,
+    closest,
+    positive,
+    priority_of,
+    ties_in_words,
+)
+from accord.theory.preferences import rename, weakly_above
 from accord.theory.profiles import Domain, Profile
 
 _ORDERS: dict[str, tuple[Callable[[int], Domain], str]] = {
@@ -71,7 +77,7 @@ def mechanism(
     """
     n, m = positive(agents, "agents"), positive(alternatives, "alternatives")
     domain, described = _domain(ballots, m)
-    order = _priority(ties, m)
+    order = priority_of(ties, m)
     bound, named = bind(
         rule,
         name=name,
@@ -80,7 +86,7 @@ def mechanism(
     )
     scope = f"{counted(n, 'voter')}, {counted(m, 'alternative')}, {described}"
     if "ties" in getattr(bound, "keywords", {}):
-        scope += f", {_ties_in_words(order)}"
+        scope += f", {ties_in_words(order)}"
     elif order != tuple(range(m)):
         raise ModelError(
             f"`{name}` has no tie-break to set, got ties `{ties}`",
@@ -93,21 +99,13 @@ def mechanism(
         outcomes=tuple(range(m)),
         utility=_score if scores else None,
         prefers=None if scores else _PREFERS.get(ballots, _ranks),
-        read=functools.partial(_read, named, m),
-        rename=_rename_scores if scores else _rename,
+        read=functools.partial(read_alternative, named, m),
+        rename=_rename_scores if scores else rename,
         variable=True,
         name=named,
         scope=scope,
         setting="voting",
     )
-
-
-def _closest(word: str, known: Iterable[str]) -> str:
-    """Return a help line that names the nearest of the known words, and all."""
-    words = list(known)
-    close = difflib.get_close_matches(word, words, n=1, cutoff=0.5)
-    listed = f"there are: {', '.join(words)}"
-    return f"did you mean `{close[0]}`? {listed}" if close else listed
 
 
 def _domain(ballots: str, m: int) -> tuple[Domain, str]:
@@ -126,36 +124,8 @@ def _domain(ballots: str, m: int) -> tuple[Domain, str]:
         return tuple(itertools.product(scores, repeat=m)), f"scores in {values}"
     raise ModelError(
         f"no kind of ballots is named `{ballots}`",
-        _closest(str(ballots), (*_ORDERS, "score:0..2")),
+        closest(str(ballots), (*_ORDERS, "score:0..2")),
     )
-
-
-def _priority(ties: Any, m: int) -> tuple[int, ...]:
-    letters = [letter(x) for x in range(m)]
-    if ties == "lexicographic":
-        return tuple(range(m))
-    if ties == "reverse":
-        return tuple(reversed(range(m)))
-    parts = [part.strip() for part in str(ties).split(",")]
-    if sorted(parts) == sorted(letters):
-        return tuple(letters.index(part) for part in parts)
-    if len(parts) == 1 and m > 1:
-        raise ModelError(
-            f"no tie-break is named `{ties}`",
-            _closest(str(ties), ("lexicographic", "reverse", ",".join(letters))),
-        )
-    raise ModelError(
-        f"expected `ties` to list each of {', '.join(letters)} once, got `{ties}`",
-        "write all letters, the one that wins ties first",
-    )
-
-
-def _ties_in_words(order: tuple[int, ...]) -> str:
-    if order == tuple(sorted(order)):
-        return "ties to the first letter"
-    if order == tuple(sorted(order, reverse=True)):
-        return "ties to the last letter"
-    return f"ties in the order {','.join(map(letter, order))}"
 
 
 def _param(key: str, value: Any) -> Any:
@@ -169,7 +139,8 @@ def _param(key: str, value: Any) -> Any:
     return value if isinstance(value, str) else exact(value, f"`{key}`")
 
 
-def _read(name: str, m: int, outcome: Any) -> Any:
+def read_alternative(name: str, m: int, outcome: Any) -> Any:
+    """Return what a rule chose, one of m alternatives or a lottery over them."""
     if type(outcome) is int and 0 <= outcome < m:
         return outcome
     if isinstance(outcome, Mapping):
@@ -226,20 +197,9 @@ def _score(agent: int, profile: Profile, outcome: Any) -> Any:
     return profile[agent][outcome]
 
 
-def _rename(names: Mapping[Any, Any], thing: Any) -> Any:
-    """Return a type or an outcome with every alternative x replaced by names[x]."""
-    if isinstance(thing, Lottery):
-        return thing.renamed(names)
-    if isinstance(thing, tuple):
-        return tuple(_rename(names, part) for part in thing)
-    if isinstance(thing, frozenset):
-        return frozenset(_rename(names, x) for x in thing)
-    return names[thing]
-
-
 def _rename_scores(names: Mapping[Any, Any], thing: Any) -> Any:
     if not isinstance(thing, tuple):
-        return _rename(names, thing)
+        return rename(names, thing)
     renamed = list(thing)
     for x, points in enumerate(thing):
         renamed[names[x]] = points

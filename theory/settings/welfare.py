@@ -9,7 +9,7 @@ from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, letter
 from accord.theory.parameters import NO_PARAMS, bind, choose, positive
-from accord.theory.settings import voting
+from accord.theory.preferences import rename
 
 _DOMAINS: dict[str, Callable[[int], tuple[Any, ...]]] = {
     "strict": strict_orders,
@@ -53,7 +53,7 @@ def mechanism(
         outcomes=outcomes,
         prefers=_unstated,
         read=functools.partial(_read, named, frozenset(outcomes)),
-        rename=voting._rename,  # noqa: SLF001 - orders are renamed alike
+        rename=rename,
         name=named,
         scope=f"{words}, {whole} for society",
         setting="welfare",

@@ -48,10 +48,12 @@ from accord.verifiers.engines.frontiers import Corner, frontier
 from accord.verifiers.engines.largest_products import largest_product
 from accord.verifiers.engines.matrix_games import solve_matrix
 
-MAX_PARTS = 300  # square parts of one matrix: 5 x 5 has 251
+MAX_PARTS = 100  # square parts of one matrix: 4 x 4 has 69
 MAX_EQUATIONS = 20_000
+MAX_SUPPORT = 6  # actions mixed in a larger game
 SAMPLES = 24
 _NEAR = Fraction(1, 10**15)
+_BESIDE = Fraction(1, 10**9)
 Matrix = Sequence[Sequence[Any]]
 Pencil = tuple[tuple[Poly, ...], ...]  # a matrix whose entries are polynomials in r
 
@@ -135,8 +137,7 @@ def _at(pencil: Pencil, r: Any) -> list[list[Any]]:
 def points(game: StrategicGame, kernel: str) -> list[Point]:
     """Return points of a value with positive weights, in the order of the frontier.
 
-    They are all, unless there are too many equations to try each. Raises SolverError
-    where the game is too large to look at the corners.
+    They are all, unless the game is so large that only sampled equations are tried.
     """
     corners = frontier(agreements(game))
     known = difference(game, kernel)
@@ -186,7 +187,7 @@ def _at_corner(known: Difference, corners: Sequence[Corner], k: int) -> Iterator
         if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
-    for r in _roots(_equations(known.sides, u, low, high), low, high):
+    for r in _roots(_equations(search, low, high), low, high):
         if search.vanishes(r):
             yield Point(u, _ratio(r), lottery)
             return
@@ -215,26 +216,27 @@ class Part:
 
 
 class Matched:
-    """A pencil with its square parts, each of which may give its value."""
+    """A pencil with its square parts, each of which may give its value.
+
+    `parts` has all of them, or is None where there are too many: then those are looked
+    at that are found at rational ratios, from the supports of optimal laws.
+    """
 
     def __init__(self, pencil: Pencil) -> None:
-        rows, columns = len(pencil), len(pencil[0])
-        if math.comb(rows + columns, rows) - 1 > MAX_PARTS:
-            raise SolverError(
-                f"at the corners of the frontier a {rows} x {columns} matrix has too "
-                "many square parts; points can be checked where they are given"
-            )
         self.pencil = pencil
-        self.parts = list(_parts(pencil))
+        rows, columns = len(pencil), len(pencil[0])
+        few = math.comb(rows + columns, rows) - 1 <= MAX_PARTS
+        whole = _parts(pencil, range(rows), range(columns)) if few else None
+        self.parts = None if whole is None else list(whole)
 
-    def solve(self, r: Any) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]]:
-        """Return the value at r and optimal laws; r may be irrational."""
-        matrix = _at(self.pencil, r)
-        near = r if isinstance(r, Fraction) else _near(r)
-        # The part that gives the value nearby mostly gives it here.
+    def solve(self, r: Any) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]] | None:
+        """Return the value at an irrational r and optimal laws, None if not found."""
+        matrix, near = _at(self.pencil, r), _near(r)
         there = _at(self.pencil, near)
-        ordered = sorted(self.parts, key=lambda part: _misses(there, part, near))
-        for part in ordered:
+        around = (near, near - _BESIDE, near + _BESIDE)
+        listed = self.giving_values(around) if self.parts is None else self.parts
+        # The part that gives the value nearby mostly gives it here.
+        for part in sorted(listed, key=lambda part: _misses(there, part, near)):
             total = _value(part.total, r)
             if sign_of(total) == 0:
                 continue
@@ -244,20 +246,31 @@ class Matched:
             value = _value(part.determinant, r) / total
             if _is_solved(matrix, x, y, value):
                 return value, x, y
-        raise AssertionError  # Shapley and Snow: some part gives it
+        return None
 
     def giving_values(self, ratios: Iterable[Fraction]) -> list[Part]:
         """Return parts that give the value at these ratios, one for each."""
         found: list[Part] = []
         for r in ratios:
             matrix = _at(self.pencil, r)
-            rest = (part for part in self.parts if part not in found)
-            for part in itertools.chain(reversed(found), rest):
-                if not any(_misses(matrix, part, r)):
-                    if part not in found:
-                        found.append(part)
-                    break
+            known = (part for part in found if not any(_misses(matrix, part, r)))
+            if next(known, None) is None:
+                found += self._found_at(matrix, r)
         return found
+
+    def _found_at(self, matrix: Matrix, r: Fraction) -> list[Part]:
+        """Return a part that gives the value at a ratio, or none."""
+        _, x, y = solve_matrix(matrix)
+        rows, columns = ([k for k, p in enumerate(law) if p] for law in (x, y))
+        some: Iterable[Part] = ()
+        if len(rows) == len(columns) <= MAX_SUPPORT:
+            some = reversed(list(_parts(self.pencil, rows, columns)))
+        giving = (
+            part
+            for part in itertools.chain(itertools.islice(some, 1), self.parts or ())
+            if not any(_misses(matrix, part, r))
+        )
+        return list(itertools.islice(giving, 1))
 
 
 def _near(r: Any) -> Fraction:
@@ -292,8 +305,10 @@ def _is_solved(matrix: Matrix, x: Sequence[Any], y: Sequence[Any], value: Any) -
     )
 
 
-def _parts(pencil: Pencil) -> Iterator[Part]:
-    rows, columns = range(len(pencil)), range(len(pencil[0]))
+def _parts(
+    pencil: Pencil, rows: Sequence[int], columns: Sequence[int]
+) -> Iterator[Part]:
+    """Yield the square parts within some rows and columns, the larger ones last."""
     minors: dict[tuple[tuple[int, ...], tuple[int, ...]], Poly] = {
         ((), ()): trimmed([1])
     }
@@ -301,7 +316,7 @@ def _parts(pencil: Pencil) -> Iterator[Part]:
     for size in range(1, min(len(rows), len(columns)) + 1):
         for chosen in itertools.combinations(rows, size):
             for places in itertools.combinations(columns, size):
-                x, y = [none] * len(rows), [none] * len(columns)
+                x, y = [none] * len(pencil), [none] * len(pencil[0])
                 for (m, i), (n, j) in itertools.product(
                     enumerate(chosen), enumerate(places)
                 ):
@@ -326,24 +341,24 @@ def _parts(pencil: Pencil) -> Iterator[Part]:
 
 
 def _equations(
-    sides: Sequence[Sequence["Matched"]],
-    u: tuple[Exact, Exact],
-    low: Fraction,
-    high: Fraction | None,
+    search: "Search", low: Fraction, high: Fraction | None
 ) -> set[tuple[int, ...]]:
     """Return irreducible factors of what is 0 where F is, by any two square parts.
 
-    Where these pairs are too many, by two parts that give values at sampled ratios.
+    Where these are too many, by two parts that give values at sampled ratios.
     """
     import flint
 
-    each = [_fractions(m.parts for m in side) for side in sides]
-    if len(each[0]) * len(each[1]) > MAX_EQUATIONS:
-        at = _samples(low, high)
-        each = [_fractions(m.giving_values(at) for m in side) for side in sides]
+    each = [_fractions(m.parts or () for m in side) for side in search.known.sides]
+    many = len(each[0]) * len(each[1]) > MAX_EQUATIONS
+    if many or any(m.parts is None for side in search.known.sides for m in side):
+        at = search.samples(low, high)
+        each = [
+            _fractions(m.giving_values(at) for m in side) for side in search.known.sides
+        ]
     one = flint.fmpq_poly([1])
     second = each[1] or [(0 * one, one)]
-    aim = _flint((Fraction(-u[1]), Fraction(u[0])))
+    aim = _flint((Fraction(-search.u[1]), Fraction(search.u[0])))
     whole = {
         tuple(int(c) for c in (n * t - m * s - aim * s * t).numer().coeffs())
         for (n, s), (m, t) in itertools.product(each[0], second)
@@ -354,14 +369,6 @@ def _equations(
         if len(poly) > 1
         for factor, _ in flint.fmpz_poly(list(poly)).factor()[1]
     }
-
-
-def _samples(low: Fraction, high: Fraction | None) -> list[Fraction]:
-    """Return ratios between the ends, or spread over all above `low`."""
-    parts = [Fraction(k, SAMPLES) for k in range(SAMPLES + 1)]
-    if high is None:
-        return [low + t / (1 - t) for t in parts if t < 1]
-    return [low + t * (high - low) for t in parts]
 
 
 def _fractions(parts: Iterable[Iterable["Part"]]) -> list[tuple[Any, Any]]:
@@ -435,15 +442,35 @@ class Search:
         self.clear.append((r, Fraction(size) / self.slope))
         return size <= self.slope * width
 
+    def samples(self, low: Fraction, high: Fraction | None) -> list[Fraction]:
+        """Return ratios between the ends, more of them where F changes its sign."""
+        if high is None:
+            half = SAMPLES // 2
+            at = [low + Fraction(2) ** k for k in range(-half, half + 1)]
+        else:
+            at = [low + Fraction(k, SAMPLES) * (high - low) for k in range(SAMPLES + 1)]
+        signs = [self.known.at(r) > r * self.u[0] - self.u[1] for r in at]
+        between = [
+            p + Fraction(k, SAMPLES) * (q - p)
+            for (p, q), (s, t) in zip(
+                itertools.pairwise(at), itertools.pairwise(signs), strict=True
+            )
+            if s != t
+            for k in range(1, SAMPLES)
+        ]
+        return [*at, *between]
+
     def vanishes(self, r: Any) -> bool:
         """Return whether F(r) = 0; r may be irrational."""
         if isinstance(r, Fraction):
             return self.may_vanish(r)
         if not self.may_vanish(_near(r), _NEAR):
             return False
+        solved = [[m.solve(r) for m in side] for side in self.known.sides]
+        if any(one is None for side in solved for one in side):
+            return False
         first, second = (
-            _largest([m.solve(r)[0] for m in side]) if side else 0
-            for side in self.known.sides
+            _largest([one[0] for one in side if one]) if side else 0 for side in solved
         )
         return sign_of(first - second - (r * self.u[0] - self.u[1])) == 0
 
@@ -477,17 +504,24 @@ def value_proof(game: StrategicGame, kernel: str, weights: Sequence[Any]) -> Any
     known = difference(game, kernel)
     if kernel == "coco":
         ((only,), _) = known.sides
-        _, x, y = only.solve(r)
+        _, x, y = _solved(only, r)
         return ({"rows": x, "columns": y},)
     sides = {}
     for name, side in zip(("first", "second"), known.sides, strict=True):
-        solved = [m.solve(r) for m in side]
+        solved = [_solved(m, r) for m in side]
         values = [value for value, _, _ in solved]
         best = _largest(values)
         column = next(k for k, v in enumerate(values) if sign_of(v - best) == 0)
         caps = tuple(y for _, _, y in solved)
         sides[name] = {"column": column, "commitment": solved[column][1], "caps": caps}
     return (sides,)
+
+
+def _solved(pencil: "Matched", r: Any) -> tuple[Any, tuple[Any, ...], tuple[Any, ...]]:
+    found = pencil.solve(r)
+    if found is None:
+        raise SolverError("the value at these irrational weights was not found")
+    return found
 
 
 def _rational_proof(game: StrategicGame, kernel: str, weights: Sequence[Any]) -> Any:
@@ -535,7 +569,7 @@ def threats(game: StrategicGame) -> tuple[Point, tuple[Any, Any]]:
     a, b = one.weights
     (pencil,) = difference(game, "coco").plus
     if not all(isinstance(w, (int, Fraction)) for w in (a, b)):
-        _, x, y = Matched(pencil).solve(a)
+        _, x, y = _solved(Matched(pencil), a)
         return one, (x, y)
     matrix = [
         [a * u - b * v for u, v in (game.payoffs((i, j)) for j in range(game.sizes[1]))]

@@ -37,6 +37,7 @@ KINDS: dict[str, tuple[Callable[..., Any], str]] = {
     "exception": (read_implied, "exceptions.check_exception"),
     "rules": (read_problem, "rules.check_rules"),
     "minimum": (read_problem, "minimum.check_minimum"),
+    "alike": (read_problem, "alike.check_alike"),
     "point": (read_problem, "points.check_point"),
     "farkas": (read_problem, "linear.check_farkas"),
     "dual": (read_problem, "linear.check_dual"),
@@ -97,25 +98,23 @@ def _accept(
     check_payload: Callable[..., Accepted]
     check_payload = getattr(importlib.import_module(f"{__name__}.{file}"), name)
     asked = read(certificate["statement"], given, property_given)
-    if isinstance(asked, Statement):
-        _estimate(asked, kind, payload, budget)
-    return check_payload(asked, payload)
-
-
-def _estimate(
-    statement: Statement, kind: str, payload: Mapping[str, Any], budget: int
-) -> None:
-    prop, subject = statement.prop, statement.subject
-    names = prop.exists if kind == "witness" else (*prop.forall, *prop.exists)
-    names = (*names, *prop.loops)
-    runs = count_instances(subject, names)
-    if kind == "options" and isinstance(subject, Mechanism):
-        runs = subject.size
-    if kind == "blocks" and isinstance(payload.get("runs"), int):
-        runs = payload["runs"]  # check_blocks stops where these are used up
+    runs = _estimate(asked, kind, payload)
     if runs > budget:
         raise ScopeError(
             f"this needs up to {in_digits(runs)} runs of the definition or the rule, "
             f"more than the kernel's budget of {budget:,}",
             "--kernel-budget N lets it run longer; fewer agents or types need less",
         )
+    return check_payload(asked, payload)
+
+
+def _estimate(asked: object, kind: str, payload: Mapping[str, Any]) -> int:
+    if kind in ("blocks", "alike") and isinstance(payload.get("runs"), int):
+        return int(payload["runs"])  # no more than these, or it is refused
+    if not isinstance(asked, Statement):
+        return 0
+    prop, subject = asked.prop, asked.subject
+    if kind == "options" and isinstance(subject, Mechanism):
+        return subject.size
+    names = prop.exists if kind == "witness" else (*prop.forall, *prop.exists)
+    return count_instances(subject, (*names, *prop.loops))

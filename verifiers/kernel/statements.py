@@ -154,6 +154,8 @@ def _plain(data: Any, subject: Any) -> Any:
     """Return the value that a code stands for; forms are in the subject's unknowns."""
     if isinstance(data, list):
         return tuple(_plain(item, subject) for item in data)
+    if isinstance(data, dict) and set(data) == {"map"}:
+        return {_plain(k, subject): _plain(v, subject) for k, v in data["map"]}
     if not isinstance(data, dict) or set(data) != {"form"}:
         return plain(data)
     from accord.theory.expressions import is_expression, read_form

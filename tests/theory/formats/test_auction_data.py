@@ -7,7 +7,7 @@ import pytest
 
 from accord.counterexamples.asking import check
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
-from accord.theory.errors import ModelError
+from accord.theory.errors import AccordError, ModelError
 from accord.theory.formats.data import from_data, to_data
 from accord.theory.formats.toml_file import read_toml
 
@@ -96,6 +96,63 @@ def test_a_certificate_of_an_auction_is_checked_from_its_data_alone():
     verdict = check(ARMS, "auction-invariants")
     again = json.loads(json.dumps(verdict.certificate))
     assert recheck(again).status == "PROVED"
+
+
+def _second_price(statement, payload):
+    statement["subject"]["data"]["payment"] = "second"
+
+
+def _another_estimate(statement, payload):
+    statement["subject"]["data"]["estimate"] = "1"
+
+
+def _more_rounds(statement, payload):
+    statement["subject"]["data"]["rounds"] = 13
+
+
+def _fewer_instances(statement, payload):
+    payload["instances"] = 11
+
+
+def _another_definition(statement, payload):
+    statement["property"]["name"] = "solvent"
+
+
+def _a_parameter(statement, payload):
+    statement["property"]["parameters"] = {"of": {"text": "losers"}}
+
+
+def _an_unknown_option(statement, payload):
+    statement["subject"]["data"]["hypotheses"][0]["recommends"] = ["sofa"]
+
+
+def _broken_promises(statement, payload):
+    statement["subject"]["data"]["hypotheses"][0]["promises"] = "2"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        _second_price,
+        _another_estimate,
+        _more_rounds,
+        _fewer_instances,
+        _another_definition,
+        _a_parameter,
+        _an_unknown_option,
+        _broken_promises,
+    ],
+)
+def test_a_certificate_that_was_changed_and_sealed_anew_is_rejected(change):
+    from accord.verifiers.kernel import check as recheck
+    from accord.verifiers.kernel import seal
+
+    verdict = check(ARMS, "auction-invariants")
+    made = json.loads(json.dumps(verdict.certificate))
+    change(made["statement"], made["payload"])
+    made["seal"] = seal(made)
+    with pytest.raises(AccordError):
+        recheck(made)
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,14 @@ import pytest
 from accord.counterexamples.asking import check
 from accord.theory.domains import single_peaked_orders, strict_orders
 from accord.theory.errors import ModelError
+from accord.theory.logarithms import MINUS_INFINITY, ln
 from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.properties import all_properties, property_of
 from accord.theory.settings import (
     assignment,
     auction,
     committees,
+    experts,
     forecast,
     goods,
     matching,
@@ -180,6 +182,26 @@ def squares(reports):
     """Quadratic score: twice the probability, less the sum of all squares."""
     (report,) = reports
     return [2 * r - sum(q * q for q in report) for r in report]
+
+
+def logarithms(reports):
+    """Logarithmic score: the logarithm of the probability of the outcome."""
+    return [ln(r) if r else MINUS_INFINITY for r in reports[0]]
+
+
+def wager(rule, agents=2, **options):
+    rule = rule or (lambda r: [(0, 0) for _ in r])
+    return experts.mechanism(rule, name="rule", agents=agents, **options)
+
+
+def half_logarithms(reports):
+    return [x * HALF for x in logarithms(reports)]
+
+
+def certain_not(rule):
+    """Beliefs 1/3 and 2/3 alone."""
+    m = forecast_of(rule, 2, 3)
+    return replaced(m, domains=(tuple(t for t in m.domains[0] if 0 not in t),))
 
 
 def half_squares(reports):
@@ -1369,6 +1391,24 @@ ROWS = {
         ("vacuous", "one outcome", lambda: forecast_of(squares, 1)),
         ("refused", "types are numbers", lambda: auction_of(gift)),
     ),
+    "pays-out-stakes": (
+        ("has", "each her stake back", lambda: wager(lambda r: [(c, c) for _, c in r])),
+        ("has", "one gets all", lambda: wager(lambda _: [(2, 2), (0, 0)])),
+        ("lacks", "nothing", lambda: wager(lambda _: [(0, 0), (0, 0)])),
+        ("lacks", "if it happens alone", lambda: wager(lambda _: [(2, 0), (0, 0)])),
+        ("degenerate", "one expert", lambda: wager(lambda _: [(1, 1)], 1)),
+        ("refused", "stakes are reported", lambda: wager(None, reported="both")),
+    ),
+    "regret-is-divergence": (
+        ("has", "the logarithmic score", lambda: forecast_of(logarithms)),
+        ("has", "with three outcomes", lambda: forecast_of(logarithms, 3, 3)),
+        ("lacks", "half of it", lambda: forecast_of(half_logarithms)),
+        ("lacks", "the quadratic score", lambda: forecast_of(squares)),
+        ("lacks", "the quadratic score, all possible", lambda: certain_not(squares)),
+        ("degenerate", "all is certain", lambda: forecast_of(logarithms, 2, 1)),
+        ("vacuous", "one outcome", lambda: forecast_of(logarithms, 1)),
+        ("refused", "types are numbers", lambda: auction_of(gift)),
+    ),
 }
 WORDS = {
     "has": "PROVED",
@@ -1380,6 +1420,7 @@ WORDS = {
 ALWAYS_A_PROFILE = "every mechanism has a profile, and nothing is assumed"
 NEVER_VACUOUS = {
     "exactly-balanced": ALWAYS_A_PROFILE,
+    "pays-out-stakes": ALWAYS_A_PROFILE,
     "no-deficit": ALWAYS_A_PROFILE,
     "stable": ALWAYS_A_PROFILE,
     "gender-indifferent": ALWAYS_A_PROFILE,

@@ -5,9 +5,12 @@ from fractions import Fraction
 import pytest
 
 from accord.counterexamples.asking import check
+from accord.theory.algebraic import square_root
 from accord.theory.errors import AccordError, ModelError, ScopeError
 from accord.theory.forms import Form
+from accord.theory.logarithms import MINUS_INFINITY, ln
 from accord.theory.profiles import Profile
+from accord.theory.rules.scoring_rules import logarithmic_score, spherical_score
 from accord.theory.settings import forecast
 from accord.verifiers import kernel
 
@@ -87,6 +90,66 @@ PROPER = [
     ("most-likely-score", "strategyproof", "PROVED"),
     ("most-likely-score", "strictly-proper", "REFUTED"),
 ]
+
+
+# What takes logarithms or roots, on grids alone.
+ON_GRIDS = [
+    ("logarithmic-score", "strategyproof", "PROVED"),
+    ("logarithmic-score", "strictly-proper", "PROVED"),
+    ("logarithmic-score", "regret-is-divergence", "PROVED"),
+    ("logarithmic-score", "regret-is-squared-distance", "REFUTED"),
+    ("spherical-score", "strategyproof", "PROVED"),
+    ("spherical-score", "strictly-proper", "PROVED"),
+    ("spherical-score", "regret-is-squared-distance", "REFUTED"),
+    ("quadratic-score", "regret-is-divergence", "REFUTED"),
+]
+
+
+@pytest.mark.parametrize("outcomes", [2, 3])
+@pytest.mark.parametrize(("rule", "name", "word"), ON_GRIDS)
+def test_the_scores_of_logarithms_and_roots(rule, name, word, outcomes):
+    verdict = check(rule, name, outcomes=outcomes, values="grid 4")
+    assert (verdict.status, verdict.vacuous) == (word, "")
+    assert kernel.check(verdict.certificate).status == word
+
+
+def test_the_logarithmic_score_at_its_ends():
+    certain = logarithmic_score(((1, 0),))
+    assert certain == (0, MINUS_INFINITY)
+    assert logarithmic_score(((Fraction(1, 2),) * 2,), 3) == (-3 * ln(2),) * 2
+    m = made(logarithmic_score)
+    half = Profile([(Fraction(1, 2), Fraction(1, 2))])
+    assert m.utility_at(0, half, certain) == MINUS_INFINITY
+    assert m.utility_at(0, Profile([(1, 0)]), certain) == 0
+
+
+def test_the_spherical_score_is_the_share_of_the_length():
+    scores = spherical_score(((Fraction(3, 5), Fraction(4, 5)),))
+    assert scores == (Fraction(3, 5), Fraction(4, 5))
+    (half, _) = spherical_score(((Fraction(1, 2), Fraction(1, 2)),))
+    assert half * half == Fraction(1, 2)
+    assert half > 0
+
+
+def squared_length(reports):
+    """An improper kin of the spherical score, its values in many fields."""
+    (forecast,) = reports
+    return [x * square_root(sum(y * y for y in forecast)) for x in forecast]
+
+
+def test_a_gain_between_numbers_of_two_fields_is_told_without_the_difference():
+    verdict = check(
+        squared_length, "strategyproof", setting="forecast", values="grid 3"
+    )
+    assert verdict.status == "REFUTED"
+    assert "about 0." in verdict.story
+
+
+@pytest.mark.parametrize("name", ["logarithmic-score", "spherical-score"])
+def test_logarithms_and_roots_of_unknown_numbers_are_refused(name):
+    verdict = check(name, "strictly-proper", outcomes=2, values="reals")
+    assert verdict.status == "UNKNOWN"
+    assert "expected an exact number" in verdict.reason
 
 
 @pytest.mark.parametrize("values", ["reals", "grid 3"])

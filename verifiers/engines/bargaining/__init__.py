@@ -37,7 +37,10 @@ _ABOUT_POINTS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 # Of what solution a property speaks that does not start with its name: raiffa-steps
 # speaks of raiffa.
-_SPEAKS_OF = {"reconstructed-rose-point": "rose-points"}
+_SPEAKS_OF = {
+    "reconstructed-rose-point": "rose-points",
+    **dict.fromkeys(("balanced-game", "core-empty", "single-core-point"), "core"),
+}
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,8 @@ def check_solves(solution: str, problem: Problem) -> None:
             f"{type(problem).__name__}",
             f"its solutions are {known}{_OTHERWISE.get(type(problem), '')}",
         )
+    if getattr(problem, "where", None) is not None:
+        raise ModelError("expected numbers, got payoffs with parameters")
 
 
 def solve(solution: str, problem: Problem, **given: Any) -> Found:
@@ -151,14 +156,10 @@ def solve(solution: str, problem: Problem, **given: Any) -> Found:
     return found
 
 
-def with_proof(
+def _read(
     prop: Property, problem: Problem, parameters: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the parameters of a definition read, and the proof that it asks for.
-
-    Points are rows of numbers, of texts such as "7 - sqrt(2)" too. A proof that is
-    given stays; else it is found by the solution's engine.
-    """
+    """Return the parameters with points and rows of numbers read."""
     known = dict(parameters)
     for name in ("point", "limit", "least", "most"):
         if name in known:
@@ -170,6 +171,22 @@ def with_proof(
             # Those of solutions are positive; where a game has them they may be any.
             read = exact_row if prop.on is BargainingProblem else read_point
             known[name] = read(known[name], problem, name)
+    return known
+
+
+def with_proof(
+    prop: Property, problem: Problem, parameters: Mapping[str, Any]
+) -> dict[str, Any]:
+    """Return the parameters of a definition read, and the proof that it asks for.
+
+    Points are rows of numbers, of texts such as "7 - sqrt(2)" too. A proof that is
+    given stays; else it is found by the solution's engine.
+    """
+    known = _read(prop, problem, parameters)
+    if prop.of_the_library and "solution" in prop.parameters:
+        from accord.verifiers.engines.bargaining_axioms import with_choices
+
+        return with_choices(prop, problem, known)
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
         if prop.name in _ABOUT_POINTS:

@@ -37,9 +37,9 @@ def solve(game: StrategicGame, kernel: str) -> Found:
         found = points(game, kernel)
         count = counted(len(found), "point")
         note = (
-            f"{count} with positive weights found; that there are no others rests on "
+            f"{count} with positive weights found; that there are no others is not "
+            "certified"
         )
-        note += "the engine alone"
     elif kernel != COCO:
         raise ModelError(
             "points of a reconstruction of ROSE are sought for 2 players, got "

@@ -1,16 +1,17 @@
 """The Perles-Maschler solution, in sums of square roots."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_terms import convex
 from accord.theory.exact import Exact, simplest
 from accord.verifiers.engines.bargaining import Found
 from accord.verifiers.engines.feasible_sets import check_gains
-from accord.verifiers.engines.frontiers import rational_frontier
+from accord.verifiers.engines.frontiers import Corner, rational_frontier
 from accord.verifiers.engines.radicals import (
     Radical,
     in_one_field,
@@ -22,26 +23,6 @@ from accord.verifiers.engines.radicals import (
 )
 
 _HALF = Fraction(1, 2)
-
-
-def solve(problem: BargainingProblem) -> Found:
-    """Return the point: half of the frontier's length is walked, edge by edge."""
-    convex(problem, players=2)
-    check_gains(problem)
-    corners = rational_frontier(problem)
-    lotteries = tuple(lottery for _, lottery in corners)
-    if len(corners) == 1:
-        return Found(corners[0][0], {"frontier": lotteries})
-    middle = middle_of([point for point, _ in corners])
-    x, y, *measured = in_one_field([*middle.point, *middle.lengths])
-    proof = {
-        "frontier": lotteries,
-        "lengths": tuple(measured),
-        "scale": simplest(middle.scale),
-        "solution": (x, y),
-        "edge": middle.edge,
-    }
-    return Found((x, y), proof, shown=tuple(map(shown, middle.point)))
 
 
 @dataclass(frozen=True)
@@ -57,6 +38,49 @@ class Middle:
     scale: Fraction
     lengths: list[Radical]
     point: tuple[Radical, Radical]
+
+
+def solve(problem: BargainingProblem) -> Found:
+    """Return the point: half of the frontier's length is walked, edge by edge."""
+    return solve_all([problem])[0]
+
+
+def solve_all(problems: Sequence[BargainingProblem]) -> list[Found]:
+    """Return the points of several problems in one number field, to be added."""
+    found: list[tuple[Sequence[Corner], Middle | None]] = []
+    for problem in problems:
+        convex(problem, players=2)
+        check_gains(problem)
+        corners = rational_frontier(problem)
+        several = len(corners) > 1
+        middle = middle_of([point for point, _ in corners]) if several else None
+        found.append((corners, middle))
+    radicals = [
+        number
+        for _, middle in found
+        if middle is not None
+        for number in (*middle.point, *middle.lengths)
+    ]
+    numbers = iter(in_one_field(radicals))
+    return [_found(corners, middle, numbers) for corners, middle in found]
+
+
+def _found(
+    corners: Sequence[Corner], middle: Middle | None, numbers: Iterator[Any]
+) -> Found:
+    """Return a point with its proof, taking the next of its numbers."""
+    lotteries = tuple(lottery for _, lottery in corners)
+    if middle is None:
+        return Found(corners[0][0], {"frontier": lotteries})
+    point = next(numbers), next(numbers)
+    proof = {
+        "frontier": lotteries,
+        "lengths": tuple(itertools.islice(numbers, len(middle.lengths))),
+        "scale": simplest(middle.scale),
+        "solution": point,
+        "edge": middle.edge,
+    }
+    return Found(point, proof, shown=tuple(map(shown, middle.point)))
 
 
 def middle_of(corners: Sequence[tuple[Exact, Exact]]) -> Middle:

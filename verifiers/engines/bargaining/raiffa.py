@@ -117,6 +117,8 @@ def _common_normal(
     problem: BargainingProblem, player: int, top: Point, limit: Point
 ) -> Point | None:
     """Return a normal, 1 for the player, along which nothing is beyond both points."""
+    if len(top) == 2 and top[1 - player] != limit[1 - player]:
+        return _normal_of_line(problem, player, top, limit)
     normal: list[Any] = [Form({(f"n{j}",): 1}) for j in range(len(top))]
     normal[player] = Form({(): 1})
     level = dot(normal, top)
@@ -132,3 +134,16 @@ def _common_normal(
     return tuple(
         1 if j == player else values.get((f"n{j}",), 0) for j in range(len(top))
     )
+
+
+def _normal_of_line(
+    problem: BargainingProblem, player: int, top: Point, limit: Point
+) -> Point | None:
+    """Return the normal, 1 for the player, of the line through two players' points."""
+    other = 1 - player
+    rise = Fraction(top[other] - limit[other])
+    price = simplest((limit[player] - top[player]) / rise)
+    normal = (1, price) if player == 0 else (price, 1)
+    level = dot(normal, top)
+    beyond = any(dot(normal, v) > level for v in problem.outcomes)
+    return None if price < 0 or beyond else normal
