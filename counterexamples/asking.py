@@ -24,11 +24,13 @@ from accord.theory.expressions import is_expression, names_in
 from accord.theory.forecasts import Forecasts
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.loading import load_object
 from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
+from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
 from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
@@ -48,7 +50,7 @@ _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 _STATED = (
     *(StrategicGame, BayesianGame, GameForm),
     *(Aggregation, BargainingProblem, CoalitionalGame, DecisionAuction),
-    *(Prices, Forecasts, Market, MarketMaker),
+    *(Prices, Forecasts, Market, MarketMaker, GenerativeModel, PredictiveChain),
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

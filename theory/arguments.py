@@ -13,8 +13,10 @@ from accord.theory.forecasts import Forecasts
 from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.initiative import KERNELS, label
+from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
 from accord.theory.unknowns import UNKNOWN
 from accord.theory.values import find_axiom
@@ -61,25 +63,13 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `strategies` with a list for each player, of a row or a label for each type.
     For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. For prices and forecasts: rows of numbers; for a market: labels. What is left
-    unknown stays so. Probabilities may be expressions in the parameters of a game:
-    "p,1-p;q,1-q".
+    label. For prices and forecasts: rows of numbers; for a market: labels. For a
+    generative model: `policy` by number or actions, and `posterior` as a law on
+    policies. What is left unknown stays so. Probabilities may be expressions in the
+    parameters of a game: "p,1-p;q,1-q".
     """
-    read: Mapping[str, Callable[..., Any]] = {}
-    if isinstance(subject, StrategicGame):
-        read = _READERS
-    elif isinstance(subject, BayesianGame):
-        read = {"strategies": _strategies}
-    elif isinstance(subject, Aggregation):
-        read = _OF_AGGREGATIONS
-    elif isinstance(subject, CoalitionalGame):
-        read = {"player": _member, "other": _member, "axioms": _axioms}
-    elif isinstance(subject, DecisionAuction):
-        read = {"hypothesis": _hypothesis}
-    elif isinstance(subject, (Prices, Forecasts)):
-        read = dict.fromkeys(_ROWS, _row_of)
-    elif isinstance(subject, Market):
-        read = dict.fromkeys(("trader", "signal", "pretended"), _label)
+    kinds = (readers for kind, readers in _OF.items() if isinstance(subject, kind))
+    read = next(kinds, {})
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -238,7 +228,7 @@ _READERS: Mapping[str, Callable[[StrategicGame, Any, Mapping[str, Any]], Any]] =
 }
 
 
-def _numbers(_: Aggregation, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
+def _numbers(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
     row = given if isinstance(given, (tuple, list)) else (given,)
     return tuple(exact_or_form(entry) for entry in row)
 
@@ -273,6 +263,17 @@ def _hypothesis(auction: DecisionAuction, given: Any, _: Mapping[str, Any]) -> i
     return _find(given, tuple(h.name for h in auction.hypotheses), "hypothesis")
 
 
+def _policy(m: GenerativeModel, given: Any, _: Mapping[str, Any]) -> int:
+    """Return a policy by its number, or by its actions' names."""
+    names = tuple(map(m.policy_name, range(len(m.policies))))
+    listed = isinstance(given, (tuple, list))
+    return _find(",".join(map(str, given)) if listed else given, names, "policy")
+
+
+def _posterior(m: GenerativeModel, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
+    return law(given, len(m.policies), "one for each policy")
+
+
 def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, a.outcomes, "outcome")
 
@@ -282,6 +283,20 @@ _OF_AGGREGATIONS: Mapping[str, Callable[[Aggregation, Any, Mapping[str, Any]], A
     "powers": _powers,
     **dict.fromkeys(("law", "better", "worse", "first", "second"), _lottery),
     **dict.fromkeys(("weights", "disagreement", "utilities"), _numbers),
+}
+
+
+_OF: Mapping[type, Mapping[str, Callable[..., Any]]] = {
+    StrategicGame: _READERS,
+    BayesianGame: {"strategies": _strategies},
+    Aggregation: _OF_AGGREGATIONS,
+    CoalitionalGame: {"player": _member, "other": _member, "axioms": _axioms},
+    DecisionAuction: {"hypothesis": _hypothesis},
+    Prices: dict.fromkeys(_ROWS, _row_of),
+    Forecasts: dict.fromkeys(_ROWS, _row_of),
+    Market: dict.fromkeys(("trader", "signal", "pretended"), _label),
+    GenerativeModel: {"policy": _policy, "posterior": _posterior},
+    PredictiveChain: {"levels": _numbers},
 }
 
 
@@ -347,6 +362,10 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
     if isinstance(subject, Market) and name == "state":
         return subject.states
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
+        return subject.outcomes
+    if isinstance(subject, GenerativeModel) and name in ("policy", "second_policy"):
+        return tuple(map(subject.policy_name, range(len(subject.policies))))
+    if isinstance(subject, GenerativeModel) and name == "observation":
         return subject.outcomes
     if isinstance(subject, DecisionAuction) and name == "hypothesis":
         return tuple(h.name for h in subject.hypotheses)

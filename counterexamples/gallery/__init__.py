@@ -16,6 +16,7 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.prices import Prices
 from accord.verifiers.certificates import save_certificate, write_whole
@@ -95,6 +96,24 @@ DECLARED = BargainingProblem(
 )
 
 
+# A fair bit is hidden. One sensor always shows o1, which is preferred 2 : 1 to o2; the
+# other one shows the bit.
+SENSORS = GenerativeModel(
+    ("bit 1, blind", "bit 2, blind", "bit 1, seen", "bit 2, seen"),
+    ("o1", "o2"),
+    ("sensor 0", "sensor 1"),
+    ((1, 1, 1, 0), (0, 0, 0, 1)),
+    (
+        ((1, 0), (0, 0), (1, 0), (0, 0)),
+        ((0, 0), (1, 0), (0, 0), (1, 0)),
+        ((0, 1), (0, 0), (0, 1), (0, 0)),
+        ((0, 0), (0, 1), (0, 0), (0, 1)),
+    ),
+    (Fraction(2, 3), Fraction(1, 3)),
+    (Fraction(1, 2), Fraction(1, 2), 0, 0),
+    ((0,), (1,)),
+    title="two sensors",
+)
 TORTURIZER = from_arrays(
     [[5], [4]],
     [[5], [-10]],
@@ -166,6 +185,7 @@ EXHIBITS = (
         "in-core",
         given={"point": (Fraction(2, 3), Fraction(1, 6), Fraction(1, 6))},
     ),
+    Exhibit("information-changes-the-choice", SENSORS, "chooses-by-utility"),
     Exhibit(
         "rose-r1-three-points",
         COMPROMISE,

@@ -35,10 +35,12 @@ if TYPE_CHECKING:
     )
     from accord.theory.forecasts import Forecasts
     from accord.theory.games import StrategicGame
+    from accord.theory.generative_models import GenerativeModel
     from accord.theory.information_markets import Market
     from accord.theory.lotteries import Lottery
     from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
@@ -75,9 +77,11 @@ _HOMES = {
     ),
     "accord.theory.forecasts": ("Forecasts",),
     "accord.theory.games": ("StrategicGame",),
+    "accord.theory.generative_models": ("GenerativeModel",),
     "accord.theory.information_markets": ("Market",),
     "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.prices": ("Prices",),
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
@@ -98,6 +102,7 @@ __all__ = [
     "CoalitionalGame",
     "DecisionAuction",
     "Forecasts",
+    "GenerativeModel",
     "Hypothesis",
     "Limits",
     "Lottery",
@@ -106,6 +111,7 @@ __all__ = [
     "Mechanism",
     "ModelError",
     "Outcome",
+    "PredictiveChain",
     "Prices",
     "Prior",
     "Profile",

@@ -94,6 +94,7 @@ def _parser() -> argparse.ArgumentParser:
     from accord.cli_aggregate import add_aggregate
     from accord.cli_bargain import add_bargain
     from accord.cli_find import add_find
+    from accord.cli_infer import add_infer
     from accord.cli_run import add_run
 
     parser = argparse.ArgumentParser(
@@ -143,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
-    for add in (add_find, add_aggregate, add_bargain, add_run):
+    for add in (add_find, add_aggregate, add_bargain, add_run, add_infer):
         add(commands)
     reproduce = add_command(
         commands, "reproduce", _reproduce, "run the claims of papers"

@@ -17,6 +17,7 @@ from accord.theory.forecasts import Forecasts
 from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.auction_data import auction_data, read_auction
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
+from accord.theory.formats.chain_data import chain_data, read_chain
 from accord.theory.formats.coalitional_data import coalitional_data, read_coalitional
 from accord.theory.formats.forecasts_data import forecasts_data, read_forecasts
 from accord.theory.formats.form_data import form_data, read_form
@@ -26,6 +27,7 @@ from accord.theory.formats.game_data import (
     read_strategic,
     strategic_data,
 )
+from accord.theory.formats.generative_data import generative_data, read_generative
 from accord.theory.formats.maker_data import maker_data, read_maker
 from accord.theory.formats.market_data import market_data, read_market
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
@@ -33,15 +35,18 @@ from accord.theory.formats.plain import Data, read_member, read_table
 from accord.theory.formats.prices_data import prices_data, read_prices
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
+from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
+from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
 
 Game = StrategicGame | BayesianGame | GameForm
 Stated = Aggregation | BargainingProblem | CoalitionalGame | DecisionAuction
 Priced = Prices | Forecasts | Market | MarketMaker
-Object = Game | Mechanism | Stated | Priced
+Inferring = GenerativeModel | PredictiveChain
+Object = Game | Mechanism | Stated | Priced | Inferring
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -57,6 +62,8 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "forecasts": read_forecasts,
     "market": read_market,
     "market-maker": read_maker,
+    "generative-model": read_generative,
+    "predictive-chain": read_chain,
 }
 
 
@@ -65,7 +72,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
     bargaining-problem, coalitional-game, decision-auction, prices, forecasts, market,
-    market-maker. Errors name the file and the key. Nothing is executed.
+    market-maker, generative-model, predictive-chain. Errors name the file and the key.
+    Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -107,4 +115,6 @@ _WRITERS: dict[type, Callable[[Any], Data]] = {
     Forecasts: forecasts_data,
     Market: market_data,
     MarketMaker: maker_data,
+    GenerativeModel: generative_data,
+    PredictiveChain: chain_data,
 }
