@@ -14,6 +14,7 @@ from accord.counterexamples.story import tell
 from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.comparisons import Comparison
 from accord.theory.elections import ElectionRule, election_spec, with_rule
@@ -47,6 +48,7 @@ _STATED = (
     Aggregation,
     BargainingProblem,
     CoalitionalGame,
+    BoxDemands,
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

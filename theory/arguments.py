@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from accord.theory.aggregation import Aggregation, check_powers
+from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.errors import ModelError
 from accord.theory.exact import exact, exact_or_form, is_exact
@@ -57,8 +58,9 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `strategies` with a list for each player, of a row or a label for each type.
     For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. What is left unknown stays so. Probabilities may be expressions in the
-    parameters of a game: "p,1-p;q,1-q".
+    label. For demands on a box: `point` as a row, `points` as rows of numbers. What is
+    left unknown stays so. Probabilities may be expressions in the parameters of a game:
+    "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
     if isinstance(subject, StrategicGame):
@@ -67,6 +69,8 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = {"strategies": _strategies}
     elif isinstance(subject, Aggregation):
         read = _OF_AGGREGATIONS
+    elif isinstance(subject, BoxDemands):
+        read = {"point": _box_point, "points": _box_points}
     elif isinstance(subject, CoalitionalGame):
         read = {"player": _member, "other": _member, "axioms": _axioms}
     named = dict(arguments)
@@ -243,6 +247,19 @@ def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, 
     return powers
 
 
+def _box_point(d: BoxDemands, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    read = (read_form(x) if isinstance(x, str) and names_in(x) else x for x in row)
+    return d.checked(tuple(read))
+
+
+def _box_points(d: BoxDemands, given: Any, named: Mapping[str, Any]) -> tuple[Any, ...]:
+    rows = given if isinstance(given, (tuple, list)) else (given,)
+    if len(d.names) > 1 and rows and not isinstance(rows[0], (tuple, list)):
+        rows = (rows,)  # one point: "1,0"
+    return tuple(_box_point(d, row, named) for row in rows)
+
+
 def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, a.outcomes, "outcome")
 
@@ -316,6 +333,8 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
         return subject.individuals
     if isinstance(subject, Aggregation) and name in _OUTCOMES:
         return subject.outcomes
+    if isinstance(subject, BoxDemands) and name == "coordinate":
+        return subject.names
     return ()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
-from accord.theory.errors import CertificateError, ModelError, ScopeError
+from accord.theory.errors import CertificateError, ModelError, ScopeError, Undecided
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, in_digits
@@ -133,6 +133,8 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
         return _by_loop(question, statement, total, limits, minimize)
     except OutOfBounds as stop:
         return weaker(question, statement, "UNKNOWN", stop.covered)
+    except Undecided as doubt:
+        return weaker(question, statement, "UNCHECKED", doubt.message)
 
 
 def reads_two_cells(statement: Statement) -> bool:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accord.counterexamples.finding import find
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
+    from accord.theory.box_demands import BoxDemands
     from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.errors import (
         AccordError,
@@ -58,6 +59,7 @@ _HOMES = {
     "accord.counterexamples.finding": ("find",),
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
+    "accord.theory.box_demands": ("BoxDemands",),
     "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
@@ -84,6 +86,7 @@ __all__ = [
     "AccordError",
     "Aggregation",
     "BargainingProblem",
+    "BoxDemands",
     "CertificateError",
     "CoalitionalGame",
     "Limits",

@@ -10,10 +10,12 @@ from typing import Any
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.errors import ModelError
 from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
+from accord.theory.formats.box_data import box_data, read_box
 from accord.theory.formats.coalitional_data import coalitional_data, read_coalitional
 from accord.theory.formats.form_data import form_data, read_form
 from accord.theory.formats.game_data import (
@@ -29,7 +31,9 @@ from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
 
 Game = StrategicGame | BayesianGame | GameForm
-Object = Game | Mechanism | Aggregation | BargainingProblem | CoalitionalGame
+Object = (
+    Game | Mechanism | Aggregation | BargainingProblem | CoalitionalGame | BoxDemands
+)
 
 
 _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
@@ -40,6 +44,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "aggregation": read_aggregation,
     "bargaining-problem": read_bargaining,
     "coalitional-game": read_coalitional,
+    "box-demands": read_box,
 }
 
 
@@ -47,8 +52,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem, coalitional-game. Errors name the file and the key. Nothing is
-    executed.
+    bargaining-problem, coalitional-game, box-demands. Errors name the file and the key.
+    Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -83,4 +88,6 @@ def to_data(subject: Object) -> Data:
         return bargaining_data(subject)
     if isinstance(subject, CoalitionalGame):
         return coalitional_data(subject)
+    if isinstance(subject, BoxDemands):
+        return box_data(subject)
     return mechanism_data(subject)
