@@ -32,6 +32,7 @@ from accord.theory.settings import setting_names, setting_options
 from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build
+from accord.theory.trading_days import TradingDays
 from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
 from accord.verifiers.decide import Question, decide, probe, refute, sample, unknown
 from accord.verifiers.engines import blocks
@@ -49,6 +50,7 @@ _STATED = (
     BargainingProblem,
     CoalitionalGame,
     BoxDemands,
+    TradingDays,
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

@@ -13,6 +13,7 @@ from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.initiative import KERNELS, label
+from accord.theory.trading_days import TradingDays
 from accord.theory.unknowns import UNKNOWN
 from accord.theory.values import find_axiom
 
@@ -71,6 +72,8 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = _OF_AGGREGATIONS
     elif isinstance(subject, BoxDemands):
         read = {"point": _box_point, "points": _box_points}
+    elif isinstance(subject, TradingDays):
+        read = {"trader": _trader}
     elif isinstance(subject, CoalitionalGame):
         read = {"player": _member, "other": _member, "axioms": _axioms}
     named = dict(arguments)
@@ -247,6 +250,10 @@ def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, 
     return powers
 
 
+def _trader(m: TradingDays, given: Any, _: Mapping[str, Any]) -> int:
+    return _find(given, m.traders, "trader")
+
+
 def _box_point(d: BoxDemands, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
     row = given if isinstance(given, (tuple, list)) else (given,)
     read = (read_form(x) if isinstance(x, str) and names_in(x) else x for x in row)
@@ -335,6 +342,8 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
         return subject.outcomes
     if isinstance(subject, BoxDemands) and name == "coordinate":
         return subject.names
+    if isinstance(subject, TradingDays) and name == "trader":
+        return subject.traders
     return ()
 
 

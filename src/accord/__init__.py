@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
+    from accord.theory.trading_days import TradingDays
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
     from accord.verifiers.limits import Limits
@@ -75,6 +76,7 @@ _HOMES = {
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
+    "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
     "accord.verifiers.verdict": ("Verdict",),
@@ -100,6 +102,7 @@ __all__ = [
     "ScopeError",
     "SolverError",
     "StrategicGame",
+    "TradingDays",
     "Verdict",
     "as_pytest",
     "assume",

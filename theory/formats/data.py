@@ -26,13 +26,21 @@ from accord.theory.formats.game_data import (
 )
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
 from accord.theory.formats.plain import Data, read_member, read_table
+from accord.theory.formats.trading_data import read_trading, trading_data
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
+from accord.theory.trading_days import TradingDays
 
 Game = StrategicGame | BayesianGame | GameForm
 Object = (
-    Game | Mechanism | Aggregation | BargainingProblem | CoalitionalGame | BoxDemands
+    Game
+    | Mechanism
+    | Aggregation
+    | BargainingProblem
+    | CoalitionalGame
+    | BoxDemands
+    | TradingDays
 )
 
 
@@ -45,6 +53,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "bargaining-problem": read_bargaining,
     "coalitional-game": read_coalitional,
     "box-demands": read_box,
+    "trading-days": read_trading,
 }
 
 
@@ -52,8 +61,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem, coalitional-game, box-demands. Errors name the file and the key.
-    Nothing is executed.
+    bargaining-problem, coalitional-game, box-demands, trading-days. Errors name the
+    file and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -90,4 +99,6 @@ def to_data(subject: Object) -> Data:
         return coalitional_data(subject)
     if isinstance(subject, BoxDemands):
         return box_data(subject)
+    if isinstance(subject, TradingDays):
+        return trading_data(subject)
     return mechanism_data(subject)
