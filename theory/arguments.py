@@ -309,6 +309,9 @@ def _labelled(subject: Any, name: str, value: Any) -> str:
     """Return what an argument numbers by its label; "" where it is no number."""
     if isinstance(subject, CoalitionalGame) and name in _COALITIONS:
         return subject.told(value)
+    if isinstance(subject, TradingDays) and name in ("world", "assignment"):
+        pairs = zip(subject.sentences, value, strict=True)
+        return ", ".join(f"{s} is {'true' if w else 'false'}" for s, w in pairs)
     labels = _labels(subject, name)
     return str(labels[value]) if labels else ""
 

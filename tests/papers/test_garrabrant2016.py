@@ -47,13 +47,3 @@ def test_the_irrational_price_is_the_root_of_one_half():
     ((price,),) = fixed_points(garrabrant2016.market("1/2 - p**2"))
     assert price * price == F(1, 2)
     assert annihilator(price)[0] / annihilator(price)[2] == F(-1, 2)
-
-
-# --- the reference implementation, where it is installed ------------------------------
-
-
-def test_the_reference_agrees_where_it_is_installed():
-    package = pytest.importorskip(
-        "logicalinduction", reason="the reference implementation is not installed"
-    )
-    assert hasattr(package, "compute_budget_factor")
