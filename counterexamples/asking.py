@@ -14,6 +14,7 @@ from accord.counterexamples.story import tell
 from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.comparisons import Comparison
 from accord.theory.decision_auctions import DecisionAuction
@@ -38,6 +39,7 @@ from accord.theory.settings import setting_names, setting_options
 from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build
+from accord.theory.trading_days import TradingDays
 from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
 from accord.verifiers.decide import Question, decide, probe, refute, sample, unknown
 from accord.verifiers.engines import blocks
@@ -51,6 +53,7 @@ _STATED = (
     *(StrategicGame, BayesianGame, GameForm),
     *(Aggregation, BargainingProblem, CoalitionalGame, DecisionAuction),
     *(Prices, Forecasts, Market, MarketMaker, GenerativeModel, PredictiveChain),
+    *(BoxDemands, TradingDays),
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

@@ -1,9 +1,10 @@
 """Arguments as people type them: the text of an option read into a value."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from accord.theory.aggregation import Aggregation, check_powers
+from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
@@ -18,6 +19,7 @@ from accord.theory.information_markets import Market
 from accord.theory.initiative import KERNELS, label
 from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
+from accord.theory.trading_days import TradingDays
 from accord.theory.unknowns import UNKNOWN
 from accord.theory.values import find_axiom
 
@@ -65,8 +67,9 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
     label. For prices and forecasts: rows of numbers; for a market: labels. For a
     generative model: `policy` by number or actions, and `posterior` as a law on
-    policies. What is left unknown stays so. Probabilities may be expressions in the
-    parameters of a game: "p,1-p;q,1-q".
+    policies. For demands on a box: `point` as a row, `points` as rows of numbers. What
+    is left unknown stays so. Probabilities may be expressions in the parameters of a
+    game: "p,1-p;q,1-q".
     """
     kinds = (readers for kind, readers in _OF.items() if isinstance(subject, kind))
     read = next(kinds, {})
@@ -274,6 +277,23 @@ def _posterior(m: GenerativeModel, given: Any, _: Mapping[str, Any]) -> tuple[An
     return law(given, len(m.policies), "one for each policy")
 
 
+def _trader(m: TradingDays, given: Any, _: Mapping[str, Any]) -> int:
+    return _find(given, m.traders, "trader")
+
+
+def _box_point(d: BoxDemands, given: Any, _: Mapping[str, Any]) -> tuple[Any, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    read = (read_form(x) if isinstance(x, str) and names_in(x) else x for x in row)
+    return d.checked(tuple(read))
+
+
+def _box_points(d: BoxDemands, given: Any, named: Mapping[str, Any]) -> tuple[Any, ...]:
+    rows = given if isinstance(given, (tuple, list)) else (given,)
+    if len(d.names) > 1 and rows and not isinstance(rows[0], (tuple, list)):
+        rows = (rows,)  # one point: "1,0"
+    return tuple(_box_point(d, row, named) for row in rows)
+
+
 def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, a.outcomes, "outcome")
 
@@ -297,6 +317,8 @@ _OF: Mapping[type, Mapping[str, Callable[..., Any]]] = {
     Market: dict.fromkeys(("trader", "signal", "pretended"), _label),
     GenerativeModel: {"policy": _policy, "posterior": _posterior},
     PredictiveChain: {"levels": _numbers},
+    BoxDemands: {"point": _box_point, "points": _box_points},
+    TradingDays: {"trader": _trader},
 }
 
 
@@ -330,6 +352,9 @@ def _labelled(subject: Any, name: str, value: Any) -> str:
     """Return what an argument numbers by its label; "" where it is no number."""
     if isinstance(subject, CoalitionalGame) and name in _COALITIONS:
         return subject.told(value)
+    if isinstance(subject, TradingDays) and name in ("world", "assignment"):
+        pairs = zip(subject.sentences, value, strict=True)
+        return ", ".join(f"{s} is {'true' if w else 'false'}" for s, w in pairs)
     labels = _labels(subject, name)
     return str(labels[value]) if labels else ""
 
@@ -353,28 +378,38 @@ def _shown_of_game(
 
 def _labels(subject: Any, name: str) -> tuple[str, ...]:
     """Return the labels of what an argument numbers; none where it is no number."""
-    if isinstance(subject, GameForm) and name == "agent":
-        return tuple(subject.tree.players)
-    if isinstance(subject, CoalitionalGame) and name in ("player", "other"):
-        return subject.players
-    if isinstance(subject, Aggregation) and name == "individual":
-        return subject.individuals
-    if isinstance(subject, Market) and name == "state":
-        return subject.states
-    if isinstance(subject, Aggregation) and name in _OUTCOMES:
-        return subject.outcomes
-    if isinstance(subject, GenerativeModel) and name in ("policy", "second_policy"):
-        return tuple(map(subject.policy_name, range(len(subject.policies))))
-    if isinstance(subject, GenerativeModel) and name == "observation":
-        return subject.outcomes
-    if isinstance(subject, DecisionAuction) and name == "hypothesis":
-        return tuple(h.name for h in subject.hypotheses)
-    return ()
+    kinds = (found for kind, found in _LABELS.items() if isinstance(subject, kind))
+    of = next(kinds, {}).get(name)
+    return () if of is None else tuple(of(subject))
 
 
+def _policy_names(m: GenerativeModel) -> Iterable[str]:
+    return map(m.policy_name, range(len(m.policies)))
+
+
+def _hypothesis_names(auction: DecisionAuction) -> Iterable[str]:
+    return (h.name for h in auction.hypotheses)
+
+
+_OUTCOMES = ("outcome", "second_outcome", "choice")
+_LABELS: Mapping[type, Mapping[str, Callable[[Any], Iterable[str]]]] = {
+    GameForm: {"agent": lambda form: form.tree.players},
+    CoalitionalGame: dict.fromkeys(("player", "other"), lambda game: game.players),
+    Aggregation: {
+        "individual": lambda a: a.individuals,
+        **dict.fromkeys(_OUTCOMES, lambda a: a.outcomes),
+    },
+    Market: {"state": lambda market: market.states},
+    GenerativeModel: {
+        **dict.fromkeys(("policy", "second_policy"), _policy_names),
+        "observation": lambda m: m.outcomes,
+    },
+    DecisionAuction: {"hypothesis": _hypothesis_names},
+    BoxDemands: {"coordinate": lambda demands: demands.names},
+    TradingDays: {"trader": lambda days: days.traders},
+}
 _COALITIONS = ("coalition", "second_coalition", "without", "without_both")
 _ACTIONS = ("action", "deviation")
-_OUTCOMES = ("outcome", "second_outcome", "choice")
 _PROFILES = ("profile", "pure_profile")
 
 

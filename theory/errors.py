@@ -25,6 +25,10 @@ class ScopeError(AccordError):
     """The question is too large; the message says its size and what would fit."""
 
 
+class Undecided(ScopeError):  # noqa: N818 - it is a doubt, not a failure
+    """Something is known, and whether it is all there is was not decided."""
+
+
 class CertificateError(AccordError):
     """The kernel rejects a certificate: it proves nothing, which refutes nothing."""
 

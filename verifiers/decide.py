@@ -7,7 +7,7 @@ from typing import Any
 
 from accord.theory.arguments import show_argument
 from accord.theory.coding import code
-from accord.theory.errors import CertificateError, ModelError, ScopeError
+from accord.theory.errors import CertificateError, ModelError, ScopeError, Undecided
 from accord.theory.hidden import HiddenRead
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, in_digits
@@ -112,18 +112,9 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
         from accord.verifiers.regions import decide_region
 
         return decide_region(question, limits)
-    if question.prop.name in PARETO and question.prop.of_the_library:
-        from accord.verifiers.aggregation import decide_pareto
-
-        verdict = decide_pareto(question, limits)
-        if verdict is not None:
-            return verdict
-    if question.prop.name in COHERENCE and question.prop.of_the_library:
-        from accord.verifiers.prices import decide_coherence
-
-        verdict = decide_coherence(question, limits)
-        if verdict is not None:
-            return verdict
+    verdict = _by_own_engine(question, limits)
+    if verdict is not None:
+        return verdict
     if question.is_open:
         from accord.verifiers.open_questions import decide_open
 
@@ -141,6 +132,21 @@ def decide(question: Question, limits: Limits, minimize: Minimize) -> Verdict:
         return _by_loop(question, statement, total, limits, minimize)
     except OutOfBounds as stop:
         return weaker(question, statement, "UNKNOWN", stop.covered)
+    except Undecided as doubt:
+        return weaker(question, statement, "UNCHECKED", doubt.message)
+
+
+def _by_own_engine(question: Question, limits: Limits) -> Verdict | None:
+    """Return the verdict of the engine that such properties have, if it gives one."""
+    if question.prop.of_the_library and question.prop.name in PARETO:
+        from accord.verifiers.aggregation import decide_pareto
+
+        return decide_pareto(question, limits)
+    if question.prop.of_the_library and question.prop.name in COHERENCE:
+        from accord.verifiers.prices import decide_coherence
+
+        return decide_coherence(question, limits)
+    return None
 
 
 def reads_two_cells(statement: Statement) -> bool:

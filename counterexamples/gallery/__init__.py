@@ -13,12 +13,14 @@ from typing import Any
 
 from accord.counterexamples.asking import check
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.prices import Prices
+from accord.theory.trading_days import TradingDays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -129,6 +131,20 @@ CONDITIONAL_THREAT = from_arrays(
     title="conditional threat",
 )
 
+# At the price 1/2 the two trades sum to nothing: a fixed point of the total demand.
+OPPOSED = TradingDays(
+    ("phi",),
+    ("phi",),
+    ("phi",),
+    ((),),
+    ("believer", "doubter"),
+    ((("1",),), (("-1",),)),
+    ((Fraction(1, 2),),),
+    title="two opposed traders",
+)
+# Both 0 and 1 are fixed points: what a market maker chooses is not determined.
+PRICE = BoxDemands(("phi",), ("phi",), "a demand that rises with the price")
+
 EXHIBITS = (
     Exhibit(
         "first-price-shading",
@@ -203,6 +219,13 @@ EXHIBITS = (
         TORTURIZER,
         "threat-proof",
         given={"kernel": "coco", "player": "Alice", "action": "torture"},
+    ),
+    Exhibit("one-trader-profits-at-a-fixed-point", OPPOSED, "no-trader-profits"),
+    Exhibit(
+        "two-prices-clear-one-market",
+        PRICE,
+        "all-fixed-points",
+        given={"points": ((0,),)},
     ),
     Exhibit(
         "rose-r1-pays-for-a-conditional-threat",

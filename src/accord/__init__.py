@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from accord.counterexamples.finding import find
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
+    from accord.theory.box_demands import BoxDemands
     from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
     from accord.theory.errors import (
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
+    from accord.theory.trading_days import TradingDays
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
     from accord.verifiers.limits import Limits
@@ -65,6 +67,7 @@ _HOMES = {
     "accord.counterexamples.finding": ("find",),
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
+    "accord.theory.box_demands": ("BoxDemands",),
     "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
     "accord.theory.profiles": ("Profile",),
@@ -87,6 +90,7 @@ _HOMES = {
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
+    "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
     "accord.verifiers.verdict": ("Verdict",),
@@ -98,6 +102,7 @@ __all__ = [
     "AccordError",
     "Aggregation",
     "BargainingProblem",
+    "BoxDemands",
     "CertificateError",
     "CoalitionalGame",
     "DecisionAuction",
@@ -119,6 +124,7 @@ __all__ = [
     "ScopeError",
     "SolverError",
     "StrategicGame",
+    "TradingDays",
     "Verdict",
     "as_pytest",
     "assume",

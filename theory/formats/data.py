@@ -10,6 +10,7 @@ from typing import Any
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
@@ -17,6 +18,7 @@ from accord.theory.forecasts import Forecasts
 from accord.theory.formats.aggregation_data import aggregation_data, read_aggregation
 from accord.theory.formats.auction_data import auction_data, read_auction
 from accord.theory.formats.bargaining_data import bargaining_data, read_bargaining
+from accord.theory.formats.box_data import box_data, read_box
 from accord.theory.formats.chain_data import chain_data, read_chain
 from accord.theory.formats.coalitional_data import coalitional_data, read_coalitional
 from accord.theory.formats.forecasts_data import forecasts_data, read_forecasts
@@ -33,6 +35,7 @@ from accord.theory.formats.market_data import market_data, read_market
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
 from accord.theory.formats.plain import Data, read_member, read_table
 from accord.theory.formats.prices_data import prices_data, read_prices
+from accord.theory.formats.trading_data import read_trading, trading_data
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.generative_models import GenerativeModel
@@ -41,10 +44,11 @@ from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
+from accord.theory.trading_days import TradingDays
 
 Game = StrategicGame | BayesianGame | GameForm
 Stated = Aggregation | BargainingProblem | CoalitionalGame | DecisionAuction
-Priced = Prices | Forecasts | Market | MarketMaker
+Priced = Prices | Forecasts | Market | MarketMaker | BoxDemands | TradingDays
 Inferring = GenerativeModel | PredictiveChain
 Object = Game | Mechanism | Stated | Priced | Inferring
 
@@ -64,6 +68,8 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "market-maker": read_maker,
     "generative-model": read_generative,
     "predictive-chain": read_chain,
+    "box-demands": read_box,
+    "trading-days": read_trading,
 }
 
 
@@ -72,8 +78,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
     bargaining-problem, coalitional-game, decision-auction, prices, forecasts, market,
-    market-maker, generative-model, predictive-chain. Errors name the file and the key.
-    Nothing is executed.
+    market-maker, generative-model, predictive-chain, box-demands, trading-days. Errors
+    name the file and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -117,4 +123,6 @@ _WRITERS: dict[type, Callable[[Any], Data]] = {
     MarketMaker: maker_data,
     GenerativeModel: generative_data,
     PredictiveChain: chain_data,
+    BoxDemands: box_data,
+    TradingDays: trading_data,
 }

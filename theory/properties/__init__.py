@@ -149,9 +149,8 @@ def find_property(name: str) -> Property:
     wanted = dashed(name)
     if wanted in PROPERTIES:
         return PROPERTIES[wanted]
-    known = {
-        dashed(module.name): module.name for module in pkgutil.iter_modules(__path__)
-    }
+    files = [module.name for module in pkgutil.iter_modules(__path__)]
+    known = {dashed(file): file for file in files}
     if wanted not in known:
         raise ModelError(
             f"no property is named `{name}`", nearest(name, known, "properties")
