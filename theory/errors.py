@@ -10,8 +10,7 @@ class AccordError(Exception):
 
     def __init__(self, message: str, help: str = "") -> None:
         super().__init__(message)
-        self.message = message
-        self.help = help
+        self.message, self.help = message, help
 
     def __str__(self) -> str:
         return f"{self.message}\n  help: {self.help}" if self.help else self.message

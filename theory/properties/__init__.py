@@ -147,13 +147,12 @@ def all_properties() -> dict[str, Property]:
 def find_property(name: str) -> Property:
     """Return the library's property of this name, importing only its own file."""
     wanted = dashed(name)
-    if wanted in PROPERTIES:
-        return PROPERTIES[wanted]
-    files = [module.name for module in pkgutil.iter_modules(__path__)]
-    known = {dashed(file): file for file in files}
-    if wanted not in known:
-        raise ModelError(
-            f"no property is named `{name}`", nearest(name, known, "properties")
-        )
-    importlib.import_module(f"{__name__}.{known[wanted]}")
+    if wanted not in PROPERTIES:
+        files = [module.name for module in pkgutil.iter_modules(__path__)]
+        known = {dashed(file): file for file in files}
+        if wanted not in known:
+            raise ModelError(
+                f"no property is named `{name}`", nearest(name, known, "properties")
+            )
+        importlib.import_module(f"{__name__}.{known[wanted]}")
     return PROPERTIES[wanted]
