@@ -26,6 +26,7 @@ import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from accord.papers.claim import (
@@ -55,7 +56,7 @@ Decision = Mapping[str, Any]  # outcome -> its probability
 Rule = Callable[..., Decision]  # of the types
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one of a kind, and quick to look up
 class Domain:
     """Subagents with types 0, 1, ..., all equally likely and drawn apart.
 
@@ -152,6 +153,7 @@ def open_procedure(domain: Domain, what: str) -> dict[str, Any]:
 # --- the simplest ones ----------------------------------------------------------------
 
 
+@cache
 def by_lot(domain: Domain) -> Mechanism:
     """Return the procedure that draws an outcome whatever is said."""
     law = dict.fromkeys(domain.outcomes, Fraction(1, len(domain.outcomes)))
@@ -194,6 +196,7 @@ def _shares(
     return law
 
 
+@cache
 def simple(domain: Domain) -> tuple[Mechanism, ...]:
     """Return the simple procedures: one decides, a random ballot, votes on two."""
     return (
@@ -203,6 +206,7 @@ def simple(domain: Domain) -> tuple[Mechanism, ...]:
     )
 
 
+@cache
 def full_policy(domain: Domain) -> Mechanism:
     """Return the outcome with the largest sum, by lot where several have it."""
 
@@ -217,6 +221,7 @@ def full_policy(domain: Domain) -> Mechanism:
     return procedure(domain, rule, "the largest sum")
 
 
+@cache
 def median() -> Mechanism:
     """Return the median of the three peaks on a line."""
 
@@ -247,6 +252,7 @@ def divides(rule: Callable[[Any], Any], title: str, *, cutter: int = 0) -> Mecha
     return procedure(CAKE, draw, title)
 
 
+@cache
 def cakes() -> tuple[Mechanism, ...]:
     """Return simple procedures for a cake: one takes all, one cuts, adjusted winner."""
     return (
@@ -258,6 +264,7 @@ def cakes() -> tuple[Mechanism, ...]:
     )
 
 
+@cache
 def pact() -> Mechanism:
     """Return the compromise c if it is worth more than a coin to both, else a coin."""
 
@@ -325,6 +332,7 @@ def truthful_rules(domain: Domain) -> Iterator[tuple[tuple[int, ...], ...]]:
             yield rows
 
 
+@cache
 def adopting(domain: Domain, title: str) -> BargainingProblem:
     """Return what lotteries over the truthful rules of two without lots bring both.
 
@@ -359,6 +367,7 @@ def among(domain: Domain, title: str, points: Iterable[Any]) -> BargainingProble
     )
 
 
+@cache
 def with_simple(domain: Domain) -> BargainingProblem:
     """Return what lotteries over the simple procedures bring everybody."""
     return listed(domain, *easy(domain))
