@@ -16,6 +16,7 @@ from accord.papers.ngo2025.adoption import (
     MEASURES,
     ORDERS,
     adopting,
+    as_near,
     ballots,
     by_lot,
     cakes,
@@ -27,6 +28,7 @@ from accord.papers.ngo2025.adoption import (
     pact,
     reaches,
     simple,
+    tables,
     truthful_rules,
     vote,
 )
@@ -52,7 +54,7 @@ def test_the_claim_comes_out_as_expected(name):
 
 
 def test_as_many_run_as_are_said():
-    assert len(adoption.CLAIMS) == 12
+    assert len(adoption.CLAIMS) == 13
     refuted = [c.id for c in adoption.CLAIMS if c.expected == "REFUTED"]
     assert refuted == ["easy-near-optimum", "table-stability"]
 
@@ -186,6 +188,23 @@ def test_what_constant_rules_bring():
         (0, 1),
         (F(3, 5), F(3, 5)),
     }
+
+
+@pytest.mark.parametrize(("within", "count"), [(10, 18), (5, 7), (1, 1)])
+def test_how_many_of_all_tables_are_near(within, count):
+    sums = [
+        sum(
+            ORDERS.utilities[0][s][rows[s][t]] + ORDERS.utilities[1][t][rows[s][t]]
+            for s, t in itertools.product(range(3), repeat=2)
+        )
+        for rows in truthful_rules(ORDERS)
+    ]
+    assert sum(100 * x >= (100 - within) * 15 for x in sums) == count
+
+
+@pytest.mark.parametrize("count", [17, 19])
+def test_another_number_of_near_rules_is_refuted(count):
+    assert word(*as_near(ORDERS, tables(ORDERS), {10: count})) == "REFUTED"
 
 
 def test_half_is_no_solution_of_the_33_rules():
