@@ -215,13 +215,15 @@ def earns(
     utility: Any,
 ) -> bool:
     """With these true types and these reports the agent's utility is this number."""
-    true, told = (Profile(map(_numbers, row)) for row in (types, reports))
+    true, told = (Profile(map(_exact_type, row)) for row in (types, reports))
     return bool(m.utility_at(agent, true, m(told)) == exact(utility))
 
 
-def _numbers(report: Any) -> Any:
-    """Return a report of numbers, or of tuples of them, exactly."""
-    return tuple(map(_numbers, report)) if isinstance(report, tuple) else exact(report)
+def _exact_type(given: Any) -> Any:
+    """Return a type with exact numbers: one, or a tuple of types."""
+    if isinstance(given, (tuple, list)):
+        return tuple(map(_exact_type, given))
+    return exact(given)
 
 
 def lie_pays(

@@ -124,5 +124,19 @@ PAPER = Paper(
                 no_rule("voting", ["strategyproof", "onto", "nondictatorial"], **_TWO),
             ),
         ),
+        Claim(
+            "vo-4-monotone-boolean",
+            "With 2 alternatives the strategyproof rules are the monotone Boolean "
+            "functions: 3, 6, 20, 168 for 1, 2, 3, 4 voters.",
+            tuple(
+                rules_number(count, "voting", axioms, agents=voters, alternatives=2)
+                for voters, count in enumerate((3, 6, 20, 168), 1)
+                for axioms in (
+                    ["strategyproof"],
+                    ["candidate-monotone"],
+                    ["strategyproof", "candidate-monotone"],
+                )
+            ),
+        ),
     ),
 )

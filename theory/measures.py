@@ -53,6 +53,17 @@ def expected_welfare(m: Mechanism) -> Any:
 
 
 @measure
+def weighted_utility(m: Mechanism, *, weights: tuple[Any, ...]) -> Any:
+    """Return the weighted sum of what all expect before the types are drawn."""
+    total: Any = 0
+    for p, chance in ex_ante(m):
+        outcome = m(p)
+        for i, weight in enumerate(weights):
+            total = total + chance * weight * m.utility_at(i, p, outcome)
+    return total
+
+
+@measure
 def probability(
     m: Mechanism, *, profile: tuple[Any, ...], outcomes: tuple[Any, ...]
 ) -> Any:

@@ -193,6 +193,12 @@ EXHIBITS = (
     ),
     Exhibit("cut-and-choose-cutter", "cut-and-choose", "strategyproof"),
     Exhibit("adjusted-winner-lie", "adjusted-winner", "strategyproof"),
+    Exhibit(
+        "decision-rights-not-separable",
+        "decision-rights",
+        "strategyproof",
+        {"agents": 2, "alternatives": 4},
+    ),
     Exhibit("decision-auction-overestimation", OVERESTIMATION, "no-overestimation"),
     Exhibit("decision-auction-overbidding", OVERBIDDING, "overbidding-never-needed"),
     Exhibit(
