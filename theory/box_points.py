@@ -11,6 +11,7 @@ import itertools
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
+from functools import cmp_to_key
 from typing import Any
 
 from accord.theory.algebraic import (
@@ -168,36 +169,57 @@ def _enclosure(x: Any, width: Fraction) -> tuple[Fraction, Fraction]:
 def roots(polys: Iterable[Poly]) -> list[Any]:
     """Return the roots between 0 and 1 of all these polynomials that are not 0.
 
-    In order, each once; a rational one as such.
+    In order, each once; a rational one as such. What a polynomial shares with an
+    earlier one is divided out, so that no two of those that are left have a root in
+    common.
     """
-    asked = [p for p in dict.fromkeys(polys) if len(p) > 1]
-    whole: Poly = trimmed([1])
-    for p in asked:
-        whole = multiply(whole, divide(p, common_divisor(p, whole)[0])[0])
-        whole = divide(whole, common_divisor(whole, derivative(whole))[0])[0]
-        if len(whole) > MAX_DEGREE + 1:
+    apart: list[Poly] = []
+    for p in dict.fromkeys(_monic(p) for p in polys if len(p) > 1):
+        if len(p) > MAX_DEGREE + 1:
             raise Undecided(f"a polynomial of a degree above {MAX_DEGREE}")
-    found: list[tuple[Fraction, Any]] = []
-    pending = [(Fraction(0), Fraction(1))]
+        rest = divide(p, common_divisor(p, derivative(p))[0])[0]
+        for other in apart:
+            rest = divide(rest, common_divisor(rest, other)[0])[0]
+        if len(rest) > 1:
+            apart.append(_monic(rest))
+    found = [x for p in apart for x in _roots_of(p) if _inside(x)]
+    return sorted(found, key=cmp_to_key(_order))
+
+
+def _monic(p: Poly) -> Poly:
+    return scale(p, 1 / p[-1])
+
+
+def _order(x: Any, y: Any) -> int:
+    """Return on which side of y a number x lies that is not y."""
+    width = Fraction(1, 16)
+    while True:
+        (a, b), (c, e) = _enclosure(x, width), _enclosure(y, width)
+        if b < c or e < a:
+            return -1 if b < c else 1
+        width /= 16
+
+
+def _roots_of(p: Poly) -> list[Any]:
+    """Return the roots in (0, 1] of a polynomial without multiple ones."""
+    found, pending = [], [(Fraction(0), Fraction(1))]
     while pending:
         low, high = pending.pop()
-        number = count_roots(whole, low, high) if len(whole) > 1 else 0
+        number = count_roots(p, low, high)
         if number == 1:
-            own = next(p for p in asked if count_roots(p, low, high))
-            found.append((high, _root(own, low, high)))
+            found.append(_root(p, low, high))
         elif number > 1:
             middle = (low + high) / 2
             pending += [(low, middle), (middle, high)]
-    return [x for _, x in sorted(found, key=lambda pair: pair[0]) if _inside(x)]
+    return found
 
 
 def _root(p: Poly, low: Fraction, high: Fraction) -> Any:
-    """Return the only root in (low, high] of a polynomial.
+    """Return the only root in (low, high] of a polynomial without multiple ones.
 
     Rational ones have a denominator that divides the leading coefficient: of these
     numbers at most one lies in an interval that is narrow enough.
     """
-    p = divide(p, common_divisor(p, derivative(p))[0])[0]
     common = math.lcm(*(c.denominator for c in p))
     whole = [int(c * common) for c in p]
     shared = math.gcd(*whole)

@@ -3,7 +3,7 @@
 A tree has rational numbers, prices, sums, products, maxima and safe reciprocals, which
 are 1 / max(1, x): so it is continuous, and has a value everywhere. Differences, minima
 and powers are made of these. Source: Garrabrant, Benson-Tilsen, Critch, Soares and
-Taylor 2016, "Logical induction", section 3.3.
+Taylor 2016, "Logical induction".
 """
 
 import ast

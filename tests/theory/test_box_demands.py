@@ -48,6 +48,7 @@ KNOWN = [  # demands, all their fixed points, source
     (("-1",), [(0,)], "always sell"),
     (("1/max(1, 3*p) - 1/2",), [(F(2, 3),)], "a safe reciprocal"),
     (("min(1/2 - p, p - 1/4)",), [(0,), (F(1, 4),), (HALF,)], "a minimum"),
+    (("max(p**5 - 1/3, 1/2 - p**7, p**3 - 1/4) - 1/9",), [(1,)], "three pieces"),
     (("(p - 1/2)**2",), [(HALF,), (1,)], "a double root"),
     (("2*q - 1", "2*r - 1", "1 - 2*p"), [(HALF,) * 3], "a cycle of three"),
 ]

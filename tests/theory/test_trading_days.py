@@ -295,6 +295,12 @@ def test_contradictory_knowledge_is_told():
         from_data({**rest, "known": [["rain"], ["not rain"]]})
 
 
+@pytest.mark.parametrize("name", BOUNDS)
+def test_days_without_prices_prove_nothing(name):
+    with pytest.raises(ModelError, match="has no prices on any day"):
+        check(trading(FOUR), name)
+
+
 def test_too_many_sentences_are_refused():
     names = [f"s{k}" for k in range(9)]
     wide = {**DATA, "sentences": dict.fromkeys(names, "rain"), "prices": []}

@@ -12,7 +12,7 @@ def fixed_point(d: BoxDemands, coordinate: int, *, point: Sequence[Any]) -> bool
     """Where the demand at the point is positive the coordinate is 1; negative, 0.
 
     With x the point and f_i its demands: f_i(x) > 0 implies x_i = 1, and f_i(x) < 0
-    implies x_i = 0. Source: Garrabrant et al. 2016, "Logical induction", lemma 5.1.2,
+    implies x_i = 0. Source: Garrabrant et al. 2016, "Logical induction", lemma 5.1.1,
     in this form, which `worlds-iff-fixed` shows to be the same.
     """
     x = d.exactly(point)

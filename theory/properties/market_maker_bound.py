@@ -11,7 +11,7 @@ def market_maker_bound(m: TradingDays, day: int, assignment: World) -> bool:
     """The trading firm gains at most 2^-n on day n, and at most 1 - 2^-n by then.
 
     In all worlds that give each sentence by itself 0 or 1. Source: Garrabrant et al.
-    2016, "Logical induction", lemma 5.1.3: this is what the prices are chosen for.
+    2016, "Logical induction", section 5.1: this is what the prices are chosen for.
     """
     bound = Fraction(1, 2**day)
     today = worth(firm_on(m, day), m.prices[day - 1], assignment)

@@ -14,7 +14,7 @@ def worlds_iff_fixed(d: BoxDemands, box_point: Sequence[Any]) -> bool:
 
     A world W gives each coordinate 0 or 1, and what is demanded at prices x is worth
     sum_i f_i(x) (W_i - x_i) there: it is at most 0 in all 2^k worlds iff x is fixed.
-    Source: Garrabrant et al. 2016, "Logical induction", lemma 5.1.2.
+    Source: Garrabrant et al. 2016, "Logical induction", lemma 5.1.1.
     """
     x = box_point
     demands = [d.demand(i, x) for i in d.coordinates]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from accord.theory.errors import ModelError
 from accord.theory.ranges import ranges
 from accord.theory.trading_days import TradingDays, World, assignments, plausible
 
@@ -9,6 +10,12 @@ from accord.theory.trading_days import TradingDays, World, assignments, plausibl
 @ranges(TradingDays, lambda m: len(m.prices))
 def day(m: TradingDays) -> range:
     """Run over the days that have prices."""
+    if not m.prices:
+        raise ModelError(
+            f"`{m.name}` has no prices on any day",
+            "prices = [...] with a row for each day; price_days of "
+            "accord.verifiers.engines.market_maker finds some",
+        )
     return m.days
 
 
