@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.features import parse_feature
+from accord.theory.features import Feature, number, parse_feature
 
 HALF = Fraction(1, 2)
 
@@ -80,6 +80,11 @@ def test_what_is_not_continuous_is_refused(text, says):
 def test_a_day_that_is_not_there_is_refused(text):
     with pytest.raises(ModelError, match="expected"):
         parse_feature(text, ("p", "q"), days=2)
+
+
+def test_a_safe_reciprocal_is_at_most_1():
+    for x, value in ((Fraction(1, 2), 1), (-3, 1), (4, Fraction(1, 4))):
+        assert Feature("inverse", (number(x),)).value(lambda *_: 0) == value
 
 
 def test_too_many_pieces_are_refused():
