@@ -17,6 +17,7 @@ from accord.theory.exact import exact, is_exact, simplest
 
 MAX_LENGTH = 2_000
 MAX_NODES = 2_000
+MAX_DEPTH = 100
 MAX_POWER = 12
 MAX_PIECES = 64
 _HINT = (
@@ -108,6 +109,14 @@ def parse_feature(
     `names` are those it may have; `p[2]` is the price on day 2, one of the first
     `days`. Raises ModelError for another name, or for what may not be continuous.
     """
+    tree = parse_bounded(text, where, "an expression", _HINT)
+    found = _Reader(text.strip(), names, where, days).read(tree)
+    _check_size(found, where)
+    return found
+
+
+def parse_bounded(text: str, where: str, what: str, help: str) -> ast.expr:
+    """Return the syntax tree of a text, of bounded length and depth, or raise."""
     if len(text) > MAX_LENGTH:
         raise ModelError(
             f"{where}: expected at most {MAX_LENGTH} characters, got {len(text)}"
@@ -116,11 +125,26 @@ def parse_feature(
         tree = ast.parse(text.strip(), mode="eval").body
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         raise ModelError(
-            f"{where}: expected an expression, got `{text[:60]}`", _HINT
+            f"{where}: expected {what}, got `{text[:60]}`", help
         ) from error
-    if sum(1 for _ in ast.walk(tree)) > MAX_NODES:
-        raise ModelError(f"{where}: expected at most {MAX_NODES} parts, got more")
-    return _Reader(text.strip(), names, where, days).read(tree)
+    level: list[ast.AST] = [tree]
+    for _ in range(MAX_DEPTH):
+        level = [child for node in level for child in ast.iter_child_nodes(node)]
+        if not level:
+            return tree
+    raise ModelError(f"{where}: expected at most {MAX_DEPTH} levels, got more")
+
+
+def _check_size(feature: Feature, where: str) -> None:
+    """Raise where a tree has too many parts, those that occur twice counted twice."""
+    count, pending = 0, [feature]
+    while pending:
+        found = pending.pop()
+        count += 1
+        if count > MAX_NODES:
+            raise ModelError(f"{where}: expected at most {MAX_NODES} parts, got more")
+        if found.kind not in ("number", "price"):
+            pending += found.parts
 
 
 @dataclass(frozen=True)
@@ -179,6 +203,7 @@ class _Reader:
             found = number(1)
             for _ in range(power):
                 found = left if found.kind == "number" else Feature("*", (found, left))
+            _check_size(found, self.where)
             return found
         if not isinstance(node.op, ast.Div):
             raise self.wrong(node, "a continuous expression")

@@ -17,7 +17,7 @@ from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
-from accord.theory.features import Feature, parse_feature
+from accord.theory.features import Feature, parse_bounded, parse_feature
 from accord.theory.names import counted
 
 MAX_ATOMS, MAX_SENTENCES, MAX_DAYS, MAX_BUDGETS = 10, 8, 60, 100
@@ -168,14 +168,11 @@ class TradingDays:
 
 
 def _parsed(text: str, atoms: Sequence[str]) -> ast.expr:
-    try:
-        tree = ast.parse(text.strip(), mode="eval").body
-    except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
-        raise ModelError(f"expected a formula, got `{text[:60]}`", _HINT) from error
+    tree = parse_bounded(text, "sentence", "a formula", _HINT)
     allowed = (ast.BoolOp, ast.And, ast.Or, ast.UnaryOp, ast.Not, ast.Name, ast.Load)
     for node in ast.walk(tree):
         if not isinstance(node, allowed):
-            raise ModelError(f"expected a formula, got `{text[:60]}`", _HINT)
+            raise ModelError(f"sentence: expected a formula, got `{text[:60]}`", _HINT)
         if isinstance(node, ast.Name) and node.id not in atoms:
             raise ModelError(
                 f"`{text[:60]}` names `{node.id}`, which is no atom",

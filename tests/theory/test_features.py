@@ -69,6 +69,11 @@ def test_a_price_of_another_day_is_named_by_the_day():
         ("p +", "an expression"),
         ("", "an expression"),
         ("p" + " + p" * 1000, "characters"),
+        ("-" * 1000 + "p", "100 levels"),
+        ("p" + "+ p" * 200, "100 levels"),
+        ("(" * 500 + "p" + ")" * 500, "an expression"),
+        ("((p**12)**12)**12", "2000 parts"),
+        ("(((((((p**12)**12)**12)**12)**12)**12)**12)", "2000 parts"),
     ],
 )
 def test_what_is_not_continuous_is_refused(text, says):

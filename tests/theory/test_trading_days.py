@@ -271,6 +271,8 @@ def test_short_data_stand_for_all_days():
         ({"sentences": {"rain": "snow"}}, "which is no atom"),
         ({"sentences": {"rain": "rain + 1"}}, "a formula"),
         ({"sentences": {"rain": "rain if"}}, "a formula"),
+        ({"sentences": {"rain": "not " * 300 + "rain"}}, "100 levels"),
+        ({"sentences": {"rain": "rain and " * 300 + "rain"}}, "2000 characters"),
         ({"sentences": {}, "traders": {}}, "at least one"),
         ({"traders": {"Ann": {}}}, "an entry of `rain`"),
         ({"traders": {"Ann": {"rain": ["1"]}}}, "2 texts, one a day"),
