@@ -10,7 +10,7 @@ from typing import Any
 from accord.counterexamples.bargaining_proofs import proved
 from accord.theory.expressions import read_form
 from accord.theory.games import StrategicGame, from_arrays
-from accord.theory.properties import find_property
+from accord.theory.properties import Property, find_property
 from accord.verifiers.verdict import Verdict
 
 Row = tuple[Any, ...]
@@ -95,15 +95,26 @@ def coco_dominant() -> Verdict:
 # player as the leader it is `first`, for the second `second`. Any may be.
 
 
-def rose_dominant(columns: int, first: int, second: int) -> Verdict:
-    """Prove payoff dominance of ROSE-R1 in games of two rows."""
+def leaders_compared(prop: Property, columns: int, row: int) -> Verdict:
+    """Prove a property of what the two leaders get in games of two rows.
+
+    It takes `best`, V of both; `caps`, that the first gets no more; `kept`, that the
+    second gets as much with the first player's `row` played; `cases` as a proof wants.
+    """
     draft = Draft(2, columns)
-    shown = draft.initiative(first, second)
-    others = [f"b{second}{j}" for j in range(columns)]
+    caps = tuple(draft.law(f"c{j}_", columns) for j in range(columns))
+    kept = draft.law("m", columns)
+    draft.where += ["v == v", "w == w"]  # any numbers
+    others = [f"b{row}{j}" for j in range(columns)]
     pairs = itertools.combinations(others, 2)
-    cases = tuple(read_form(f"{x} - {y}") for x, y in pairs)
-    given = {"kernel": "R1", "proof": {"pairs": (shown,)}, "cases": cases}
-    return proved(find_property("payoff-dominant"), draft.game("a*", "b*"), given)
+    given = {
+        "best": (read_form("v"), read_form("w")),
+        "caps": caps,
+        "row": row,
+        "kept": kept,
+        "cases": tuple(read_form(f"{x} - {y}") for x, y in pairs),
+    }
+    return proved(prop, draft.game("a*", "b*"), given)
 
 
 def rose_in_zero_sum(first: int, second: int) -> Verdict:

@@ -9,11 +9,10 @@ import itertools
 from collections.abc import Callable
 from dataclasses import replace
 from fractions import Fraction
-from functools import partial
 from typing import Any
 
 from accord.counterexamples.game_proofs import (
-    rose_dominant,
+    leaders_compared,
     rose_in_teams,
     rose_in_zero_sum,
 )
@@ -31,10 +30,12 @@ from accord.papers.claim import (
 from accord.papers.nash1950_bargaining import POLYGONS, cut, read_points
 from accord.theory.algebraic import Field
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.bargaining_terms import Proof, Row, mixture
+from accord.theory.bargaining_terms import Proof, Row, dot, mixture
 from accord.theory.games import StrategicGame, from_arrays, without_action
-from accord.theory.properties import prop
+from accord.theory.initiative import follows
+from accord.theory.properties import assume, prop, property_of
 from accord.theory.properties.pmm_nash_bargaining import pmm_nash_bargaining
+from accord.theory.transferable import against, transposed
 from accord.verifiers.engines.bargaining import solve
 from accord.verifiers.verdict import Verdict
 
@@ -269,6 +270,34 @@ def burning(cost: str) -> StrategicGame:
 # --- all payoffs ---------------------------------------------------------------------
 
 
+@prop(StrategicGame)
+def leads_no_less(
+    game: StrategicGame,
+    *,
+    best: Row,
+    caps: tuple[Row, ...],
+    row: int,
+    kept: Row,
+    cases: Row = (),
+) -> bool:
+    """If A >= B in every cell, the first player as the leader gets no less.
+
+    `best` are V_A and V_B: each of `caps`, a mixture of the columns for each column j,
+    allows the first player V_A at most, and with `kept`, a mixture of the columns, the
+    second has V_B where `row` is played. By R1 the first gets V_A - V_B more than the
+    second. Whether the numbers `cases` are positive changes nothing: a proof for all
+    payoffs goes by it.
+    """
+    own, other = against(game, (0,))
+    assume(all(a >= b for a, b in game.table))
+    for j, cap in enumerate(caps):
+        assume(all(dot(line, cap) <= best[0] for line in follows(own, other, j)))
+    second = follows(transposed(other), transposed(own), row)
+    assume(all(dot(line, kept) >= best[1] for line in zip(*second, strict=True)))
+    either = [number > 0 for number in cases]
+    return len(either) == len(cases) and bool(best[0] >= best[1])
+
+
 def _for_each_column(
     columns: int, proof: Callable[[int, int], Verdict]
 ) -> tuple[Part, ...]:
@@ -394,11 +423,15 @@ PAPER = Paper(
             moved_off(),
         ),
         Claim(
-            "r1-payoff-dominance-2x2",
+            "rv6b-r1-payoff-dominance",
             "If A >= B in every cell then the reconstruction ROSE-R1 gives the row "
-            "player at least as much as the column player (2x2 games with real "
+            "player at least as much as the column player (2x2 and 2x3 games with real "
             "payoffs).",
-            _for_each_column(2, partial(rose_dominant, 2)),
+            tuple(
+                by_proof(leaders_compared, property_of(leads_no_less), columns, row)
+                for columns in (2, 3)
+                for row in (0, 1)
+            ),
         ),
         Claim(
             "rv12-zero-sum-r1-minimax",

@@ -6,6 +6,7 @@ import pytest
 
 from accord.counterexamples import game_searches
 from accord.counterexamples.asking import check
+from accord.counterexamples.game_proofs import leaders_compared
 from accord.counterexamples.game_searches import (
     rose_is_at_least,
     rose_is_no_less_than_maximin,
@@ -21,12 +22,18 @@ from accord.papers.diffractor2022 import (
     TORTURE,
     burning,
     coco,
+    leads_no_less,
     rose,
     threat,
     values,
 )
 from accord.papers.kalai_kalai2013 import BANANAS
-from accord.theory.errors import CertificateError
+from accord.theory.bargaining_terms import dot
+from accord.theory.errors import CertificateError, SolverError
+from accord.theory.games import StrategicGame
+from accord.theory.initiative import follows
+from accord.theory.properties import assume, prop, property_of
+from accord.theory.transferable import against, transposed
 from accord.verifiers.engines.bargaining import Found, solve
 from accord.verifiers.limits import Limits
 
@@ -38,7 +45,6 @@ NAMES = [
     if claim.parts
 ]
 LONG = (
-    "diffractor2022.r1-payoff-dominance-2x2",
     "diffractor2022.rv12-zero-sum-r1-minimax",
     "diffractor2022.rv12-team-r1-half",
     "kalai-kalai2013.rv7-coco-monotone-in-actions",
@@ -57,6 +63,31 @@ def test_the_claim_comes_out_as_expected(name):
             assert "(reconstruction" in verdict.property
     if "R1" in claim.statement or "R2" in claim.statement:
         assert "reconstruction" in claim.statement
+
+
+@prop(StrategicGame)
+def leads_no_less_of_any_payoffs(game, *, best, caps, row, kept, cases=()) -> bool:
+    """The first leader gets no less, whatever the payoffs are: false."""
+    own, other = against(game, (0,))
+    for j, cap in enumerate(caps):
+        assume(all(dot(line, cap) <= best[0] for line in follows(own, other, j)))
+    second = follows(transposed(other), transposed(own), row)
+    assume(all(dot(line, kept) >= best[1] for line in zip(*second, strict=True)))
+    either = [number > 0 for number in cases]
+    return len(either) == len(cases) and bool(best[0] >= best[1])
+
+
+@prop(StrategicGame)
+def leads_more(game, *, best, caps, row, kept, cases=()) -> bool:
+    """If A >= B in every cell the first leader gets strictly more: false."""
+    held = leads_no_less(game, best=best, caps=caps, row=row, kept=kept, cases=cases)
+    return held and best[0] > best[1]
+
+
+@pytest.mark.parametrize("wrong", [leads_no_less_of_any_payoffs, leads_more])
+def test_a_false_statement_about_leaders_is_not_proved(wrong):
+    with pytest.raises(SolverError, match="no products close"):
+        leaders_compared(property_of(wrong), 2, 0)
 
 
 def test_each_of_the_eleven_games_has_its_values():
