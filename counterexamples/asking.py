@@ -26,6 +26,7 @@ from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.loading import load_object
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
+from accord.theory.negotiations import Negotiation
 from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
@@ -49,6 +50,7 @@ _STATED = (
     BargainingProblem,
     CoalitionalGame,
     DecisionAuction,
+    Negotiation,
 )
 Subject = str | Callable[..., Any] | Mechanism | object
 

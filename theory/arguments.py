@@ -13,6 +13,7 @@ from accord.theory.forms import Form
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.initiative import KERNELS, label
+from accord.theory.negotiations import Negotiation
 from accord.theory.unknowns import UNKNOWN
 from accord.theory.values import find_axiom
 
@@ -58,7 +59,8 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `strategies` with a list for each player, of a row or a label for each type.
     For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. What is left unknown stays so. Probabilities may be expressions in the
+    label. For a negotiation: `policy` and `history` as rows of labels.
+    What is left unknown stays so. Probabilities may be expressions in the
     parameters of a game: "p,1-p;q,1-q".
     """
     read: Mapping[str, Callable[..., Any]] = {}
@@ -72,6 +74,8 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
         read = {"player": _member, "other": _member, "axioms": _axioms}
     elif isinstance(subject, DecisionAuction):
         read = {"hypothesis": _hypothesis}
+    elif isinstance(subject, Negotiation):
+        read = {"policy": _policy, "history": _history}
     named = dict(arguments)
     parameters: frozenset[str] = getattr(subject, "unknowns", frozenset())
     for name, reader in read.items():
@@ -246,6 +250,21 @@ def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, 
     return powers
 
 
+def _policy(n: Negotiation, given: Any, _: Mapping[str, Any]) -> tuple[int, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    found = tuple(_find(entry, n.actions, "action") for entry in row)
+    n.check_policy(found)
+    return found
+
+
+def _history(n: Negotiation, given: Any, _: Mapping[str, Any]) -> tuple[int, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    found = tuple(_find(entry, n.observations, "observation") for entry in row)
+    if found not in n.histories:
+        raise ModelError(f"expected a history of 1 to {n.draws} observations")
+    return found
+
+
 def _hypothesis(auction: DecisionAuction, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, tuple(h.name for h in auction.hypotheses), "hypothesis")
 
@@ -271,10 +290,9 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         return "unknown"
     if name == "kernel" and value in KERNELS:
         return label(value)
-    if isinstance(subject, StrategicGame):
-        text = _shown_of_game(subject, name, value, named)
-        if text:
-            return text
+    text = _shown_of(subject, name, value, named)
+    if text:
+        return text
     if isinstance(subject, BayesianGame) and name == "strategies":
         rows = zip(value, subject.actions, strict=True)
         each = (",".join(_strategy(r, labels) for r in own) for own, labels in rows)
@@ -294,6 +312,23 @@ def _labelled(subject: Any, name: str, value: Any) -> str:
         return subject.told(value)
     labels = _labels(subject, name)
     return str(labels[value]) if labels else ""
+
+
+def _shown_of(subject: Any, name: str, value: Any, named: Mapping[str, Any]) -> str:
+    """Return a value in the labels of a game or negotiation, "" for anything else."""
+    if isinstance(subject, StrategicGame):
+        return _shown_of_game(subject, name, value, named)
+    if isinstance(subject, Negotiation):
+        return _shown_of_negotiation(subject, name, value)
+    return ""
+
+
+def _shown_of_negotiation(n: Negotiation, name: str, value: Any) -> str:
+    if name in ("policy", "other_policy"):
+        return n.say_policy(value)
+    if name == "mixed_policy":
+        return n.say_mixed(value)
+    return n.say_history(value) if name == "history" else ""
 
 
 def _shown_of_game(
@@ -325,6 +360,10 @@ def _labels(subject: Any, name: str) -> tuple[str, ...]:
         return subject.outcomes
     if isinstance(subject, DecisionAuction) and name == "hypothesis":
         return tuple(h.name for h in subject.hypotheses)
+    if isinstance(subject, Negotiation):
+        rows = {"principal": "principals", "other_principal": "principals"}
+        own = {**rows, "action": "actions"}.get(name)
+        return () if own is None else tuple(getattr(subject, own))
     return ()
 
 

@@ -16,6 +16,7 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
+from accord.theory.negotiations import Negotiation
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -107,6 +108,18 @@ CONDITIONAL_THREAT = from_arrays(
     actions=[("peace", "threaten"), ("pay", "refuse")],
     title="conditional threat",
 )
+# Each is quite sure of the side of the coin on which she would get the whole cake.
+FIXED_WEIGHTS = Negotiation(
+    ("Ann", "Bob"),
+    ("H", "T"),
+    ("all to Ann", "half each", "all to Bob"),
+    (
+        (Fraction(9, 10), Fraction(1, 10)),
+        (Fraction(1, 10), Fraction(9, 10)),
+    ),
+    ((30, 20, 0), (0, 20, 30)),
+    title="a cake after a coin",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -187,6 +200,12 @@ EXHIBITS = (
         CONDITIONAL_THREAT,
         "threat-proof",
         given={"kernel": "R1", "player": "Alice", "action": "threaten"},
+    ),
+    Exhibit(
+        "fixed-weights-halve-the-cake",
+        FIXED_WEIGHTS,
+        "policy-pareto-optimal",
+        given={"policy": ("half each", "half each")},
     ),
 )
 

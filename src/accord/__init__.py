@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from accord.theory.games import StrategicGame
     from accord.theory.lotteries import Lottery
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.negotiations import Negotiation
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
@@ -71,6 +72,7 @@ _HOMES = {
     ),
     "accord.theory.games": ("StrategicGame",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.negotiations": ("Negotiation",),
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
@@ -94,6 +96,7 @@ __all__ = [
     "Lottery",
     "Mechanism",
     "ModelError",
+    "Negotiation",
     "Outcome",
     "Prior",
     "Profile",

@@ -25,10 +25,12 @@ from accord.theory.formats.game_data import (
     strategic_data,
 )
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
+from accord.theory.formats.negotiation_data import negotiation_data, read_negotiation
 from accord.theory.formats.plain import Data, read_member, read_table
 from accord.theory.game_forms import GameForm
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.mechanisms import Mechanism
+from accord.theory.negotiations import Negotiation
 
 Game = StrategicGame | BayesianGame | GameForm
 Object = (
@@ -38,6 +40,7 @@ Object = (
     | BargainingProblem
     | CoalitionalGame
     | DecisionAuction
+    | Negotiation
 )
 
 
@@ -50,6 +53,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "bargaining-problem": read_bargaining,
     "coalitional-game": read_coalitional,
     "decision-auction": read_auction,
+    "negotiation": read_negotiation,
 }
 
 
@@ -57,8 +61,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
     """Return the object that plain data state, by their key `kind`, checked in full.
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
-    bargaining-problem, coalitional-game, decision-auction. Errors name the file and
-    the key. Nothing is executed.
+    bargaining-problem, coalitional-game, decision-auction, negotiation. Errors name
+    the file and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -95,4 +99,6 @@ def to_data(subject: Object) -> Data:
         return coalitional_data(subject)
     if isinstance(subject, DecisionAuction):
         return auction_data(subject)
+    if isinstance(subject, Negotiation):
+        return negotiation_data(subject)
     return mechanism_data(subject)
