@@ -59,7 +59,7 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `strategies` with a list for each player, of a row or a label for each type.
     For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. For a negotiation: `policy` and `history` as rows of labels.
+    label; `ballots` as a row of labels. For a negotiation: `policy` and `history`, too.
     What is left unknown stays so. Probabilities may be expressions in the
     parameters of a game: "p,1-p;q,1-q".
     """
@@ -273,8 +273,14 @@ def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, a.outcomes, "outcome")
 
 
+def _ballots(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[int, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    return tuple(_find(entry, a.outcomes, "outcome") for entry in row)
+
+
 _OF_AGGREGATIONS: Mapping[str, Callable[[Aggregation, Any, Mapping[str, Any]], Any]] = {
     "choice": _choice,
+    "ballots": _ballots,
     "powers": _powers,
     **dict.fromkeys(("law", "better", "worse", "first", "second"), _lottery),
     **dict.fromkeys(("weights", "disagreement", "utilities"), _numbers),
@@ -320,6 +326,9 @@ def _shown_of(subject: Any, name: str, value: Any, named: Mapping[str, Any]) -> 
         return _shown_of_game(subject, name, value, named)
     if isinstance(subject, Negotiation):
         return _shown_of_negotiation(subject, name, value)
+    if isinstance(subject, Aggregation) and name in ("bloc", "ballots"):
+        labels = subject.individuals if name == "bloc" else subject.outcomes
+        return ", ".join(labels[k] for k in value)
     return ""
 
 

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.theory.aggregation import Aggregation
+from accord.theory.ballots import ballot_game
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
@@ -108,6 +110,16 @@ CONDITIONAL_THREAT = from_arrays(
     actions=[("peace", "threaten"), ("pay", "refuse")],
     title="conditional threat",
 )
+# Under a random ballot both gain if both name c, and each gains more by not doing so.
+PACT = ballot_game(
+    Aggregation(
+        ("voter 1", "voter 2"),
+        ("a", "b", "c"),
+        ((1, 0, Fraction(9, 10)), (0, 1, Fraction(9, 10))),
+        title="a compromise",
+    ),
+    ((0, 2), (1, 2)),
+)
 # Each is quite sure of the side of the coin on which she would get the whole cake.
 FIXED_WEIGHTS = Negotiation(
     ("Ann", "Bob"),
@@ -201,6 +213,7 @@ EXHIBITS = (
         "threat-proof",
         given={"kernel": "R1", "player": "Alice", "action": "threaten"},
     ),
+    Exhibit("random-ballot-pact", PACT, "nash", given={"profile": ("c", "c")}),
     Exhibit(
         "fixed-weights-halve-the-cake",
         FIXED_WEIGHTS,

@@ -1,0 +1,77 @@
+"""Random ballots: each voter names an option, and one of the ballots is drawn.
+
+The voters are the individuals of an aggregation, whose utilities say what they want.
+Several of them can merge into a bloc, which casts all their ballots for one option.
+Source: Newberry and Ord 2021, "The parliamentary approach to moral uncertainty".
+"""
+
+import itertools
+from collections.abc import Sequence
+from fractions import Fraction
+from typing import Any
+
+from accord.theory.aggregation import Aggregation
+from accord.theory.errors import ModelError
+from accord.theory.games import StrategicGame
+
+Ballots = Sequence[int]
+Pact = tuple[Sequence[int], int]  # the members of a bloc, and what it votes for
+
+
+def drawn(a: Aggregation, ballots: Ballots) -> tuple[Fraction, ...]:
+    """Return the lottery of a ballot drawn uniformly; options by number."""
+    check_ballots(a, ballots)
+    named = list(ballots)
+    return tuple(Fraction(named.count(x), len(named)) for x in range(len(a.outcomes)))
+
+
+def check_ballots(a: Aggregation, ballots: Ballots) -> None:
+    """Raise unless every voter names an option."""
+    known = range(len(a.outcomes))
+    right = all(type(x) is int and x in known for x in ballots)
+    if len(ballots) != len(a.individuals) or not right:
+        raise ModelError(
+            f"expected a ballot of each of {len(a.individuals)} voters, by number "
+            f"from 0 to {len(a.outcomes) - 1}, got `{ballots}`"
+        )
+
+
+def together(ballots: Ballots, members: Sequence[int], option: int) -> tuple[int, ...]:
+    """Return the ballots where all members vote for this option."""
+    return tuple(option if i in members else x for i, x in enumerate(ballots))
+
+
+def all_gain(
+    a: Aggregation, members: Sequence[int], before: Ballots, after: Ballots
+) -> bool:
+    """Return whether the change of ballots is a strict gain for every member."""
+    then, now = drawn(a, after), drawn(a, before)
+    return all(bool(a.expected(i, then) > a.expected(i, now)) for i in members)
+
+
+def whole_blocs(blocs: Sequence[Sequence[int]], members: Sequence[int]) -> bool:
+    """Return whether no bloc is partly among the members and partly not."""
+    return all(len({i in members for i in bloc}) == 1 for bloc in blocs)
+
+
+def merged(blocs: Sequence[Sequence[int]], members: Sequence[int]) -> tuple[Any, ...]:
+    """Return the blocs where those among the members have become one."""
+    if not whole_blocs(blocs, members):
+        raise ModelError(f"{members} are not several whole blocs of {blocs}")
+    rest = (tuple(bloc) for bloc in blocs if bloc[0] not in members)
+    return tuple(sorted((*rest, tuple(sorted(members)))))
+
+
+def singles(a: Aggregation) -> tuple[tuple[int], ...]:
+    """Return the blocs of one voter each."""
+    return tuple((i,) for i in a.members)
+
+
+def ballot_game(a: Aggregation, options: Sequence[Sequence[int]]) -> StrategicGame:
+    """Return the game in which each voter names one of her options."""
+    rows = []
+    for ballots in itertools.product(*options):
+        law = drawn(a, ballots)
+        rows.append(tuple(a.expected(i, law) for i in a.members))
+    labels = tuple(tuple(a.outcomes[x] for x in own) for own in options)
+    return StrategicGame(a.individuals, labels, tuple(rows), f"ballots on {a.name}")
