@@ -138,6 +138,12 @@ def _first_pair(pair: tuple[int, ...]) -> tuple[Part, Part]:
     )
 
 
+def _ends(a: Aggregation, *ends: tuple[Fraction, ...]) -> Part:
+    """Return the part: from single voters merging can end at these worths alone."""
+    given = {"ballots": tuple(a.members), "ends": ends}
+    return holds(a, "merging-ends", given=given)
+
+
 CLIMB = {
     "ballots": (0, 1, 2, 3),
     "pacts": (((0, 1), 4), ((2, 3), 5), ((0, 1, 2, 3), 6)),
@@ -324,8 +330,12 @@ PAPER = Paper(
         Claim(
             "pa5-order-matters",
             "The order of merging matters: with three voters and pairwise compromises "
-            "of 6/10 any first pair is stable at 2/5, 2/5, 1/3.",
-            tuple(part for pair in _PAIRS for part in _first_pair(pair)),
+            "of 6/10 any first pair is stable at 2/5, 2/5, 1/3, and nothing else is "
+            "an end of merging.",
+            (
+                *(part for pair in _PAIRS for part in _first_pair(pair)),
+                _ends(TRIANGLE, *(_after(pair)[1]["worths"][1] for pair in _PAIRS)),
+            ),
         ),
         Claim(
             "blocked-grand-compromise",
@@ -334,6 +344,23 @@ PAPER = Paper(
             (
                 holds(_SMALL, "blocs-merge", given=_ACCEPTED),
                 holds(_SMALL, "no-bloc-gains", given=_STUCK),
+                _ends(_SMALL, (_F(7, 25),) * 4, (_F(3, 10),) * 4),
+            ),
+        ),
+        Claim(
+            "one-stays-out",
+            "The four voters need not all end at 2/5: any three of them can merge on "
+            "the compromise of all first, to 3/10 each; then the fourth has 11/20 and "
+            "stays out. There are no other ends of merging.",
+            (
+                _ends(
+                    climbers(_F(4, 10)),
+                    (_F(2, 5),) * 4,
+                    *(
+                        tuple(_F(11, 20) if i == out else _F(3, 10) for i in range(4))
+                        for out in range(4)
+                    ),
+                ),
             ),
         ),
         Claim(

@@ -6,12 +6,12 @@ Source: Newberry and Ord 2021, "The parliamentary approach to moral uncertainty"
 """
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from typing import Any
 
 from accord.theory.aggregation import Aggregation
-from accord.theory.errors import ModelError
+from accord.theory.errors import ModelError, ScopeError
 from accord.theory.games import StrategicGame
 
 Ballots = Sequence[int]
@@ -69,9 +69,58 @@ def singles(a: Aggregation) -> tuple[tuple[int], ...]:
 
 def ballot_game(a: Aggregation, options: Sequence[Sequence[int]]) -> StrategicGame:
     """Return the game in which each voter names one of her options."""
-    rows = []
-    for ballots in itertools.product(*options):
-        law = drawn(a, ballots)
-        rows.append(tuple(a.expected(i, law) for i in a.members))
+    rows = tuple(worths(a, ballots) for ballots in itertools.product(*options))
     labels = tuple(tuple(a.outcomes[x] for x in own) for own in options)
-    return StrategicGame(a.individuals, labels, tuple(rows), f"ballots on {a.name}")
+    return StrategicGame(a.individuals, labels, rows, f"ballots on {a.name}")
+
+
+# --- iterated merging -----------------------------------------------------------------
+
+MAX_MERGERS = 100_000
+State = tuple[
+    tuple[tuple[int, ...], ...], tuple[int, ...]
+]  # the blocs, and the ballots
+
+
+def mergers(a: Aggregation, state: State) -> Iterator[tuple[Pact, State]]:
+    """Yield each pact by which two blocs or more merge to a gain of all members."""
+    blocs, ballots = state
+    for size in range(2, len(blocs) + 1):
+        for chosen in itertools.combinations(blocs, size):
+            members = tuple(sorted(itertools.chain.from_iterable(chosen)))
+            for option in range(len(a.outcomes)):
+                then = together(ballots, members, option)
+                if all_gain(a, members, ballots, then):
+                    yield (members, option), (merged(blocs, members), then)
+
+
+def merging(a: Aggregation, ballots: Ballots) -> dict[State, list[tuple[Pact, State]]]:
+    """Return every state that mergers lead to, first that of single voters.
+
+    With each the pacts that all their members gain by, and where these lead. Every
+    pact leaves fewer blocs, so this ends; ScopeError where it would take too long.
+    """
+    check_ballots(a, ballots)
+    start: State = singles(a), tuple(ballots)
+    found: dict[State, list[tuple[Pact, State]]] = {}
+    waiting, tried = [start], 0
+    while waiting:
+        state = waiting.pop(0)
+        if state in found:
+            continue
+        tried += 2 ** len(state[0]) * len(a.outcomes)
+        if tried > MAX_MERGERS:
+            raise ScopeError(
+                f"the mergers of {len(a.individuals)} voters over {len(a.outcomes)} "
+                f"options are more than the {MAX_MERGERS:,} that are tried",
+                "fewer voters or options",
+            )
+        found[state] = list(mergers(a, state))
+        waiting += [after for _, after in found[state]]
+    return found
+
+
+def worths(a: Aggregation, ballots: Ballots) -> tuple[Any, ...]:
+    """Return what drawing one of these ballots is worth to every voter."""
+    law = drawn(a, ballots)
+    return tuple(a.expected(i, law) for i in a.members)

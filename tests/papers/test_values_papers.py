@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from accord.counterexamples.asking import check
+from accord.counterexamples.merging_graphs import as_svg, merging_graph
 from accord.papers import critch2017, newberry_ord2021
 from accord.papers.claim import impossible, possible, run_claim, select
 from accord.papers.newberry_ord2021 import (
@@ -20,8 +21,8 @@ from accord.papers.newberry_ord2021 import (
 )
 from accord.papers.ngo2025 import divergence, negotiation, values
 from accord.theory.aggregation import Aggregation
-from accord.theory.ballots import ballot_game, drawn, merged
-from accord.theory.errors import ModelError
+from accord.theory.ballots import ballot_game, drawn, merged, merging
+from accord.theory.errors import ModelError, ScopeError
 from accord.theory.logarithms import ln
 from accord.theory.mechanisms import Mechanism
 from accord.verifiers.limits import Limits
@@ -114,6 +115,61 @@ def test_with_less_for_all_the_pairs_refuse_what_single_voters_would_take():
     assert check(a, "no-bloc-gains", given=stuck).status == "PROVED"
     enough = climbers(Fraction(31, 100))
     assert check(enough, "no-bloc-gains", given=stuck).status == "REFUTED"
+
+
+def ends_by_recursion(a: Aggregation, blocs, ballots):
+    """Return the rows of worths where merging ends, blocs as a set of sets."""
+    found = set()
+    for size in range(2, len(blocs) + 1):
+        for chosen in itertools.combinations(sorted(blocs, key=sorted), size):
+            who = frozenset().union(*chosen)
+            for x in range(len(a.outcomes)):
+                then = [x if i in who else b for i, b in enumerate(ballots)]
+                rows = [a.utilities[i] for i in who]
+                if all(mean(row, then) > mean(row, ballots) for row in rows):
+                    fewer = (blocs - set(chosen)) | {who}
+                    found |= ends_by_recursion(a, fewer, then)
+    return found or {tuple(mean(row, ballots) for row in a.utilities)}
+
+
+@pytest.mark.parametrize(
+    ("a", "count"),
+    [
+        (TRIANGLE, 3),
+        (climbers(Fraction(2, 5)), 5),
+        (climbers(Fraction(7, 25)), 2),
+        (NEAR_BEST, 1),
+    ],
+)
+def test_the_ends_of_merging_are_those_that_recursion_finds(a: Aggregation, count: int):
+    start = frozenset(frozenset((i,)) for i in a.members)
+    ends = ends_by_recursion(a, start, list(a.members))
+    assert len(ends) == count
+    given = {"ballots": tuple(a.members), "ends": tuple(ends)}
+    assert check(a, "merging-ends", given=given).status == "PROVED"
+    fewer = {**given, "ends": tuple(ends)[1:]}
+    twice = {**given, "ends": (*ends, *ends)}
+    for wrong in (fewer, twice):
+        assert check(a, "merging-ends", given=wrong).status == "REFUTED"
+
+
+def test_the_graph_of_merging_is_drawn_with_every_state_and_pact():
+    a = climbers(Fraction(2, 5))
+    graph = merging_graph(a, (0, 1, 2, 3))
+    ends = {row for s, row in graph.nodes(data="worths") if not graph.out_degree(s)}
+    assert (graph.number_of_nodes(), len(ends)) == (9, 5)
+    svg = as_svg(a, (0, 1, 2, 3))
+    assert svg.count('class="state"') == 9
+    assert svg.count('class="pact"') == graph.number_of_edges()
+    assert "11/20" in svg
+
+
+def test_too_many_mergers_are_refused_before_they_are_tried():
+    many = Aggregation(
+        tuple(map(str, range(30))), ("x", "y"), ((1, 0),) * 30, title="many"
+    )
+    with pytest.raises(ScopeError, match="mergers of 30 voters"):
+        merging(many, (0,) * 30)
 
 
 def test_ballots_that_name_no_option_are_refused():

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.aggregation import Aggregation
-from accord.theory.ballots import Pact, all_gain, drawn, merged, singles, together
+from accord.theory.ballots import Pact, all_gain, merged, singles, together
+from accord.theory.ballots import worths as worths_of
 from accord.theory.properties import prop
 
 
@@ -25,16 +26,11 @@ def blocs_merge(
     """
     blocs: tuple[Any, ...] = singles(a)
     now = tuple(ballots)
-    found = [_worths(a, now)]
+    found = [worths_of(a, now)]
     for members, option in pacts:
         fewer, then = merged(blocs, members), together(now, members, option)
         if len(fewer) >= len(blocs) or not all_gain(a, members, now, then):
             return False
         blocs, now = fewer, then
-        found.append(_worths(a, now))
+        found.append(worths_of(a, now))
     return found == [tuple(row) for row in worths]
-
-
-def _worths(a: Aggregation, ballots: Sequence[int]) -> tuple[Any, ...]:
-    law = drawn(a, ballots)
-    return tuple(a.expected(i, law) for i in a.members)
