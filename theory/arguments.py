@@ -278,9 +278,17 @@ def _ballots(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[int, ...
     return tuple(_find(entry, a.outcomes, "outcome") for entry in row)
 
 
+def _ends(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, ...]:
+    rows = given if isinstance(given, (tuple, list)) else (given,)
+    if rows and not isinstance(rows[0], (tuple, list)):
+        rows = (rows,)  # one row: "1/2,1/2"
+    return tuple(_numbers(a, row, named) for row in rows)
+
+
 _OF_AGGREGATIONS: Mapping[str, Callable[[Aggregation, Any, Mapping[str, Any]], Any]] = {
     "choice": _choice,
     "ballots": _ballots,
+    "ends": _ends,
     "powers": _powers,
     **dict.fromkeys(("law", "better", "worse", "first", "second"), _lottery),
     **dict.fromkeys(("weights", "disagreement", "utilities"), _numbers),

@@ -25,7 +25,7 @@ from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import counted
 from accord.theory.parameters import positive
 
-MAX_SEQUENCES = 10_000
+MAX_SEQUENCES, MAX_DRAWS = 1_000, 100
 History = tuple[int, ...]
 Policy = tuple[int, ...]
 
@@ -72,10 +72,10 @@ class Negotiation:
             if not labels or len(set(labels)) != len(labels):
                 raise ModelError(f"expected distinct {what}, at least one")
         draws = positive(self.draws, "draws")
-        if len(self.observations) ** draws > MAX_SEQUENCES:
+        if draws > MAX_DRAWS or len(self.observations) ** draws > MAX_SEQUENCES:
             raise ScopeError(
                 f"{len(self.observations):,} observations in {draws:,} draws have more "
-                f"than the {MAX_SEQUENCES:,} sequences that fit"
+                f"than the {MAX_SEQUENCES:,} sequences that fit, or {MAX_DRAWS} draws"
             )
         for text in self.where or ():
             read_constraints(text)
