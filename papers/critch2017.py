@@ -176,6 +176,28 @@ PAPER = Paper(
             (holds(cake("w1", "w2", where=()), "optimal-iff-at-histories"),),
         ),
         Claim(
+            "nr2-two-draws",
+            "With two draws of a cake that is all or nothing each time, a policy is "
+            "optimal for weights 1:1 and 2:1 iff after each of the 6 histories it "
+            "maximises the utilities weighted by weight times likelihood (all 64 "
+            "policies); to 1 after H, HH and HT and to 2 otherwise is Pareto optimal, "
+            "and no longer if 2 gets it after HH.",
+            (
+                holds(TWO_DRAWS, "optimal-iff-at-histories"),
+                holds(whole_cake(2, 1, draws=2), "optimal-iff-at-histories"),
+                fails(
+                    TWO_DRAWS,
+                    "policy-pareto-optimal",
+                    given={"policy": (0, 1, 1, 0, 1, 1)},
+                ),
+                holds(
+                    TWO_DRAWS,
+                    "policy-pareto-optimal",
+                    given={"policy": (0, 1, 0, 0, 1, 1)},
+                ),
+            ),
+        ),
+        Claim(
             "nr3-equal-priors-fixed",
             "With equal priors the effective weights are in the proportion of the "
             "initial ones after every observation (2 principals, 2 observations, all "
