@@ -31,6 +31,7 @@ from accord.theory.loading import load_object
 from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
+from accord.theory.negotiations import Negotiation
 from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
 from accord.theory.properties import Property, find_property, name_of, property_of
@@ -51,7 +52,7 @@ from accord.verifiers.verdict import Verdict
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 _STATED = (
     *(StrategicGame, BayesianGame, GameForm),
-    *(Aggregation, BargainingProblem, CoalitionalGame, DecisionAuction),
+    *(Aggregation, BargainingProblem, CoalitionalGame, DecisionAuction, Negotiation),
     *(Prices, Forecasts, Market, MarketMaker, GenerativeModel, PredictiveChain),
     *(BoxDemands, TradingDays),
 )

@@ -17,6 +17,7 @@ from accord.counterexamples.regions import (
     tell_region,
 )
 from accord.counterexamples.story import tell
+from accord.theory.arguments import show_argument
 from accord.theory.errors import AccordError
 from accord.theory.exact import Exact
 from accord.theory.forms import Form, read_form, write_literal
@@ -181,6 +182,8 @@ def _value(statement: Statement, name: str, value: Any) -> str:
             return agent_name(value)
         if name in ("coalition", "part"):
             return " and ".join(map(agent_name, value))
+    if name in ("policy", "other_policy", "history"):
+        return show_argument(statement.subject, name, value, {})
     if isinstance(value, tuple):
         return f"({', '.join(_value(statement, '', part) for part in value)})"
     if isinstance(value, Form):

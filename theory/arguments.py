@@ -17,6 +17,7 @@ from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.initiative import KERNELS, label
+from accord.theory.negotiations import Negotiation
 from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
 from accord.theory.trading_days import TradingDays
@@ -65,11 +66,12 @@ def normalize(subject: Any, arguments: Mapping[str, Any]) -> dict[str, Any]:
     `strategies` with a list for each player, of a row or a label for each type.
     For a coalitional game: `player` and `other` by number or name.
     For an aggregation: lotteries and other rows of numbers, and `choice` by number or
-    label. For prices and forecasts: rows of numbers; for a market: labels. For a
-    generative model: `policy` by number or actions, and `posterior` as a law on
-    policies. For demands on a box: `point` as a row, `points` as rows of numbers. What
-    is left unknown stays so. Probabilities may be expressions in the parameters of a
-    game: "p,1-p;q,1-q".
+    label; `ballots` as a row of labels. For prices and forecasts: rows of numbers; for
+    a market: labels. For a generative model: `policy` by number or actions, and
+    `posterior` as a law on policies; for a negotiation `policy` and `history`. For
+    demands on a box: `point` as a row, `points` as rows of numbers. What is left
+    unknown stays so. Probabilities may be expressions in the parameters of a game:
+    "p,1-p;q,1-q".
     """
     kinds = (readers for kind, readers in _OF.items() if isinstance(subject, kind))
     read = next(kinds, {})
@@ -262,6 +264,21 @@ def _powers(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, 
     return powers
 
 
+def _negotiated(n: Negotiation, given: Any, _: Mapping[str, Any]) -> tuple[int, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    found = tuple(_find(entry, n.actions, "action") for entry in row)
+    n.check_policy(found)
+    return found
+
+
+def _history(n: Negotiation, given: Any, _: Mapping[str, Any]) -> tuple[int, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    found = tuple(_find(entry, n.observations, "observation") for entry in row)
+    if found not in n.histories:
+        raise ModelError(f"expected a history of 1 to {n.draws} observations")
+    return found
+
+
 def _hypothesis(auction: DecisionAuction, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, tuple(h.name for h in auction.hypotheses), "hypothesis")
 
@@ -298,8 +315,22 @@ def _choice(a: Aggregation, given: Any, _: Mapping[str, Any]) -> int:
     return _find(given, a.outcomes, "outcome")
 
 
+def _ballots(a: Aggregation, given: Any, _: Mapping[str, Any]) -> tuple[int, ...]:
+    row = given if isinstance(given, (tuple, list)) else (given,)
+    return tuple(_find(entry, a.outcomes, "outcome") for entry in row)
+
+
+def _ends(a: Aggregation, given: Any, named: Mapping[str, Any]) -> tuple[Any, ...]:
+    rows = given if isinstance(given, (tuple, list)) else (given,)
+    if rows and not isinstance(rows[0], (tuple, list)):
+        rows = (rows,)  # one row: "1/2,1/2"
+    return tuple(_numbers(a, row, named) for row in rows)
+
+
 _OF_AGGREGATIONS: Mapping[str, Callable[[Aggregation, Any, Mapping[str, Any]], Any]] = {
     "choice": _choice,
+    "ballots": _ballots,
+    "ends": _ends,
     "powers": _powers,
     **dict.fromkeys(("law", "better", "worse", "first", "second"), _lottery),
     **dict.fromkeys(("weights", "disagreement", "utilities"), _numbers),
@@ -319,6 +350,7 @@ _OF: Mapping[type, Mapping[str, Callable[..., Any]]] = {
     PredictiveChain: {"levels": _numbers},
     BoxDemands: {"point": _box_point, "points": _box_points},
     TradingDays: {"trader": _trader},
+    Negotiation: {"policy": _negotiated, "history": _history},
 }
 
 
@@ -331,10 +363,9 @@ def show_argument(subject: Any, name: str, value: Any, named: Mapping[str, Any])
         return "unknown"
     if name == "kernel" and value in KERNELS:
         return label(value)
-    if isinstance(subject, StrategicGame):
-        text = _shown_of_game(subject, name, value, named)
-        if text:
-            return text
+    text = _shown_of(subject, name, value, named)
+    if text:
+        return text
     if isinstance(subject, BayesianGame) and name == "strategies":
         rows = zip(value, subject.actions, strict=True)
         each = (",".join(_strategy(r, labels) for r in own) for own, labels in rows)
@@ -357,6 +388,26 @@ def _labelled(subject: Any, name: str, value: Any) -> str:
         return ", ".join(f"{s} is {'true' if w else 'false'}" for s, w in pairs)
     labels = _labels(subject, name)
     return str(labels[value]) if labels else ""
+
+
+def _shown_of(subject: Any, name: str, value: Any, named: Mapping[str, Any]) -> str:
+    """Return a value in the labels of a game or negotiation, "" for anything else."""
+    if isinstance(subject, StrategicGame):
+        return _shown_of_game(subject, name, value, named)
+    if isinstance(subject, Negotiation):
+        return _shown_of_negotiation(subject, name, value)
+    if isinstance(subject, Aggregation) and name in ("bloc", "ballots"):
+        labels = subject.individuals if name == "bloc" else subject.outcomes
+        return ", ".join(labels[k] for k in value)
+    return ""
+
+
+def _shown_of_negotiation(n: Negotiation, name: str, value: Any) -> str:
+    if name in ("policy", "other_policy"):
+        return n.say_policy(value)
+    if name == "mixed_policy":
+        return n.say_mixed(value)
+    return n.say_history(value) if name == "history" else ""
 
 
 def _shown_of_game(
@@ -407,6 +458,10 @@ _LABELS: Mapping[type, Mapping[str, Callable[[Any], Iterable[str]]]] = {
     DecisionAuction: {"hypothesis": _hypothesis_names},
     BoxDemands: {"coordinate": lambda demands: demands.names},
     TradingDays: {"trader": lambda days: days.traders},
+    Negotiation: {
+        **dict.fromkeys(("principal", "other_principal"), lambda n: n.principals),
+        "action": lambda n: n.actions,
+    },
 }
 _COALITIONS = ("coalition", "second_coalition", "without", "without_both")
 _ACTIONS = ("action", "deviation")

@@ -341,6 +341,22 @@ def payments(m: Mechanism, make: Make) -> Mechanism:
 
 
 @part
+def scores(m: Mechanism, make: Make) -> Mechanism:
+    """Return the scoring of forecasts with every score at every forecast open."""
+    if not isinstance(m, Mechanism) or m.setting != "forecast" or m.is_real:
+        raise ModelError(
+            "open scores are of the forecasts that a mechanism lists",
+            "take the setting forecast, with beliefs on a grid",
+        )
+
+    def score(reports: tuple[Any, ...]) -> tuple[Any, ...]:
+        cell = canonical(code(Profile(reports)))
+        return tuple(make(f"s{k + 1}{cell}") for k in range(len(reports[0])))
+
+    return replace_rule(m, score)
+
+
+@part
 def constants(m: Mechanism, make: Make) -> Mechanism:
     """Return `m` where each agent pays an open constant on top of her payment."""
     return _paying(m, lambda i, _, pay: pay + make(f"c{i + 1}"))

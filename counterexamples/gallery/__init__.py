@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from accord.counterexamples.asking import check
+from accord.theory.aggregation import Aggregation
+from accord.theory.ballots import ballot_game
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import gloves
@@ -19,6 +21,7 @@ from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
+from accord.theory.negotiations import Negotiation
 from accord.theory.prices import Prices
 from accord.theory.trading_days import TradingDays
 from accord.verifiers.certificates import save_certificate, write_whole
@@ -130,6 +133,28 @@ CONDITIONAL_THREAT = from_arrays(
     actions=[("peace", "threaten"), ("pay", "refuse")],
     title="conditional threat",
 )
+# Under a random ballot both gain if both name c, and each gains more by not doing so.
+PACT = ballot_game(
+    Aggregation(
+        ("voter 1", "voter 2"),
+        ("a", "b", "c"),
+        ((1, 0, Fraction(9, 10)), (0, 1, Fraction(9, 10))),
+        title="a compromise",
+    ),
+    ((0, 2), (1, 2)),
+)
+# Each is quite sure of the side of the coin on which she would get the whole cake.
+FIXED_WEIGHTS = Negotiation(
+    ("Ann", "Bob"),
+    ("H", "T"),
+    ("all to Ann", "half each", "all to Bob"),
+    (
+        (Fraction(9, 10), Fraction(1, 10)),
+        (Fraction(1, 10), Fraction(9, 10)),
+    ),
+    ((30, 20, 0), (0, 20, 30)),
+    title="a cake after a coin",
+)
 
 # At the price 1/2 the two trades sum to nothing: a fixed point of the total demand.
 OPPOSED = TradingDays(
@@ -238,6 +263,13 @@ EXHIBITS = (
         CONDITIONAL_THREAT,
         "threat-proof",
         given={"kernel": "R1", "player": "Alice", "action": "threaten"},
+    ),
+    Exhibit("random-ballot-pact", PACT, "nash", given={"profile": ("c", "c")}),
+    Exhibit(
+        "fixed-weights-halve-the-cake",
+        FIXED_WEIGHTS,
+        "policy-pareto-optimal",
+        given={"policy": ("half each", "half each")},
     ),
     Exhibit(
         "prices-dutch-book",

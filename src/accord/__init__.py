@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from accord.theory.lotteries import Lottery
     from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.negotiations import Negotiation
     from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
@@ -86,6 +87,7 @@ _HOMES = {
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
     "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.prices": ("Prices",),
+    "accord.theory.negotiations": ("Negotiation",),
     "accord.theory.priors": ("Prior",),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
@@ -115,6 +117,7 @@ __all__ = [
     "MarketMaker",
     "Mechanism",
     "ModelError",
+    "Negotiation",
     "Outcome",
     "PredictiveChain",
     "Prices",

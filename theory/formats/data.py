@@ -33,6 +33,7 @@ from accord.theory.formats.generative_data import generative_data, read_generati
 from accord.theory.formats.maker_data import maker_data, read_maker
 from accord.theory.formats.market_data import market_data, read_market
 from accord.theory.formats.mechanism_data import mechanism_data, read_mechanism
+from accord.theory.formats.negotiation_data import negotiation_data, read_negotiation
 from accord.theory.formats.plain import Data, read_member, read_table
 from accord.theory.formats.prices_data import prices_data, read_prices
 from accord.theory.formats.trading_data import read_trading, trading_data
@@ -42,6 +43,7 @@ from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
+from accord.theory.negotiations import Negotiation
 from accord.theory.predictive_coding import PredictiveChain
 from accord.theory.prices import Prices
 from accord.theory.trading_days import TradingDays
@@ -49,7 +51,7 @@ from accord.theory.trading_days import TradingDays
 Game = StrategicGame | BayesianGame | GameForm
 Stated = Aggregation | BargainingProblem | CoalitionalGame | DecisionAuction
 Priced = Prices | Forecasts | Market | MarketMaker | BoxDemands | TradingDays
-Inferring = GenerativeModel | PredictiveChain
+Inferring = GenerativeModel | PredictiveChain | Negotiation
 Object = Game | Mechanism | Stated | Priced | Inferring
 
 
@@ -70,6 +72,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any], str], Object]] = {
     "predictive-chain": read_chain,
     "box-demands": read_box,
     "trading-days": read_trading,
+    "negotiation": read_negotiation,
 }
 
 
@@ -78,8 +81,8 @@ def from_data(data: Any, file: str = "<data>") -> Object:
 
     Kinds: mechanism, strategic-game, bayesian-game, game-form, aggregation,
     bargaining-problem, coalitional-game, decision-auction, prices, forecasts, market,
-    market-maker, generative-model, predictive-chain, box-demands, trading-days. Errors
-    name the file and the key. Nothing is executed.
+    market-maker, generative-model, predictive-chain, box-demands, trading-days,
+    negotiation. Errors name the file and the key. Nothing is executed.
     """
     table = read_table(data, file)
     if "kind" not in table:
@@ -125,4 +128,5 @@ _WRITERS: dict[type, Callable[[Any], Data]] = {
     PredictiveChain: chain_data,
     BoxDemands: box_data,
     TradingDays: trading_data,
+    Negotiation: negotiation_data,
 }

@@ -1,5 +1,8 @@
 """What the quantified names of properties of aggregations run over."""
 
+import itertools
+from collections.abc import Iterator
+
 from accord.theory.aggregation import (
     CHANCES,
     LOTTERIES,
@@ -87,4 +90,27 @@ def other_weights(a: Aggregation) -> Numbers:
     """Run over every row of a weight for each individual and a constant."""
     letter, size = WEIGHTS["other_weights"], len(a.individuals) + 1
     row = tuple(Form.unknown(f"{letter}.{k + 1}") for k in range(size))
+    return Numbers(row, size, "numbers")
+
+
+@ranges(Aggregation, lambda a: len(a.outcomes) ** len(a.individuals))
+def ballots(a: Aggregation) -> Iterator[tuple[int, ...]]:
+    """Run over what the individuals can name, as voters: an outcome each."""
+    return itertools.product(range(len(a.outcomes)), repeat=len(a.individuals))
+
+
+@ranges(Aggregation, lambda a: 2 ** len(a.individuals) - 1)
+def bloc(a: Aggregation) -> Iterator[tuple[int, ...]]:
+    """Run over the individuals, alone and with others, the smaller groups first."""
+    sizes = range(1, len(a.individuals) + 1)
+    return itertools.chain.from_iterable(
+        itertools.combinations(a.members, size) for size in sizes
+    )
+
+
+@ranges(Aggregation, _one, symbolic=True)
+def voting_weights(a: Aggregation) -> Numbers:
+    """Run over every row of a number for each individual."""
+    size = len(a.individuals)
+    row = tuple(Form.unknown(f"w.{k + 1}") for k in range(size))
     return Numbers(row, size, "numbers")
