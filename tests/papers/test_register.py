@@ -9,7 +9,7 @@ from accord.papers.claim import Claim, Paper, all_papers
 
 REGISTER = Path(__file__).parents[3] / "shared" / "claims.tsv"
 PAPERS = all_papers()
-WHOLE = ("spine", "reals", "axioms", "bargaining")
+WHOLE = ("spine", "reals", "axioms", "bargaining", "coalitional")
 
 
 def _rows(issue: str) -> list[dict[str, str]]:
@@ -25,10 +25,10 @@ def _has(row: dict[str, str]) -> bool:
     return paper is not None and row["claim"] in {claim.id for claim in paper.claims}
 
 
-# Of coalitional agency, what is there so far.
+# Of embedded agents, what is there so far.
 ROWS = [
     *(row for issue in WHOLE for row in _rows(issue)),
-    *filter(_has, _rows("coalitional")),
+    *filter(_has, _rows("embedded")),
 ]
 NAMES = [f"{row['paper']}.{row['claim']}" for row in ROWS]
 
