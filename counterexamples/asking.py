@@ -11,36 +11,26 @@ from typing import Any
 from accord.counterexamples.evidence import holds_if, tell_cells
 from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import tell
-from accord.theory.aggregation import Aggregation
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
-from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.comparisons import Comparison
-from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.expressions import is_expression, names_in
-from accord.theory.forecasts import Forecasts
+from accord.theory.formats.data import stated_types
 from accord.theory.game_forms import GameForm, Tree, normal_form
-from accord.theory.games import BayesianGame, StrategicGame
-from accord.theory.generative_models import GenerativeModel
-from accord.theory.information_markets import Market
+from accord.theory.games import StrategicGame
 from accord.theory.loading import load_object
-from accord.theory.market_makers import MarketMaker
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed
-from accord.theory.negotiations import Negotiation
-from accord.theory.predictive_coding import PredictiveChain
-from accord.theory.prices import Prices
 from accord.theory.properties import Property, find_property, name_of, property_of
 from accord.theory.rules import Rule, find_rule
 from accord.theory.settings import setting_names, setting_options
 from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build
-from accord.theory.trading_days import TradingDays
 from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
 from accord.verifiers.decide import Question, decide, probe, refute, sample, unknown
 from accord.verifiers.engines import blocks
@@ -50,12 +40,6 @@ from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
-_STATED = (
-    *(StrategicGame, BayesianGame, GameForm),
-    *(Aggregation, BargainingProblem, CoalitionalGame, DecisionAuction, Negotiation),
-    *(Prices, Forecasts, Market, MarketMaker, GenerativeModel, PredictiveChain),
-    *(BoxDemands, TradingDays),
-)
 Subject = str | Callable[..., Any] | Mechanism | object
 
 
@@ -551,7 +535,7 @@ def specify(
         if isinstance(subject, ElectionRule):
             return election_spec(subject), None
         if not isinstance(subject, Mechanism):
-            if not isinstance(subject, _STATED):
+            if not isinstance(subject, stated_types()):
                 raise ModelError(
                     f"expected a subject, got {subject!r:.60}",
                     "a rule's name, a function with its setting, a Mechanism or a game",

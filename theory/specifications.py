@@ -55,7 +55,7 @@ def data_spec(subject: object) -> Spec:
 
     if isinstance(subject, StrategicGame):
         subject = with_names(subject)  # Gambit's files may leave labels out
-    data = to_data(subject)  # type: ignore[arg-type]
+    data = to_data(subject)
     return {"kind": "data", "object": data["kind"], "data": data}
 
 

@@ -8,6 +8,7 @@ from accord.theory.errors import ModelError
 from accord.theory.formats.game_data import payoff_data, read_given, read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_distinct,
     check_keys,
     located,
@@ -95,3 +96,6 @@ def aggregation_data(a: Aggregation) -> Data:
         "utilities": dict(zip(a.individuals, rows, strict=True)),
         **society,
     }
+
+
+KINDS = {"aggregation": Kind(Aggregation, read_aggregation, aggregation_data)}

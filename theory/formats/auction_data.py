@@ -9,6 +9,7 @@ from accord.theory.exact import is_exact
 from accord.theory.formats.game_data import read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_each,
@@ -140,3 +141,6 @@ def auction_data(auction: DecisionAuction) -> Data:
             for h in auction.hypotheses
         ],
     }
+
+
+KINDS = {"decision-auction": Kind(DecisionAuction, read_auction, auction_data)}

@@ -13,6 +13,7 @@ from accord.theory.formats.game_data import (
 )
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_list,
@@ -94,3 +95,8 @@ def bargaining_data(problem: BargainingProblem) -> Data:
         "comprehensive": problem.comprehensive,
         "lotteries": problem.lotteries,
     }
+
+
+KINDS = {
+    "bargaining-problem": Kind(BargainingProblem, read_bargaining, bargaining_data)
+}

@@ -7,6 +7,7 @@ from accord.theory.box_demands import BoxDemands
 from accord.theory.formats.game_data import read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_each,
@@ -45,3 +46,6 @@ def box_data(d: BoxDemands) -> Data:
         "names": list(d.names),
         "demands": dict(zip(d.names, d.demands, strict=True)),
     }
+
+
+KINDS = {"box-demands": Kind(BoxDemands, read_box, box_data)}

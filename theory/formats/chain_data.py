@@ -6,6 +6,7 @@ from typing import Any
 from accord.theory.formats.game_data import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_list,
@@ -64,3 +65,6 @@ def chain_data(chain: PredictiveChain) -> Data:
         "levels": [payoff_data(x) for x in chain.levels],
         "function": [payoff_data(c) for c in chain.function],
     }
+
+
+KINDS = {"predictive-chain": Kind(PredictiveChain, read_chain, chain_data)}

@@ -14,6 +14,7 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_list,
@@ -117,3 +118,6 @@ def coalitional_data(game: CoalitionalGame) -> Data:
         "players": list(game.players),
         "worths": worths,
     }
+
+
+KINDS = {"coalitional-game": Kind(CoalitionalGame, read_coalitional, coalitional_data)}

@@ -8,6 +8,7 @@ from accord.theory.forecasts import Forecasts
 from accord.theory.formats.game_data import payoff_data, read_given, read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_distinct,
     check_keys,
     located,
@@ -84,3 +85,6 @@ def forecasts_data(f: Forecasts) -> Data:
         "weights": dict(zip(f.experts, map(payoff_data, f.weights), strict=True)),
         "score": f.score,
     }
+
+
+KINDS = {"forecasts": Kind(Forecasts, read_forecasts, forecasts_data)}

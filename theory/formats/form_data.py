@@ -6,6 +6,7 @@ from typing import Any
 from accord.theory.errors import ModelError
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_distinct,
     check_keys,
     located,
@@ -271,3 +272,6 @@ def _score_row(form: GameForm, agent: int, own_type: Any) -> Data:
     if form.cardinal:
         return {"utility": [value_to_data(score) for score in scores]}
     return {"rank": [sum(other > score for other in scores) for score in scores]}
+
+
+KINDS = {"game-form": Kind(GameForm, read_form, form_data)}

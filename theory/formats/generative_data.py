@@ -7,6 +7,7 @@ from accord.theory.errors import ModelError
 from accord.theory.formats.game_data import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_each,
@@ -116,3 +117,6 @@ def generative_data(m: GenerativeModel) -> Data:
         "prior": [payoff_data(x) for x in m.prior],
         "policies": [[m.actions[u] for u in policy] for policy in m.policies],
     }
+
+
+KINDS = {"generative-model": Kind(GenerativeModel, read_generative, generative_data)}

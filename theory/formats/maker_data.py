@@ -5,6 +5,7 @@ from typing import Any
 
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_number,
@@ -50,3 +51,6 @@ def maker_data(m: MarketMaker) -> Data:
         "opening": ",".join(map(str, m.opening)),
         "steps": m.steps,
     }
+
+
+KINDS = {"market-maker": Kind(MarketMaker, read_maker, maker_data)}

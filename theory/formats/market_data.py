@@ -6,6 +6,7 @@ from typing import Any
 from accord.theory.errors import ModelError
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_each,
@@ -100,3 +101,6 @@ def market_data(m: Market) -> Data:
         "liquidity": value_to_data(m.liquidity),
         "opening": [value_to_data(p) for p in m.opening],
     }
+
+
+KINDS = {"market": Kind(Market, read_market, market_data)}

@@ -10,6 +10,7 @@ from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     prior_data,
@@ -335,3 +336,6 @@ def _ranks(
         sum(m.strictly_prefers(agent, profile, y, x) for y in outcomes)
         for x in outcomes
     ]
+
+
+KINDS = {"mechanism": Kind(Mechanism, read_mechanism, mechanism_data)}

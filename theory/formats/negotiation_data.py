@@ -6,6 +6,7 @@ from typing import Any
 from accord.theory.formats.game_data import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_each,
@@ -90,3 +91,6 @@ def negotiation_data(n: Negotiation) -> Data:
         "utilities": each(n.utilities),
         **weights,
     }
+
+
+KINDS = {"negotiation": Kind(Negotiation, read_negotiation, negotiation_data)}

@@ -8,6 +8,7 @@ takes the place in the file, for its messages.
 import difflib
 import math
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.errors import AccordError, ModelError, ScopeError
@@ -23,6 +24,18 @@ _MAX_DEPTH = 20
 _MAX_PLAYERS = 100
 
 Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of data: the objects that it states, and how they are read and written.
+
+    `read` takes the table and the place that errors name.
+    """
+
+    on: type
+    read: Callable[[Mapping[str, Any], str], Any]
+    write: Callable[[Any], Data]
 
 
 def value_to_data(value: Any) -> Any:

@@ -7,6 +7,7 @@ from accord.theory.errors import ModelError
 from accord.theory.formats.game_data import payoff_data, read_given, read_where
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_each,
@@ -90,3 +91,6 @@ def prices_data(p: Prices) -> Data:
         "sentences": list(p.sentences),
         "prices": dict(zip(p.sentences, map(payoff_data, p.prices), strict=True)),
     }
+
+
+KINDS = {"prices": Kind(Prices, read_prices, prices_data)}

@@ -6,6 +6,7 @@ from typing import Any
 from accord.theory.errors import ModelError
 from accord.theory.formats.plain import (
     Data,
+    Kind,
     check_keys,
     located,
     read_each,
@@ -104,3 +105,6 @@ def trading_data(m: TradingDays) -> Data:
         "prices": [list(map(value_to_data, row)) for row in m.prices],
         "budgets": m.budgets,
     }
+
+
+KINDS = {"trading-days": Kind(TradingDays, read_trading, trading_data)}
