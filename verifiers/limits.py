@@ -69,7 +69,8 @@ def bounded(limits: Limits) -> Iterator[None]:
     previous: Any = None
     if alarm:
         previous = signal.signal(signal.SIGALRM, _out_of_time)
-        signal.setitimer(signal.ITIMER_REAL, max(limits.seconds or 0, 1e-3) + 1)
+        # Again each second: what is raised inside a callback of the collector is lost.
+        signal.setitimer(signal.ITIMER_REAL, max(limits.seconds or 0, 1e-3) + 1, 1)
     try:
         with _memory(limits.megabytes):
             yield

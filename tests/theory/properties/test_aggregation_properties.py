@@ -71,7 +71,71 @@ def changed(given, **parts):
     return {**given, **parts}
 
 
+# Two voters, each with an option of her own, and one that is nearly as good to both.
+NINE = Fraction(9, 10)
+BALLOTS = two(None, (1, 0, NINE), (0, 1, NINE))
+PACT = {
+    "ballots": (0, 1),
+    "pacts": (((0, 1), 2),),
+    "worths": ((HALF, HALF), (NINE, NINE)),
+}
+APART = {"ballots": (0, 1), "pacts": (), "worths": ((HALF, HALF),)}
+POOR = two(None, (1, 0, HALF), (0, 1, HALF))  # the common option is no gain
+
+
 ROWS = {
+    "blocs-merge": [
+        ("has", BALLOTS, PACT, P),
+        ("has: nobody merges", BALLOTS, APART, P),
+        ("lacks: other worths", BALLOTS, changed(PACT, worths=((1, 0), (0, 1))), K),
+        ("lacks: one worth alone", BALLOTS, changed(PACT, worths=((HALF, HALF),)), K),
+        ("lacks: no gain", POOR, changed(PACT, worths=((HALF, HALF),) * 2), K),
+        (
+            "lacks: one alone is no merger",
+            BALLOTS,
+            changed(PACT, ballots=(2, 2), pacts=(((0,), 0),), worths=((NINE, NINE),)),
+            K,
+        ),
+        (
+            "lacks: one alone who gains",
+            BALLOTS,
+            {
+                "ballots": (1, 1),
+                "pacts": (((0,), 0),),
+                "worths": ((0, 1), (HALF, HALF)),
+            },
+            K,
+        ),
+        ("degenerate", ALONE, {"ballots": (0,), "pacts": (), "worths": ((0,),)}, P),
+    ],
+    "merging-ends": [
+        ("has", BALLOTS, {"ballots": (0, 1), "ends": ((NINE, NINE),)}, P),
+        ("has: no merger", POOR, {"ballots": (0, 1), "ends": ((HALF, HALF),)}, P),
+        ("lacks: the start", BALLOTS, {"ballots": (0, 1), "ends": ((HALF, HALF),)}, K),
+        ("lacks: twice", BALLOTS, {"ballots": (0, 1), "ends": ((NINE, NINE),) * 2}, K),
+        ("degenerate", ALONE, {"ballots": (0,), "ends": ((0,),)}, P),
+    ],
+    "no-bloc-gains": [
+        ("has", POOR, {"ballots": (0, 1)}, P),
+        ("lacks: together", BALLOTS, {"ballots": (0, 1)}, K),
+        ("lacks: alone", POOR, {"ballots": (1, 1)}, K),
+        ("has: merged", BALLOTS, {"ballots": (2, 2), "blocs": ((0, 1),)}, P),
+        ("lacks: not merged", BALLOTS, {"ballots": (2, 2)}, K),
+        ("degenerate", ALONE, {"ballots": (0,)}, P),
+    ],
+    "own-ballot-best": [
+        ("has", two(None, (1, 0), (0, 1)), {}, P),
+        ("has: three options", BALLOTS, {}, P),
+        ("degenerate", ALONE, {}, P),
+    ],
+    "lottery-pareto-optimal": [
+        ("has", BALLOTS, {"law": (0, 0, 1)}, P),
+        ("has: an end", BALLOTS, {"law": (1, 0, 0)}, P),
+        ("lacks", BALLOTS, {"law": (HALF, HALF, 0)}, K),
+        ("lacks: one gains", two(None, (1, 1), (0, 1)), {"law": (1, 0)}, K),
+        ("lacks: no lottery", BALLOTS, {"law": (1, 1, 1)}, K),
+        ("degenerate", ALONE, {"law": (1,)}, P),
+    ],
     "pareto-indifference": [
         ("has", thing(2, 1, 0), {}, P),
         ("has: a negative weight", thing(1, -1, 0), {}, P),
@@ -312,11 +376,22 @@ NEVER_VACUOUS = set(ROWS) - {
     "unique-optimum",
     "geometric-best",
 }
-# No society that orders lotteries in a way that is known here lacks it.
-THEOREMS = {"quasi-concave"}
+# No society that orders lotteries in a way known here lacks the one, no voters the other.
+THEOREMS = {"quasi-concave", "own-ballot-best"}
 EQUIVALENT = {
     # All are indifferent there, and the two lotteries can be exchanged.
     ("strong-pareto", "a.social_worth(p) >= a.social_worth(q) -> LtE"),
+    # No weight that is sampled here is negative: over all numbers it is no theorem then.
+    (
+        "own-ballot-best",
+        "all((weight >= 0 for weight in voting_weights)) -> any",
+    ),
+    ("own-ballot-best", "weight >= 0 -> LtE"),
+    ("own-ballot-best", "weight >= 0 -> Gt"),
+    (
+        "own-ballot-best",
+        "assume(all((weight >= 0 for weight in voting_weights))) dropped",
+    ),
 }
 LAWS = ("law", "better", "worse", "first", "second")
 FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]

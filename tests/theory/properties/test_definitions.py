@@ -184,6 +184,26 @@ def squares(reports):
     return [2 * r - sum(q * q for q in report) for r in report]
 
 
+def distance(reports):
+    """Minus the squared distance of the forecast from the even vote."""
+    (report,) = reports
+    return [-sum((q - Fraction(1, 2)) ** 2 for q in report)] * 2
+
+
+def nearer(reports):
+    """The same, and one more at the even vote."""
+    return [x + (x == 0) for x in distance(reports)]
+
+
+def farther(reports):
+    """The same, and one less at the even vote."""
+    return [x - (x == 0) for x in distance(reports)]
+
+
+EVEN = {"vote": (Fraction(1, 2), Fraction(1, 2))}
+SURE_VOTE = {"vote": (1, 0)}
+
+
 def logarithms(reports):
     """Logarithmic score: the logarithm of the probability of the outcome."""
     return [ln(r) if r else MINUS_INFINITY for r in reports[0]]
@@ -1382,6 +1402,14 @@ ROWS = {
         ("vacuous", "one outcome", lambda: forecast_of(squares, 1)),
         ("refused", "a vote has no utilities", lambda: vote(toss)),
     ),
+    "worth-minus-divergence": (
+        ("has", "the squared distance", lambda: forecast_of(distance), EVEN),
+        ("lacks", "from another vote", lambda: forecast_of(distance), SURE_VOTE),
+        ("lacks", "the same everywhere", lambda: forecast_of(lambda _: [0, 0]), EVEN),
+        ("lacks", "more at the vote", lambda: forecast_of(nearer), EVEN),
+        ("lacks", "less at the vote", lambda: forecast_of(farther), EVEN),
+        ("degenerate", "all is certain", lambda: forecast_of(distance, 2, 1), EVEN),
+    ),
     "regret-is-squared-distance": (
         ("has", "the quadratic score", lambda: forecast_of(squares)),
         ("has", "with three outcomes", lambda: forecast_of(squares, 3)),
@@ -1420,6 +1448,7 @@ WORDS = {
 ALWAYS_A_PROFILE = "every mechanism has a profile, and nothing is assumed"
 NEVER_VACUOUS = {
     "exactly-balanced": ALWAYS_A_PROFILE,
+    "worth-minus-divergence": ALWAYS_A_PROFILE,
     "pays-out-stakes": ALWAYS_A_PROFILE,
     "no-deficit": ALWAYS_A_PROFILE,
     "stable": ALWAYS_A_PROFILE,
