@@ -19,7 +19,7 @@ from accord.theory.elections import ElectionRule, election_spec, with_rule
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.exact import exact
 from accord.theory.expressions import is_expression, names_in
-from accord.theory.formats.data import stated_types
+from accord.theory.formats.data import kind_of
 from accord.theory.game_forms import GameForm, Tree, normal_form
 from accord.theory.games import StrategicGame
 from accord.theory.loading import load_object
@@ -535,7 +535,7 @@ def specify(
         if isinstance(subject, ElectionRule):
             return election_spec(subject), None
         if not isinstance(subject, Mechanism):
-            if not isinstance(subject, stated_types()):
+            if kind_of(subject) is None:
                 raise ModelError(
                     f"expected a subject, got {subject!r:.60}",
                     "a rule's name, a function with its setting, a Mechanism or a game",

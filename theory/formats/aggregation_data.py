@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.errors import ModelError
-from accord.theory.formats.game_data import payoff_data, read_given, read_where
+from accord.theory.formats.games import payoff_data, read_given, read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -98,4 +98,4 @@ def aggregation_data(a: Aggregation) -> Data:
     }
 
 
-KINDS = {"aggregation": Kind(Aggregation, read_aggregation, aggregation_data)}
+KIND = Kind(Aggregation, read_aggregation, aggregation_data)

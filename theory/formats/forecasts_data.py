@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.forecasts import Forecasts
-from accord.theory.formats.game_data import payoff_data, read_given, read_where
+from accord.theory.formats.games import payoff_data, read_given, read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -87,4 +87,4 @@ def forecasts_data(f: Forecasts) -> Data:
     }
 
 
-KINDS = {"forecasts": Kind(Forecasts, read_forecasts, forecasts_data)}
+KIND = Kind(Forecasts, read_forecasts, forecasts_data)

@@ -103,4 +103,4 @@ def market_data(m: Market) -> Data:
     }
 
 
-KINDS = {"market": Kind(Market, read_market, market_data)}
+KIND = Kind(Market, read_market, market_data)

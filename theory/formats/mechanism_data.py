@@ -338,4 +338,4 @@ def _ranks(
     ]
 
 
-KINDS = {"mechanism": Kind(Mechanism, read_mechanism, mechanism_data)}
+KIND = Kind(Mechanism, read_mechanism, mechanism_data)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.formats.game_data import payoff_data, read_where
+from accord.theory.formats.games import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -93,4 +93,4 @@ def negotiation_data(n: Negotiation) -> Data:
     }
 
 
-KINDS = {"negotiation": Kind(Negotiation, read_negotiation, negotiation_data)}
+KIND = Kind(Negotiation, read_negotiation, negotiation_data)

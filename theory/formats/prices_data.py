@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.game_data import payoff_data, read_given, read_where
+from accord.theory.formats.games import payoff_data, read_given, read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -93,4 +93,4 @@ def prices_data(p: Prices) -> Data:
     }
 
 
-KINDS = {"prices": Kind(Prices, read_prices, prices_data)}
+KIND = Kind(Prices, read_prices, prices_data)

@@ -376,12 +376,13 @@ NEVER_VACUOUS = set(ROWS) - {
     "unique-optimum",
     "geometric-best",
 }
-# No society that orders lotteries in a way known here lacks the one, no voters the other.
+# No society that orders lotteries in a way known here lacks the one, no voters lack
+# the other.
 THEOREMS = {"quasi-concave", "own-ballot-best"}
 EQUIVALENT = {
     # All are indifferent there, and the two lotteries can be exchanged.
     ("strong-pareto", "a.social_worth(p) >= a.social_worth(q) -> LtE"),
-    # No weight that is sampled here is negative: over all numbers it is no theorem then.
+    # No weight that is sampled here is negative: over all numbers these do not hold.
     (
         "own-ballot-best",
         "all((weight >= 0 for weight in voting_weights)) -> any",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.game_data import payoff_data, read_where
+from accord.theory.formats.games import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -119,4 +119,4 @@ def generative_data(m: GenerativeModel) -> Data:
     }
 
 
-KINDS = {"generative-model": Kind(GenerativeModel, read_generative, generative_data)}
+KIND = Kind(GenerativeModel, read_generative, generative_data)

@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
-from accord.theory.formats.game_data import (
+from accord.theory.formats.games import (
     payoff_data,
     read_expression,
     read_given,
@@ -97,6 +97,4 @@ def bargaining_data(problem: BargainingProblem) -> Data:
     }
 
 
-KINDS = {
-    "bargaining-problem": Kind(BargainingProblem, read_bargaining, bargaining_data)
-}
+KIND = Kind(BargainingProblem, read_bargaining, bargaining_data)

@@ -6,7 +6,7 @@ from typing import Any
 from accord.theory.decision_auctions import HARMONIC, DecisionAuction, Hypothesis
 from accord.theory.errors import ModelError
 from accord.theory.exact import is_exact
-from accord.theory.formats.game_data import read_where
+from accord.theory.formats.games import read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -143,4 +143,4 @@ def auction_data(auction: DecisionAuction) -> Data:
     }
 
 
-KINDS = {"decision-auction": Kind(DecisionAuction, read_auction, auction_data)}
+KIND = Kind(DecisionAuction, read_auction, auction_data)

@@ -120,4 +120,4 @@ def coalitional_data(game: CoalitionalGame) -> Data:
     }
 
 
-KINDS = {"coalitional-game": Kind(CoalitionalGame, read_coalitional, coalitional_data)}
+KIND = Kind(CoalitionalGame, read_coalitional, coalitional_data)

@@ -10,7 +10,6 @@ from accord.theory.expressions import names_in, read_constraints
 from accord.theory.formats.expressions import parse_expression
 from accord.theory.formats.plain import (
     Data,
-    Kind,
     check_distinct,
     check_keys,
     located,
@@ -241,9 +240,3 @@ def bayesian_data(game: BayesianGame) -> Data:
         "prior": prior_data(game.prior),
         "payoffs": tables,
     }
-
-
-KINDS = {
-    "strategic-game": Kind(StrategicGame, read_strategic, strategic_data),
-    "bayesian-game": Kind(BayesianGame, read_bayesian, bayesian_data),
-}

@@ -107,4 +107,4 @@ def trading_data(m: TradingDays) -> Data:
     }
 
 
-KINDS = {"trading-days": Kind(TradingDays, read_trading, trading_data)}
+KIND = Kind(TradingDays, read_trading, trading_data)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.box_demands import BoxDemands
-from accord.theory.formats.game_data import read_where
+from accord.theory.formats.games import read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -48,4 +48,4 @@ def box_data(d: BoxDemands) -> Data:
     }
 
 
-KINDS = {"box-demands": Kind(BoxDemands, read_box, box_data)}
+KIND = Kind(BoxDemands, read_box, box_data)

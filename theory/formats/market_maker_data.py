@@ -53,4 +53,4 @@ def maker_data(m: MarketMaker) -> Data:
     }
 
 
-KINDS = {"market-maker": Kind(MarketMaker, read_maker, maker_data)}
+KIND = Kind(MarketMaker, read_maker, maker_data)

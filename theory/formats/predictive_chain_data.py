@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.formats.game_data import payoff_data, read_where
+from accord.theory.formats.games import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -67,4 +67,4 @@ def chain_data(chain: PredictiveChain) -> Data:
     }
 
 
-KINDS = {"predictive-chain": Kind(PredictiveChain, read_chain, chain_data)}
+KIND = Kind(PredictiveChain, read_chain, chain_data)

@@ -274,4 +274,4 @@ def _score_row(form: GameForm, agent: int, own_type: Any) -> Data:
     return {"rank": [sum(other > score for other in scores) for score in scores]}
 
 
-KINDS = {"game-form": Kind(GameForm, read_form, form_data)}
+KIND = Kind(GameForm, read_form, form_data)
