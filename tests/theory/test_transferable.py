@@ -292,8 +292,17 @@ def test_what_the_faults_are_measured_by_holds():
         each()
 
 
+# What has no weight adds nothing to a sum.
+HARMLESS = (
+    "comprehension without its condition:  for weight, row in zip(rows, matrix, "
+    "strict=True) if not _is_zero(weight)",
+    "comprehension without its condition:  for k, weight in enumerate(columns) if not "
+    "_is_zero(weight)",
+)
+
+
 @pytest.mark.parametrize("term", TERMS, ids=lambda f: f.__name__)
 def test_every_fault_planted_in_a_term_is_noticed(term):
     planted = list(faults(term))
     for what, tree in planted:
-        assert notices(term, tree, CHECKS), what
+        assert what in HARMLESS or notices(term, tree, CHECKS), what
