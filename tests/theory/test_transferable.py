@@ -293,12 +293,13 @@ def test_what_the_faults_are_measured_by_holds():
 
 
 # What has no weight adds nothing to a sum.
-HARMLESS = (
-    "comprehension without its condition:  for weight, row in zip(rows, matrix, "
-    "strict=True) if not _is_zero(weight)",
-    "comprehension without its condition:  for k, weight in enumerate(columns) if not "
-    "_is_zero(weight)",
-)
+HARMLESS = {
+    f"comprehension without its condition:  for {each} if not _is_zero(weight)"
+    for each in (
+        "weight, row in zip(rows, matrix, strict=True)",
+        "k, weight in enumerate(columns)",
+    )
+}
 
 
 @pytest.mark.parametrize("term", TERMS, ids=lambda f: f.__name__)
