@@ -376,6 +376,7 @@ def _compare(x: Algebraic, y: Algebraic) -> int:
     for c in reversed(p):
         value = value * x + c
     may_be_equal = sign_of(value) == 0
+    # The enclosures of both are this file's own matter, though of two objects.
     for halvings in itertools.count(0, 8):
         (a, b), (c, d) = x._within(halvings), y._within(halvings)  # noqa: SLF001
         if b < c or d < a:

@@ -178,9 +178,10 @@ class _Reader:
         raise self.wrong(node, "a continuous expression")
 
     def _price(self, node: ast.Name | ast.Subscript) -> Feature:
-        name, day = node, None
+        name: ast.expr = node
+        day = None
         if isinstance(node, ast.Subscript):
-            name, at = node.value, node.slice  # type: ignore[assignment]
+            name, at = node.value, node.slice
             day = at.value if isinstance(at, ast.Constant) else None
             if type(day) is not int or not 1 <= day <= self.days:
                 past = f"a day from 1 to {self.days}" if self.days else "no day"

@@ -316,11 +316,16 @@ SYMMETRIC = ("nash", "kalai-smorodinsky", "pmm-nash")
 MONOTONE = ("nash-iia", "strong-monotonicity", "superadditivity")
 
 
-@pytest.mark.parametrize("solution", SYMMETRIC)
-@pytest.mark.parametrize("axiom", MONOTONE)
+VIOLATED = [
+    (axiom, solution)
+    for axiom in MONOTONE
+    for solution in SYMMETRIC
+    if expected(axiom, solution) == "REFUTED"
+]
+
+
+@pytest.mark.parametrize(("axiom", "solution"), VIOLATED)
 def test_a_violation_stays_one_in_the_mirror_and_in_other_units(axiom, solution):
-    if expected(axiom, solution) != "REFUTED":
-        pytest.skip("there is none")
     asked = Asked(find_property(axiom), solution, ())
     _, found = asked.search(AXIOMS[axiom].draw, 400, 0)
     change = {name: mirrored(value) for name, value in found.change.items()}
