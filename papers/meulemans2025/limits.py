@@ -18,8 +18,8 @@ CLAIMS = (
         "def-2.1-2.3",
         "Semimeasures, total variation over all futures and dominance (Definitions "
         "2.1-2.3) concern all finite histories at once.",
-        "they are decided exactly, but on finite alphabets and horizons only: dominance "
-        "up to a horizon is no more than an inclusion of supports",
+        "they are decided exactly, but on finite alphabets and horizons only: up to a "
+        "horizon dominance is no more than an inclusion of supports",
     ),
     _beyond(
         "def-2.7-2.10",
@@ -71,9 +71,9 @@ CLAIMS = (
     ),
     _beyond(
         "theorem-5.16-5.21",
-        "The reflective universal inductor and reflective oracles exist (Theorems 5.16, "
-        "5.21).",
-        "infinitely many queries; with finitely many all fixed points are found instead",
+        "The reflective universal inductor and reflective oracles exist (Theorems "
+        "5.16, 5.21).",
+        "infinitely many queries; with finitely many, all fixed points are found",
     ),
     _beyond(
         "theorem-5.29-5.33",
