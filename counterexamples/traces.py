@@ -52,7 +52,7 @@ def tell_trace(trace: Trace) -> str:
     lines: list[list[str]] = []
     last = 0
     for row in trace.rows:
-        if row[0] != last + 1:
+        if row[0] > last + 1:
             lines.append(["..."] + [""] * (len(row) - 1))
         lines.append(list(map(show_cell, row)))
         last = row[0]

@@ -16,6 +16,7 @@ from accord.theory.exact import exact, simplest
 from accord.theory.logarithms import ln
 from accord.theory.names import counted
 from accord.theory.processes import Mixture, Move, Process
+from accord.theory.word_masses import divergence
 
 MAX_STATES, MAX_ROUNDS = 10_000, 100
 Row = tuple[Any, ...]
@@ -41,6 +42,8 @@ class Policy:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
+        put(self, "actions", tuple(self.actions))
+        put(self, "percepts", tuple(self.percepts))
         rows = tuple(_law(row, len(self.actions), "an action") for row in self.laws)
         put(self, "laws", rows)
         sizes = (len(rows), len(self.actions), len(self.percepts))
@@ -67,6 +70,8 @@ class Environment:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
+        put(self, "actions", tuple(self.actions))
+        put(self, "percepts", tuple(self.percepts))
         for rows in self.laws:
             if len(rows) != len(self.actions):
                 raise ModelError(
@@ -265,3 +270,27 @@ class CoupledMixture:
         for i, j in self.pairs:
             total = total + ln(self.ratio(i, j)) * self.weights[i][j]
         return total
+
+
+def coupling_gain(m: CoupledMixture, rounds: int) -> Any:
+    """Return E_w[L_n(rho_d, lambda) - L_n(rho, lambda)] after these rounds.
+
+    L_n(rho, lambda) = KL(lambda || rho): what the prior's own mixture loses less than
+    the decoupled one, on the mean over the prior.
+    """
+    rho, rho_d = (one.mixture().process() for one in (m, m.decoupled()))
+    found: Any = 0
+    for i, j in m.pairs:
+        own = m.universe(i, j)
+        loss = divergence(own, rho_d, 2 * rounds) - divergence(own, rho, 2 * rounds)
+        found = found + loss * m.weights[i][j]
+    return found
+
+
+def coupling_divergence(m: CoupledMixture, rounds: int, of: str = "rho") -> Any:
+    """Return KL(rho || rho_d) on these rounds, with `of` "rho-d" KL(rho_d || rho)."""
+    if of not in ("rho", "rho-d"):
+        raise ModelError(f"expected `rho` or `rho-d`, got `{of}`")
+    rho, rho_d = (one.mixture().process() for one in (m, m.decoupled()))
+    first, second = (rho, rho_d) if of == "rho" else (rho_d, rho)
+    return divergence(first, second, 2 * rounds)
