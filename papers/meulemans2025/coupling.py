@@ -87,8 +87,8 @@ CLAIMS = (
     ),
     Claim(
         "prop-3.21-sign",
-        "The expected difference of losses is never negative (that class and the one "
-        "of Remark 3.20, as in section 3.4; one and two rounds).",
+        "The expected difference of losses in Proposition 3.21 is never negative (that "
+        "class and the one of Remark 3.20, as in section 3.4; one and two rounds).",
         (
             holds(TWO_ROUNDS, "coupling-never-loses"),
             holds(replace(UNSEEN, rounds=2), "coupling-never-loses"),
