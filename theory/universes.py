@@ -44,8 +44,8 @@ class Universes:
                        at least 0, with sum 1
     rewards            for each action a row: the reward when a percept answers it
     rounds             how many actions are chosen
-    discount           gamma from 0 to 1: a value is (1 - gamma) times the discounted
-                       sum of the rewards, and for gamma = 1 their sum
+    discount           gamma from 0 to 1: what a round counts for against the round
+                       before it. 1, by default, is the plain sum of the rewards
     title              what it is called
     where              None where all numbers are given. Else weights, laws and rewards
                        may be expressions in parameters with these constraints
@@ -71,7 +71,7 @@ class Universes:
     weights: tuple[Law, ...]
     rewards: tuple[Law, ...]
     rounds: int = 1
-    discount: Any = 0
+    discount: Any = 1
     title: str = ""
     where: tuple[str, ...] | None = None
     values: str = field(default="", compare=False)
@@ -297,7 +297,7 @@ class Universes:
         found = []
         for i, j, s, t, mass in belief:
             if s == NOWHERE:
-                raise self._undefined(self.policies[i], "policy", i)
+                raise self.undefined(self.policies[i], "policy", i)
             p = self.policies[i].laws[s][action]
             if not (is_exact(p) and p == 0):
                 found.append((i, j, s, t, mass if p == 1 else mass * p))
@@ -309,7 +309,7 @@ class Universes:
         for i, j, s, t, mass in belief:
             nu = self.environments[j]
             if t == NOWHERE:
-                raise self._undefined(nu, "environment", j)
+                raise self.undefined(nu, "environment", j)
             p = nu.laws[t][action][percept]
             if not (is_exact(p) and p == 0):
                 after = (
@@ -319,7 +319,8 @@ class Universes:
                 found.append((i, j, *after, mass if p == 1 else mass * p))
         return tuple(found)
 
-    def _undefined(self, machine: Any, what: str, number: int) -> ModelError:
+    def undefined(self, machine: Any, what: str, number: int) -> ModelError:
+        """Return the error that a machine is not defined where it is asked."""
         return ModelError(
             f"the {what} `{machine.title or number + 1}` is not defined after a "
             f"history that is reached",
