@@ -12,7 +12,7 @@ response plans to the horizon, of finitely many rounds; so nothing is scaled by
 1 - gamma, as the paper does for endless play, and gamma = 1 is the plain sum.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -247,7 +247,12 @@ class Embedded:
         """Return what predictions are shares of."""
         return mass_of(belief)
 
-    own_mass = joint_mass = mass
+    own_mass = mass
+
+    def share(self, belief: Belief, pairs: Collection[tuple[int, int]]) -> Any:
+        """Return the posterior weight of some universes."""
+        part = tuple(place for place in belief if place[:2] in pairs)
+        return ratio(mass_of(part), mass_of(belief))
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,9 +305,12 @@ class Decoupled:
         """Return what predictions of actions are shares of."""
         return _sum(belief[0])
 
-    def joint_mass(self, belief: Apart) -> Any:
-        """Return the probability of the history, where the two are independent."""
-        return simple(_sum(belief[0]) * _sum(belief[1]))
+    def share(self, belief: Apart, pairs: Collection[tuple[int, int]]) -> Any:
+        """Return the posterior weight of some universes, of independent halves."""
+        own = {i: mass for i, _, mass in belief[0]}
+        faced = {j: mass for j, _, mass in belief[1]}
+        part = sum(own.get(i, 0) * faced.get(j, 0) for i, j in pairs)
+        return ratio(simple(part), simple(_sum(belief[0]) * _sum(belief[1])))
 
 
 def _some(value: Any) -> bool:

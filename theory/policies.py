@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
 
+RANDOM, TIT_FOR_TAT, GRIM, COPY = "random", "tit-for-tat", "grim", "copy"
+NAMED = (RANDOM, TIT_FOR_TAT, GRIM)
 NOWHERE = -1  # the next state of a machine that is not defined from there on
 Law = tuple[Any, ...]
 
@@ -103,15 +106,49 @@ def shows(actions: Sequence[str], percepts: Sequence[str], text: str) -> Environ
 
 
 def draws(
-    actions: Sequence[str], percepts: Sequence[str], law: Sequence[Any]
+    actions: Sequence[str], percepts: Sequence[str], law: Sequence[Any], title: str = ""
 ) -> Policy:
     """Return the policy that draws each action anew by one law."""
-    return Policy((tuple(law),), (((0,) * len(percepts),) * len(actions),), "draws")
+    return Policy((tuple(law),), (((0,) * len(percepts),) * len(actions),), title)
+
+
+def named_policy(actions: Sequence[str], percepts: Sequence[str], name: str) -> Policy:
+    """Return the policy of a name: "random", "tit-for-tat" or "grim".
+
+    Tit for tat plays the first action and then what it perceived; grim plays the first
+    until it perceives another, and then the second for ever.
+    """
+    size, kinds = len(actions), range(len(percepts))
+    if name == RANDOM:
+        return draws(actions, percepts, (Fraction(1, size),) * size, RANDOM)
+    if tuple(actions) != tuple(percepts) or (name == GRIM and size != 2):
+        raise ModelError(
+            f"`{name}` answers one player with the same actions"
+            + (", two of them" if name == GRIM else "")
+        )
+    laws = tuple(sure(size, a) for a in range(size))
+    if name == TIT_FOR_TAT:
+        return Policy(laws, ((tuple(kinds),) * size,) * size, name)
+    return Policy(laws, (((0, 1),) * 2, ((1, 1),) * 2), name)
 
 
 def answers(
-    actions: Sequence[str], percepts: Sequence[str], laws: Sequence[Sequence[Any]]
+    actions: Sequence[str],
+    percepts: Sequence[str],
+    laws: Sequence[Sequence[Any]],
+    title: str = "",
 ) -> Environment:
     """Return the environment that draws each percept by a law of the action."""
     moves = (((0,) * len(percepts),) * len(actions),)
-    return Environment((tuple(map(tuple, laws)),), moves, "answers")
+    return Environment((tuple(map(tuple, laws)),), moves, title)
+
+
+def copying(actions: Sequence[str], percepts: Sequence[str]) -> Environment:
+    """Return the environment that shows each action itself."""
+    if len(actions) != len(percepts):
+        raise ModelError(
+            f"`{COPY}` shows actions, and expected as many percepts, got "
+            f"{len(actions)} and {len(percepts)}"
+        )
+    laws = [sure(len(percepts), a) for a in range(len(actions))]
+    return answers(actions, percepts, laws, COPY)
