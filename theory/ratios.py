@@ -4,6 +4,10 @@ A `Form` is never divided by another. Where a definition divides by what is posi
 conditional probability for instance, `ratio` keeps top and bottom apart.
 """
 
+import functools
+import operator
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
@@ -45,25 +49,32 @@ class Ratio:
 
     __rmul__ = __mul__
 
-    def __ge__(self, other: Any) -> bool:
+    def _against(self, other: Any) -> tuple[Any, Any]:
+        """Return two numbers that are in the same order as these two."""
         c, d = _parts(other)
-        return bool(self.top * d >= c * self.bottom)
+        if _same(self.bottom, d):
+            return self.top, c
+        return self.top * d, c * self.bottom
+
+    def __ge__(self, other: Any) -> bool:
+        mine, its = self._against(other)
+        return bool(mine >= its)
 
     def __gt__(self, other: Any) -> bool:
-        c, d = _parts(other)
-        return bool(self.top * d > c * self.bottom)
+        mine, its = self._against(other)
+        return bool(mine > its)
 
     def __le__(self, other: Any) -> bool:
-        c, d = _parts(other)
-        return bool(self.top * d <= c * self.bottom)
+        mine, its = self._against(other)
+        return bool(mine <= its)
 
     def __lt__(self, other: Any) -> bool:
-        c, d = _parts(other)
-        return bool(self.top * d < c * self.bottom)
+        mine, its = self._against(other)
+        return bool(mine < its)
 
     def __eq__(self, other: object) -> bool:
-        c, d = _parts(other)
-        return bool(self.top * d == c * self.bottom)
+        mine, its = self._against(other)
+        return bool(mine == its)
 
     __hash__ = None  # type: ignore[assignment]  # as of forms: the value is not known
 
@@ -98,4 +109,25 @@ def ratio(top: Any, bottom: Any) -> Any:
         return simplest(found) if is_exact(found) else found
     if isinstance(top, Ratio):
         return Ratio(top.top, top.bottom * bottom)
-    return Ratio(top, bottom)
+    common = [n for n in _shared(top, bottom) if Form.unknown(n) > 0]
+    return Ratio(_without(top, common), _without(bottom, common))
+
+
+def _shared(top: Any, bottom: Any) -> list[str]:
+    """Return the unknowns by which both can be divided, as often as they can."""
+    if not isinstance(top, Form) or not isinstance(bottom, Form):
+        return []
+    counts = [Counter(names) for form in (top, bottom) for names in form.terms]
+    return list(functools.reduce(operator.and_, counts).elements())
+
+
+def _without(form: Any, common: Sequence[str]) -> Any:
+    """Return a form divided by unknowns that each of its terms has."""
+    if not common:
+        return form
+    terms = {}
+    for names, c in form.terms.items():
+        left = Counter(names)
+        left.subtract(common)
+        terms[tuple(sorted(left.elements()))] = c
+    return Form(terms)
