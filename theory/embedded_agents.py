@@ -17,12 +17,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import is_exact
 from accord.theory.generative_models import simple
 from accord.theory.names import counted, in_digits
 from accord.theory.policies import NOWHERE, Law
 from accord.theory.processes import Word
-from accord.theory.ratios import ratio
+from accord.theory.ratios import is_zero, ratio
 from accord.theory.universes import Belief, Universes, mass_of
 
 MAX_HISTORIES = 200_000
@@ -118,7 +117,7 @@ class Planner:
                 for history, belief in level
                 for a in range(len(u.actions))
                 for e in range(len(u.percepts))
-                if _some(self.beliefs.mass(then := self.after(belief, a, e)))
+                if not is_zero(self.beliefs.mass(then := self.after(belief, a, e)))
             ]
 
     def values_of(self, belief: Any, history: Word, left: int) -> Law:
@@ -132,7 +131,7 @@ class Planner:
             beliefs.own_mass(beliefs.act(belief, a)) for a in range(len(u.actions))
         ]
         total = simple(sum(masses))
-        if not _some(total):
+        if is_zero(total):
             raise ModelError(
                 f"no policy of {u.name} acts as was done in {u.say(history)}",
                 "a self-model needs a policy of positive weight that does",
@@ -152,7 +151,7 @@ class Planner:
         """Return the belief once the action is done; raise if that is impossible."""
         u = self.universes
         acted = self.beliefs.act(belief, action)
-        if not _some(self.beliefs.mass(acted)):
+        if is_zero(self.beliefs.mass(acted)):
             raise ModelError(
                 f"{u.name} gives the action `{u.actions[action]}` probability 0 after "
                 f"{u.say(history)}: there is no grain of uncertainty",
@@ -175,7 +174,7 @@ class Planner:
         for e, reward in enumerate(self.universes.rewards[action]):
             then = beliefs.perceive(acted, action, e)
             mass = beliefs.mass(then)
-            if not _some(mass):
+            if is_zero(mass):
                 continue
             worth = reward
             if left > 1 and gamma:
@@ -189,11 +188,10 @@ class Planner:
         if steps == 0:
             total: Any = 0
             for a, p in enumerate(self.self_model(belief, history)):
-                if _some(p):
+                if not is_zero(p):
                     total = total + p * self._value(belief, history, a, left, 0)
             return total
-        values = self._values(belief, history, left, steps)
-        return values[greatest(values)[0]]
+        return max(self._values(belief, history, left, steps))
 
 
 def greatest(values: Sequence[Any]) -> tuple[int, ...]:
@@ -266,8 +264,8 @@ class Decoupled:
         """The two marginals of the prior."""
         rows, columns = self.universes.marginals
         return (
-            tuple((i, 0, w) for i, w in enumerate(rows) if _some(w)),
-            tuple((j, 0, w) for j, w in enumerate(columns) if _some(w)),
+            tuple((i, 0, w) for i, w in enumerate(rows) if not is_zero(w)),
+            tuple((j, 0, w) for j, w in enumerate(columns) if not is_zero(w)),
         )
 
     def act(self, belief: Apart, action: int) -> Apart:
@@ -277,7 +275,7 @@ class Decoupled:
         for i, s, mass in belief[0]:
             if s == NOWHERE:
                 raise u.undefined(u.policies[i], "policy", i)
-            if _some(p := u.policies[i].laws[s][action]):
+            if not is_zero(p := u.policies[i].laws[s][action]):
                 found.append((i, s, mass * p))
         return tuple(found), belief[1]
 
@@ -293,7 +291,7 @@ class Decoupled:
             nu = u.environments[j]
             if t == NOWHERE:
                 raise u.undefined(nu, "environment", j)
-            if _some(p := nu.laws[t][action][percept]):
+            if not is_zero(p := nu.laws[t][action][percept]):
                 found.append((j, nu.moves[t][action][percept], mass * p))
         return own, tuple(found)
 
@@ -311,11 +309,6 @@ class Decoupled:
         faced = {j: mass for j, _, mass in belief[1]}
         part = sum(own.get(i, 0) * faced.get(j, 0) for i, j in pairs)
         return ratio(simple(part), simple(_sum(belief[0]) * _sum(belief[1])))
-
-
-def _some(value: Any) -> bool:
-    """Return whether a number is not 0; a form may be."""
-    return not (is_exact(value) and value == 0)
 
 
 def _sum(machines: Sequence[Machine]) -> Any:

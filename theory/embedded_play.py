@@ -14,7 +14,7 @@ from typing import Any
 
 from accord.theory.embedded_agents import Planner, check_size, greatest
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact, simplest
+from accord.theory.exact import exact_or_form, simplest
 from accord.theory.expressions import (
     names_in,
     read_constraints,
@@ -26,7 +26,7 @@ from accord.theory.games import ActionProfile, position
 from accord.theory.generative_models import simple
 from accord.theory.policies import NOWHERE, Environment, Law, Policy
 from accord.theory.processes import Word
-from accord.theory.ratios import ratio
+from accord.theory.ratios import is_zero, ratio
 from accord.theory.repeated_games import MAX_HISTORIES, History, RepeatedGame
 from accord.theory.traces import Trace
 from accord.theory.universes import Universes
@@ -534,7 +534,7 @@ def _product(factors: Sequence[Any]) -> Any:
 
 
 def _support(law: Law) -> list[int]:
-    return [a for a, p in enumerate(law) if not (is_exact(p) and p == 0)]
+    return [a for a, p in enumerate(law) if not is_zero(p)]
 
 
 def _numbers(labels: Sequence[str]) -> tuple[str, ...]:

@@ -15,8 +15,9 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import is_exact
 from accord.theory.generative_models import simple
+from accord.theory.policies import NOWHERE, Policy, sure
+from accord.theory.ratios import is_zero
 from accord.theory.universes import MAX_UNIVERSES
 
 Prior = tuple[tuple[tuple[int, ...], Any], ...]
@@ -88,9 +89,9 @@ def copies(
         if len(set(members)) == 1:
             weight = weight + alpha * own[members[0]]
         weight = simple(weight * (1 - noise))
-        if not (is_exact(weight) and weight == 0):
+        if not is_zero(weight):
             found.append((members, weight))
-    if not (is_exact(noise) and noise == 0):
+    if not is_zero(noise):
         found.append(((len(own),) * players, noise))
     return tuple(found)
 
@@ -98,3 +99,37 @@ def copies(
 def evenly(count: int) -> tuple[Fraction, ...]:
     """Return the same weight for each of so many policies."""
     return (Fraction(1, count),) * count
+
+
+def every_policy(
+    actions: Sequence[str], percepts: Sequence[str], rounds: int
+) -> tuple[Policy, ...]:
+    """Return all deterministic policies of so many rounds, told by their actions.
+
+    Each says what to do after every history, also after actions that it does not take.
+    Its title lists the actions by the length of histories: `C DCCD`.
+    """
+    size, pairs = len(actions), len(actions) * len(percepts)
+    counts = [pairs**k for k in range(rounds)]
+    if (states := sum(counts)) > 20 or size**states > MAX_UNIVERSES:
+        raise ScopeError(
+            f"{size} actions after {states:,} histories make more policies than the "
+            f"{MAX_UNIVERSES:,} that fit"
+        )
+    moves = []
+    for state in range(states):
+        after = pairs * state + 1  # the children of a history stand together
+        rows = (
+            tuple(after + a * len(percepts) + e for e in range(len(percepts)))
+            for a in range(size)
+        )
+        moves.append(
+            tuple(tuple(s if s < states else NOWHERE for s in row) for row in rows)
+        )
+    found = []
+    for chosen in itertools.product(range(size), repeat=states):
+        labels = iter(actions[a] for a in chosen)
+        title = " ".join("".join(itertools.islice(labels, n)) for n in counts)
+        laws = tuple(sure(size, a) for a in chosen)
+        found.append(Policy(laws, tuple(moves), title))
+    return tuple(found)

@@ -24,7 +24,7 @@ from accord.theory.generative_models import simple
 from accord.theory.names import counted
 from accord.theory.policies import NOWHERE, Environment, Law, Policy
 from accord.theory.processes import Mixture, Move, Process, Word
-from accord.theory.ratios import ratio
+from accord.theory.ratios import is_zero, ratio
 
 MAX_UNIVERSES = 100_000
 MAX_ENTRIES = 1_000_000
@@ -210,7 +210,7 @@ class Universes:
     @property
     def size(self) -> str:
         """How many universes and rounds, in words."""
-        many = sum(not (is_exact(w) and w == 0) for row in self.weights for w in row)
+        many = sum(not is_zero(w) for row in self.weights for w in row)
         rounds = counted(self.rounds, "round")
         value = "sum of rewards" if self.discount == 1 else f"discount {self.discount}"
         return f"{counted(many, 'universe')}, horizon {rounds}, {value}"
@@ -289,7 +289,7 @@ class Universes:
             (i, j, 0, 0, w)
             for i, row in enumerate(self.weights)
             for j, w in enumerate(row)
-            if not (is_exact(w) and w == 0)
+            if not is_zero(w)
         )
 
     def after_action(self, belief: Belief, action: int) -> Belief:
@@ -299,7 +299,7 @@ class Universes:
             if s == NOWHERE:
                 raise self.undefined(self.policies[i], "policy", i)
             p = self.policies[i].laws[s][action]
-            if not (is_exact(p) and p == 0):
+            if not is_zero(p):
                 found.append((i, j, s, t, mass if p == 1 else mass * p))
         return tuple(found)
 
@@ -311,7 +311,7 @@ class Universes:
             if t == NOWHERE:
                 raise self.undefined(nu, "environment", j)
             p = nu.laws[t][action][percept]
-            if not (is_exact(p) and p == 0):
+            if not is_zero(p):
                 after = (
                     self.policies[i].moves[s][action][percept],
                     nu.moves[t][action][percept],
@@ -373,7 +373,7 @@ class Universes:
 
     def _share(self, part: Belief, whole: Belief, history: Word) -> Any:
         total = mass_of(whole)
-        if is_exact(total) and total == 0:
+        if is_zero(total):
             raise ModelError(
                 f"{self.name} gives `{self.say(history)}` no probability",
                 "there is no grain of uncertainty here",

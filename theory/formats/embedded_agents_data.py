@@ -29,6 +29,7 @@ from accord.theory.formats.universes_data import read_own
 from accord.theory.games import StrategicGame
 from accord.theory.policies import RANDOM, Policy
 from accord.theory.policy_classes import constant, copies, delayed, every_word
+from accord.theory.ratios import is_zero
 from accord.theory.repeated_games import RepeatedGame
 
 CLASSES = ("every-word", "delayed", "constant")
@@ -180,7 +181,7 @@ def _copies(
     noise = number(table.get("noise", 0), f"{where}: noise")
     own = read_own(table.get("own"), count, where, number)
     alpha = number(table.get("copy", 0), f"{where}: copy")
-    if noise != 0:
+    if not is_zero(noise):
         for i, policies in enumerate(classes):
             if all(p.title != RANDOM for p in policies):
                 seen, labels = seen_by(game.game, i), game.game.actions[i]
