@@ -111,8 +111,12 @@ class EmbeddedAgents:
                 )
         for text in self.where or ():
             read_constraints(text)
-        read = tuple(map(self._read, range(players), self.agents))
-        object.__setattr__(self, "agents", read)
+        read: list[Agent] = []
+        for i, agent in enumerate(self.agents):
+            alike = (j for j in range(i) if self.agents[j] is agent)
+            twin = next(alike, None) if agent.plays is None else None
+            read.append(self._read(i, agent) if twin is None else read[twin])
+        object.__setattr__(self, "agents", tuple(read))
         held = tuple(
             self._universes(i) if agent.plays is None else None
             for i, agent in enumerate(read)

@@ -306,18 +306,14 @@ def _played(
 ) -> tuple[Part, ...]:
     """Return the parts of a row of Example 4.13: play, values, truth, distances."""
     subject = open_loop(alpha)
-    players = range(2)
     return (
         plays_path(subject, path),
         holds(subject, "switches-by-threshold", given={"copy": _F(alpha)}),
         holds(subject, "values-in-play", given={"player": 0, "worths": tuple(worths)}),
-        *(
-            holds(
-                subject,
-                "weight-of-truth",
-                given={"player": i, "weight": truth, "distances": tuple(away)},
-            )
-            for i in players
+        holds(
+            subject,
+            "weight-of-truth",
+            given={"weight": truth, "distances": tuple(away)},
         ),
     )
 
@@ -504,7 +500,7 @@ CLAIMS = (
     ),
     Claim(
         "occam",
-        "Two policies of code length l, with the weight 2^-l for a copied one and 2^-2l "
+        "Two policies of code length l, of weight 2^-l for a copied one and 2^-2l "
         "for each independent pair: alpha/(1-alpha) = 2^(l-1), so l = 1 is a tie and "
         "l = 2, 3, 4 cooperate.",
         (
@@ -558,8 +554,8 @@ CLAIMS = (
     Claim(
         "closure-small-class",
         "The class {always C, always D} of independent policies with uniform noise of "
-        "weight e, summed payoffs 3,2,1,0, ties to C: its embedded best responses play "
-        "what has positive weight in it at horizon 2 for every e in (0,1); at horizon 3 "
+        "weight e, summed payoffs 3,2,1,0, ties to C: its embedded best responses do "
+        "what has positive weight in it at horizon 2 for all e in (0,1); at horizon 3 "
         "iff 19e^2 - 36e + 16 < 0 (e > 0.7119...), else (DD)(CC)(DD); at horizon 4 iff "
         "271e^2 - 528e + 256 < 0 (e > 0.9081...), else C is tried in round 2 or 3. So "
         "it is not closed at horizons 3 and 4 where noise is unlikely.",

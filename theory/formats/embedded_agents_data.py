@@ -7,7 +7,6 @@ from accord.theory.embedded_play import Agent, EmbeddedAgents
 from accord.theory.errors import ModelError
 from accord.theory.formats.games import (
     payoff_data,
-    read_expression,
     read_given,
     read_strategic,
     read_where,
@@ -24,7 +23,12 @@ from accord.theory.formats.plain import (
     read_text,
     wrong,
 )
-from accord.theory.formats.policy_machines import Number, policy_data, read_policy
+from accord.theory.formats.policy_machines import (
+    Number,
+    number_reader,
+    policy_data,
+    read_policy,
+)
 from accord.theory.formats.universes_data import read_own
 from accord.theory.games import StrategicGame
 from accord.theory.policies import RANDOM, Policy
@@ -48,8 +52,9 @@ def read_embedded(data: Mapping[str, Any], where: str) -> EmbeddedAgents:
               ever, k below the number of rounds, and the second for ever), "constant",
               or a list of words such as "DD(C)", names and tables of machines. For all
               players, or a table by player
-    agents    for each player a table. Either `plays`, a policy of the class that she
-              just plays; or what she believes and how she plans:
+    agents    for each player a table, or the name of an earlier player who believes
+              and plans the same. Either `plays`, a policy of the class that she just
+              plays; or what she believes and how she plans:
               copy       the weight of all players playing one policy (default: 0)
               own        the weight of each policy of the class (default: even)
               noise      the weight of all playing at random (default: 0)
@@ -71,20 +76,11 @@ def read_embedded(data: Mapping[str, Any], where: str) -> EmbeddedAgents:
     if type(data["rounds"]) is not int:
         raise wrong(f"{where}: rounds", "a number of rounds", data["rounds"])
     known = read_where(data.get("where"), f"{where}: where")
-    number: Number = read_given if known is None else read_expression
+    number = number_reader(known)
     discount = read_given(data.get("discount", 1), f"{where}: discount")
     game = located(where, lambda: RepeatedGame(stage, data["rounds"], discount))
     classes = _classes(data["class"], game, f"{where}: class", number)
-    agents = tuple(
-        _agent(entry, player, game, classes, f"{where}: agents.{name}", number)
-        for player, (name, entry) in enumerate(
-            zip(
-                stage.players,
-                read_each(data["agents"], stage.players, f"{where}: agents"),
-                strict=True,
-            )
-        )
-    )
+    agents = _agents(data["agents"], game, classes, f"{where}: agents", number)
     made: EmbeddedAgents = located(
         where,
         lambda: EmbeddedAgents(
@@ -134,6 +130,23 @@ def _entries(data: Any, labels: tuple[str, ...], rounds: int, where: str) -> Any
     if data == "delayed":
         return located(where, lambda: delayed(labels, rounds - 1))
     return constant(labels)
+
+
+def _agents(
+    data: Any, game: RepeatedGame, classes: Classes, where: str, number: Number
+) -> tuple[Agent, ...]:
+    names = game.players
+    found: list[Agent] = []
+    for player, entry in enumerate(read_each(data, names, where)):
+        place = f"{where}.{names[player]}"
+        if isinstance(entry, str):
+            before = [n for n, a in zip(names, found, strict=False) if a.plays is None]
+            if entry not in before:
+                raise wrong(place, "a table, or an earlier player who believes", entry)
+            found.append(found[names.index(entry)])
+            continue
+        found.append(_agent(entry, player, game, classes, place, number))
+    return tuple(found)
 
 
 def _agent(
@@ -220,8 +233,10 @@ def embedded_data(play: EmbeddedAgents) -> Data:
     """Return embedded agents as plain data, each universe with its weight."""
     stage = play.game.game
 
-    def agent(player: int) -> Data:
+    def agent(player: int) -> Any:
         a = play.agents[player]
+        if a.plays is None and any(a is b for b in play.agents[:player]):
+            return stage.players[[a is b for b in play.agents].index(True)]
         if a.plays is not None:
             return {"plays": play.classes[player][a.plays].title}
         universes = [

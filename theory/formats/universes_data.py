@@ -5,12 +5,7 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.games import (
-    payoff_data,
-    read_expression,
-    read_given,
-    read_where,
-)
+from accord.theory.formats.games import payoff_data, read_where
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -25,6 +20,7 @@ from accord.theory.formats.plain import (
 from accord.theory.formats.policy_machines import (
     Number,
     environment_data,
+    number_reader,
     policy_data,
     read_environment,
     read_policy,
@@ -54,7 +50,7 @@ def read_universes(data: Mapping[str, Any], where: str) -> Universes:
     actions = read_names(data["actions"], f"{where}: actions")
     percepts = read_names(data["percepts"], f"{where}: percepts")
     known = read_where(data.get("where"), f"{where}: where")
-    number: Number = read_given if known is None else read_expression
+    number = number_reader(known)
     place = f"{where}: rewards"
     rewards = tuple(
         tuple(number(entry, place) for entry in read_list(row, place))
