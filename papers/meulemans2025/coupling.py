@@ -9,7 +9,8 @@ from fractions import Fraction
 from typing import Any
 
 from accord.papers.claim import Claim, Part, fails, holds
-from accord.theory.universes import CoupledMixture, Environment, Policy
+from accord.theory.policies import answers, draws
+from accord.theory.universes import Universes
 
 BITS = ("0", "1")
 _GAIN = "coupling-gain-is-divergence"
@@ -17,26 +18,24 @@ _GAIN = "coupling-gain-is-divergence"
 
 def coupled(
     acts: Sequence[Any],
-    answers: Sequence[Any],
+    shown: Sequence[Any],
     weights: Sequence[Sequence[Any]],
     title: str,
-) -> CoupledMixture:
+) -> Universes:
     """Return the mixture of policies and environments that draw each bit by itself.
 
-    `acts` are the probabilities of the action 1, `answers` those of the percept 1.
+    `acts` are the probabilities of the action 1, `shown` those of the percept 1.
     """
-    laws = [
-        tuple((1 - Fraction(p), Fraction(p)) for p in row) for row in (acts, answers)
-    ]
     policies = tuple(
-        Policy(BITS, BITS, (law,), title=f"acts {law[1]}") for law in laws[0]
+        draws(BITS, BITS, (1 - p, p), f"acts {p}") for p in map(Fraction, acts)
     )
     environments = tuple(
-        Environment(BITS, BITS, ((law,) * 2,), title=f"answers {law[1]}")
-        for law in laws[1]
+        answers(BITS, BITS, ((1 - p, p),) * 2, f"answers {p}")
+        for p in map(Fraction, shown)
     )
     rows = tuple(map(tuple, weights))
-    return CoupledMixture(policies, environments, rows, title=title)
+    rewards = ((0, 0),) * 2
+    return Universes(BITS, BITS, policies, environments, rows, rewards, title=title)
 
 
 PAIR = coupled(
@@ -54,7 +53,7 @@ UNSEEN = coupled(
 )
 
 
-def _value(m: CoupledMixture, digits: str, of: str = "rho") -> Part:
+def _value(m: Universes, digits: str, of: str = "rho") -> Part:
     """Return the part that a divergence is this number when it is rounded."""
     half = Fraction(1, 2 * 10 ** len(digits.partition(".")[2]))
     ends = (Fraction(digits) - half, Fraction(digits) + half)

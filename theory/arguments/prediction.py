@@ -3,9 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.arguments.reading import number
+from accord.theory.arguments.reading import ends, number
 from accord.theory.errors import ModelError
-from accord.theory.exact import exact
 from accord.theory.predictions import Prediction, say
 from accord.theory.processes import Word
 
@@ -39,16 +38,9 @@ def _number(_: Prediction, given: Any, __: Mapping[str, Any]) -> Any:
     return number(given)
 
 
-def _between(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
-    ends = tuple(map(exact, given)) if isinstance(given, (tuple, list)) else ()
-    if len(ends) != 2:
-        raise ModelError(f"expected two numbers, got `{given}`", "--between 3/5,2/3")
-    return ends
-
-
 READERS = {
     "at": _word,
-    "between": _between,
+    "between": ends,
     **dict.fromkeys(("constant", "value", "bound", "below"), _number),
 }
 
