@@ -216,8 +216,9 @@ class Prediction:
         Raises ModelError where the mixture or the truth never writes the word.
         """
         pair = (given(self.predictor, word), given(self.truth, word))
-        first, second = map(completed, pair)
-        return total_variation(first, second, steps)
+        if not all(map(is_measure, pair)):
+            pair = (completed(pair[0]), completed(pair[1]))
+        return total_variation(*pair, steps)
 
     # --- as a run ------------------------------------------------------------------
 

@@ -362,7 +362,7 @@ def from_values(
         if is_exact(gaps[word]) and gaps[word] < 0:
             raise ModelError(
                 f"expected values of which none is less than those of its "
-                f"continuations, got {whole[word]} < {below[word]}"
+                f"continuations, got {whole[word]} < {below.get(word, 0)}"
             )
         if word:
             below[word[:-1]] = below.get(word[:-1], 0) + whole[word]
@@ -384,6 +384,8 @@ def completed(sigma: Process, stop: str = "stop") -> Process:
 
     The result is a measure iff sigma is one at its start, sigma(empty) = 1 (B.10).
     """
+    if any(stop in symbols for symbols in sigma.alphabets):
+        raise ModelError(f"expected a new symbol for where it stops, got `{stop}`")
     alphabets = tuple((*symbols, stop) for symbols in sigma.alphabets)
     turns, size = len(alphabets), len(sigma.start)
     at = turns_of(sigma)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from accord.theory.errors import ModelError
 from accord.theory.predictions import Prediction, say
 from accord.theory.processes import Word
 from accord.theory.properties import prop
@@ -17,6 +18,8 @@ def tv_monotone(p: Prediction, history: Word, *, completion: str = "stop") -> bo
     D_k <= D_(k+1), of the canonical completions (Definition 2.2). With `completion`
     "none" the gap is left out, which does for measures, but not for what stops.
     """
+    if completion not in ("stop", "none"):
+        raise ModelError(f"expected `stop` or `none`, got `{completion}`")
     if len(history) == p.horizon:
         return True
     longer = [(*history, x) for x in range(len(p.truth.alphabet(len(history))))]
