@@ -258,17 +258,14 @@ def expected_doubt(p: Prediction, t: int) -> Any:
     return simplest(total(_joint(p), _levels(p, t)[t], value))
 
 
-def expected_posteriors(p: Prediction, t: int) -> tuple[Any, ...]:
-    """Return E_mu[w(i | h_t)] of each hypothesis."""
-    level = _levels(p, t)[t]
-
-    def of(k: int) -> Any:
-        return total(
-            _joint(p), level, lambda s: s[-1] and Fraction(s[-1] * s[k], sum(s[:-1]))
-        )
-
+def expected_posterior(p: Prediction, t: int, k: int) -> Any:
+    """Return E_mu[w(k | h_t)] of the k-th hypothesis."""
     _check_support(p, t)
-    return tuple(simplest(of(k)) for k in range(len(p.mixture.weights)))
+
+    def value(sums: Any) -> Any:
+        return sums[-1] and Fraction(sums[-1] * sums[k], sum(sums[:-1]))
+
+    return simplest(total(_joint(p), _levels(p, t)[t], value))
 
 
 def expected_inverse_posterior(p: Prediction, t: int) -> Any:
@@ -372,7 +369,7 @@ def say(p: Prediction, word: Word) -> str:
 
 # --- the run --------------------------------------------------------------------------
 
-DIGITS = 6
+DIGITS, MOST_SHOWN = 6, 6
 
 
 def decimal(x: Any) -> str:
@@ -396,44 +393,65 @@ def _trace(p: Prediction, only: Any) -> Trace:
     """Return for t = 0, 1, ... what is believed after t symbols, and what was lost.
 
     Of a truth that writes one word for sure the table follows that word; of another
-    one it has expectations under the truth.
+    one it has expectations under the truth. Of many hypotheses only the true one shows.
     """
-    path = _only_word(p)
-    names = tuple(
-        h.title or f"hypothesis {k + 1}" for k, h in enumerate(p.mixture.hypotheses)
-    )
+    path, shown = _only_word(p), _shown(p)
     in_class = p.hypothesis is not None
+    names = tuple(name for _, name in shown)
     if path is None:
-        headers: tuple[str, ...] = ("t",)
-        headers += ("B", "E D_1", "E D_3", "E 1/w") if in_class else ("E D_1", "E D_3")
+        doubt, inverse = (("B",), ("E 1/w",)) if in_class else ((), ())
+        headers = ("t", *doubt, "E D_1", "E D_3", *inverse, "sum 2 D_1^2", "sum KL")
     else:
-        headers = ("t", "writes", "predicted", *names, "D_1")
-    headers += ("sum 2 D_1^2", "sum KL")
+        headers = ("t", "writes", "predicted", *names, "D_1", "sum 2 D_1^2", "sum KL")
     rows = []
     squares: Any = 0
     for t in range(p.rounds):
         squares += 2 * expected_variation(p, t, 1, 2)
         if only is not None and t + 1 not in only:
             continue
-        cells: list[Any] = [t]
-        if path is not None:
-            law = given(p.predictor, path[:t]).conditional(())
-            cells += [say(p, path[t : t + 1]), law[path[t]], *p.posterior(path[:t])]
-        elif in_class:
-            cells.append(expected_doubt(p, t))
-        cells.append(expected_variation(p, t, 1))
+        ends = (squares, decimal(expected_loss(p, t + 1)))
         if path is None:
-            cells.append(expected_variation(p, t, 3))
-            if in_class:
-                cells.append(expected_inverse_posterior(p, t))
-        rows.append((*cells, squares, decimal(expected_loss(p, t + 1))))
+            rows.append((t, *_expected(p, t), *ends))
+        else:
+            rows.append((t, *_met(p, path, t), *ends))
     totals = {"loss in expectation": decimal(expected_loss(p, p.rounds))}
     if in_class:
         totals["ln 1/w, which no loss exceeds"] = decimal(-ln(p.weight))
+    for k, name in shown:
+        after = expected_posterior(p, p.rounds, k)
+        totals[f"posterior of {name}, expected"] = after
     drawn = headers[1:4] if in_class else headers[1:3]
-    if path is not None:
-        drawn = (*names, "D_1")
-    return Trace(headers, tuple(rows), totals, drawn)
+    return Trace(headers, tuple(rows), totals, (*names, "D_1") if path else drawn)
+
+
+def _shown(p: Prediction) -> list[tuple[int, str]]:
+    """Return the hypotheses whose posteriors are shown, by number and name."""
+    every = [
+        (k, h.title or f"hypothesis {k + 1}")
+        for k, h in enumerate(p.mixture.hypotheses)
+    ]
+    return (
+        every
+        if len(every) <= MOST_SHOWN
+        else [e for e in every if e[0] == p.hypothesis]
+    )
+
+
+def _expected(p: Prediction, t: int) -> list[Any]:
+    """Return what is expected under the truth after t symbols."""
+    far = [expected_variation(p, t, k) for k in (1, 3)]
+    if p.hypothesis is None:
+        return far
+    return [expected_doubt(p, t), *far, expected_inverse_posterior(p, t)]
+
+
+def _met(p: Prediction, path: Word, t: int) -> list[Any]:
+    """Return what is written next, what was predicted of it, and what is believed."""
+    law = given(p.predictor, path[:t]).conditional(())
+    posterior = p.posterior(path[:t])
+    beliefs = [posterior[k] for k, _ in _shown(p)]
+    next_one = p.truth.alphabet(t)[path[t]]
+    return [next_one, law[path[t]], *beliefs, p.variation(path[:t], 1)]
 
 
 def _only_word(p: Prediction) -> Word | None:

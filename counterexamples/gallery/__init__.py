@@ -31,7 +31,9 @@ from accord.theory.policies import (
     shows,
 )
 from accord.theory.policy_classes import copies, delayed, evenly
+from accord.theory.predictions import Prediction
 from accord.theory.prices import Prices
+from accord.theory.processes import Mixture, Process, coin
 from accord.theory.trading_days import TradingDays
 from accord.theory.universes import Universes
 from accord.verifiers.certificates import save_certificate, write_whole
@@ -147,6 +149,28 @@ COUPLED = Universes(
     ((Fraction(2, 5), Fraction(1, 10)), (Fraction(1, 10), Fraction(2, 5))),
     ((0, 1), (0, 1)),
     title="coupled bits",
+)
+# Coins that show 1 with probability 1/4, 1/2 or 3/4, of which the first is the truth.
+COINS = tuple(
+    coin(_BITS, (Fraction(4 - k, 4), Fraction(k, 4)), f"coin {k}/4") for k in (1, 2, 3)
+)
+THREE_COINS = Prediction(
+    Mixture((Fraction(1, 3),) * 3, COINS),
+    COINS[0],
+    5,
+    "three coins predict coin 1/4",
+)
+# The truth stops at once with probability 1/2, and else writes fair bits for ever.
+STOPPING = Prediction(
+    Mixture((1,), (coin(_BITS, ("1/2", "1/2"), "a fair coin"),)),
+    Process(
+        (_BITS,),
+        (1, 0),
+        (((0, 1, "1/4"), (1, 1, "1/4")), ((0, 1, "1/2"), (1, 1, "1/2"))),
+        "a truth that may stop at once",
+    ),
+    3,
+    "fair bits predict what may stop",
 )
 # L pays 1/4 now. R and R again pay 1, but the self-model doubts that R comes again.
 ONE_STEP = Universes(
@@ -378,6 +402,18 @@ EXHIBITS = (
     ),
     Exhibit("delayed-twins-grain", DELAYED_TWINS, "grain-of-uncertainty"),
     Exhibit("coupled-bits-split", COUPLED, "embedded-is-decoupled"),
+    Exhibit(
+        "three-coins-above-the-least-ratio",
+        THREE_COINS,
+        "dominates",
+        given={"constant": Fraction(2, 5)},
+    ),
+    Exhibit(
+        "semimeasure-least-ratio-inside",
+        STOPPING,
+        "dominance-from-leaves",
+        given={"constant": 2},
+    ),
     Exhibit("one-step-plan", ONE_STEP, "plan-is-best-response", given={"steps": 1}),
 )
 

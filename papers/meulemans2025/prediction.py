@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from accord.counterexamples.gallery import COINS, STOPPING, THREE_COINS
 from accord.papers.claim import Claim, Part, fails_at, holds
 from accord.theory.predictions import Prediction
 from accord.theory.processes import Mixture, Process, coin, from_values, writes
 
 BITS = ("0", "1")
 _THIRD, _HALF = Fraction(1, 3), Fraction(1, 2)
-COINS = tuple(
-    coin(BITS, (Fraction(4 - k, 4), Fraction(k, 4)), f"coin {k}/4") for k in (1, 2, 3)
-)
 
 
 def coins(truth: Process, horizon: int) -> Prediction:
@@ -63,19 +61,12 @@ def least(p: Prediction, value: Any, at: tuple[int, ...]) -> Part:
     return holds(p, "least-ratio", given={"value": value, "at": at})
 
 
-FIVE, EIGHT = coins(COINS[0], 5), coins(COINS[0], 8)
+FIVE, EIGHT = THREE_COINS, coins(COINS[0], 8)
 LEAST = Fraction(92, 243)
 FAIR = coin(BITS, (_HALF, _HALF), "a fair coin")
 CONSTANT = writes(BITS, "", "0", "the truth that always writes 0")
 ALTERNATING = writes(BITS, "", "01", "the truth 0101...")
-# It stops at once with probability 1/2, and else writes fair bits for ever.
-HALTING = Process(
-    (BITS,),
-    (1, 0),
-    (((0, 1, "1/4"), (1, 1, "1/4")), ((0, 1, "1/2"), (1, 1, "1/2"))),
-    "a truth that may stop at once",
-)
-STOPPING = against(FAIR, HALTING, 3, title="fair bits predict what may stop")
+HALTING = STOPPING.truth
 # Three laws of one truth, one after another: a coin 1/4, a coin 3/4, and then 01 again
 # and again. No hypothesis that does not know of the changes is near it.
 CHANGING = Process(

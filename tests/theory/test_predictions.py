@@ -31,7 +31,7 @@ from accord.theory.predictions import (
     expected_doubt,
     expected_inverse_posterior,
     expected_loss,
-    expected_posteriors,
+    expected_posterior,
     expected_variation,
     step_loss,
     total_squares,
@@ -127,9 +127,9 @@ def test_expectations_are_the_plain_sums_and_obey_the_bounds(hypotheses, t):
     assert expected_inverse_posterior(p, t) == inverse <= 1 / share
     assert expected_loss(p, t) == loss <= -ln(share)
     assert expected_doubt(p, t + 1) <= doubt
-    assert sum(expected_posteriors(p, t)) == 1
-    same = hypotheses.index(hypotheses[0])
-    assert 1 - expected_posteriors(p, t)[same] == doubt
+    posteriors = [expected_posterior(p, t, k) for k in range(len(hypotheses))]
+    assert sum(posteriors) == 1
+    assert 1 - posteriors[0] == doubt
 
 
 @settings(max_examples=20)

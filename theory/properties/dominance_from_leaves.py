@@ -36,5 +36,5 @@ def because(p: Prediction, history: Word, *, constant: Any) -> str:
     mine, own = p.both(history)
     return (
         f"At all {len(leaves(p, history)):,} leaves below, the ratio is at least "
-        f"{constant}; at {say(p, history)} it is {mine} / {own}."
+        f"{constant}; for {say(p, history)} itself it is {mine} / {own}."
     )

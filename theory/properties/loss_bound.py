@@ -15,9 +15,10 @@ def loss_bound(p: Prediction, *, between: Sequence[Any] = ()) -> bool:
     n runs from 0 to the horizon and one more, the loss of the prediction after the
     longest histories. With `between`, two rational numbers that the last of these lies
     between. By dominance it holds for every n (Theorem 3.18 of Meulemans et al. 2025),
-    whatever the truth does: it need not be stationary (Remark 2.6).
+    whatever the truth does: it need not be stationary (Remark 2.6). Weights whose sum W
+    is less than 1 begin with the loss L_0 = -ln W.
     """
-    most, steps = -ln(p.weight), 0
+    most, steps = -ln(p.weight), expected_loss(p, 0)
     for n in range(p.horizon + 2):
         loss = expected_loss(p, n)
         if loss != steps or loss > most:

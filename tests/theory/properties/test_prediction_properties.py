@@ -39,6 +39,7 @@ from accord.theory.processes import Mixture, Process, from_values, writes
 F = Fraction
 HALF = F(1, 2)
 THREE = coins(COINS[0], 3)
+LESS = replace(THREE, mixture=Mixture((F(1, 4),) * 3, COINS))
 EMPTY = coins(COINS[0], 0)
 ALONE = against(FAIR, FAIR, 2)
 NOTHING = Process((BITS,), (0,), ((),))
@@ -159,6 +160,7 @@ ROWS = {
     "loss-bound": [
         ("has", THREE, {}, P),
         ("has: between", THREE, between(F(387, 1000), F(388, 1000)), P),
+        ("has: weights that are less", LESS, {}, P),
         ("lacks: too low", THREE, between(0, F(387, 1000)), K),
         ("lacks: too high", THREE, between(F(388, 1000), 1), K),
         ("degenerate", ALONE, between(0, 0), P),
