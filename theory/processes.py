@@ -345,6 +345,11 @@ def from_values(
     """
     if len(values) > MAX_WORDS:
         raise ScopeError(f"values of more words than the {MAX_WORDS:,} that fit")
+    turns = tuple(map(tuple, alphabets))
+    for word in values:
+        for k, x in enumerate(word):
+            if not 0 <= x < len(turns[k % len(turns)]):
+                raise ModelError(f"expected words of the symbols by number, got {word}")
 
     def number(value: Any) -> Any:
         if where is None or not isinstance(value, str):
@@ -362,7 +367,8 @@ def from_values(
         if is_exact(gaps[word]) and gaps[word] < 0:
             raise ModelError(
                 f"expected values of which none is less than those of its "
-                f"continuations, got {whole[word]} < {below.get(word, 0)}"
+                f"continuations, got {whole[word]} < {below.get(word, 0)} at "
+                f"`{''.join(turns[k % len(turns)][x] for k, x in enumerate(word))}`"
             )
         if word:
             below[word[:-1]] = below.get(word[:-1], 0) + whole[word]
@@ -375,7 +381,6 @@ def from_values(
         moves += [((x, here + k + 1, 1),) for k, x in enumerate(word)] + [()]
         start += [gaps[word]] + [0] * len(word)
     kept = None if where is None else tuple(where)
-    turns = tuple(map(tuple, alphabets))
     return Process(turns, tuple(start), tuple(moves), title, kept)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.arguments.reading import ends, number
+from accord.theory.arguments.reading import ends, number, whole
 from accord.theory.errors import ModelError
 from accord.theory.predictions import Prediction, say
 from accord.theory.processes import Word
@@ -41,6 +41,7 @@ def _number(_: Prediction, given: Any, __: Mapping[str, Any]) -> Any:
 READERS = {
     "at": _word,
     "between": ends,
+    **dict.fromkeys(("time", "steps"), whole),
     **dict.fromkeys(("constant", "value", "bound", "below"), _number),
 }
 
