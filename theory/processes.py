@@ -347,16 +347,29 @@ def from_values(
         raise ScopeError(f"values of more words than the {MAX_WORDS:,} that fit")
     turns = tuple(map(tuple, alphabets))
     for word in values:
-        for k, x in enumerate(word):
-            if not 0 <= x < len(turns[k % len(turns)]):
-                raise ModelError(f"expected words of the symbols by number, got {word}")
+        if any(x not in range(len(turns[k % len(turns)])) for k, x in enumerate(word)):
+            raise ModelError(f"expected words of the symbols by number, got {word}")
 
     def number(value: Any) -> Any:
         if where is None or not isinstance(value, str):
             return exact_or_form(value, "probability")
         return _simple(read_form(value))
 
-    known = {word: number(value) for word, value in values.items()}
+    gaps = _gaps({word: number(value) for word, value in values.items()}, turns)
+    start: list[Any] = []
+    moves: list[tuple[Move, ...]] = []
+    for word in sorted(w for w, gap in gaps.items() if _is_positive(gap)):
+        here = len(moves)
+        if here + len(word) + 1 > MAX_MOVES:
+            raise ScopeError(f"more moves than the {MAX_MOVES:,} that fit")
+        moves += [((x, here + k + 1, 1),) for k, x in enumerate(word)] + [()]
+        start += [gaps[word]] + [0] * len(word)
+    kept = None if where is None else tuple(where)
+    return Process(turns, tuple(start), tuple(moves), title, kept)
+
+
+def _gaps(known: Mapping[Word, Any], turns: Sequence[Sequence[str]]) -> dict[Word, Any]:
+    """Return of each word its value less those of its continuations, added up."""
     whole: dict[Word, Any] = {}
     gaps: dict[Word, Any] = {}
     below: dict[Word, Any] = {}
@@ -372,16 +385,7 @@ def from_values(
             )
         if word:
             below[word[:-1]] = below.get(word[:-1], 0) + whole[word]
-    start: list[Any] = []
-    moves: list[tuple[Move, ...]] = []
-    for word in sorted(w for w, gap in gaps.items() if _is_positive(gap)):
-        here = len(moves)
-        if here + len(word) + 1 > MAX_MOVES:
-            raise ScopeError(f"more moves than the {MAX_MOVES:,} that fit")
-        moves += [((x, here + k + 1, 1),) for k, x in enumerate(word)] + [()]
-        start += [gaps[word]] + [0] * len(word)
-    kept = None if where is None else tuple(where)
-    return Process(turns, tuple(start), tuple(moves), title, kept)
+    return gaps
 
 
 def completed(sigma: Process, stop: str = "stop") -> Process:
