@@ -23,7 +23,7 @@ import axioms
 import bargaining
 import coalitional
 import decision_auctions
-import predictions
+import merging
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -238,7 +238,7 @@ def main() -> None:
     bargaining.values_of_games(line, timed)
     bargaining.axioms(line, timed)
     coalitional.solutions(line, timed)
-    predictions.horizons(line, timed)
+    merging.horizons(line, timed)
     decision_auctions.invariants(line, timed)
     tables()
     against_pref_voting()

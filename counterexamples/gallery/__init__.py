@@ -21,6 +21,7 @@ from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
+from accord.theory.merging import Prediction
 from accord.theory.negotiations import Negotiation
 from accord.theory.policies import (
     Environment,
@@ -31,7 +32,6 @@ from accord.theory.policies import (
     shows,
 )
 from accord.theory.policy_classes import copies, delayed, evenly
-from accord.theory.predictions import Prediction
 from accord.theory.prices import Prices
 from accord.theory.processes import Mixture, Process, coin
 from accord.theory.trading_days import TradingDays

@@ -11,7 +11,7 @@ from typing import Any
 
 from accord.counterexamples.gallery import COINS, STOPPING, THREE_COINS
 from accord.papers.claim import Claim, Part, fails_at, holds
-from accord.theory.predictions import Prediction
+from accord.theory.merging import Prediction
 from accord.theory.processes import Mixture, Process, coin, from_values, writes
 
 BITS = ("0", "1")

@@ -23,7 +23,7 @@ from accord.papers.meulemans2025.prediction import (
     term,
 )
 from accord.theory.errors import CertificateError
-from accord.theory.predictions import Prediction
+from accord.theory.merging import Prediction
 from accord.theory.processes import Mixture, from_values
 from accord.verifiers.kernel import check as recheck
 from accord.verifiers.limits import Limits

@@ -7,13 +7,13 @@ import pytest
 
 from accord.counterexamples.asking import check
 from accord.theory.errors import ModelError, ScopeError
+from accord.theory.merging import Prediction
 from accord.theory.monotone_machines import (
     count_programs,
     machine_mixture,
     output,
     programs,
 )
-from accord.theory.predictions import Prediction
 from accord.theory.word_masses import least_ratio
 
 MIXTURE = machine_mixture(4, 24, "programs")

@@ -5,7 +5,7 @@ from typing import Any
 
 from accord.theory.arguments.reading import ends, number, whole
 from accord.theory.errors import ModelError
-from accord.theory.predictions import Prediction, say
+from accord.theory.merging import Prediction, say
 from accord.theory.processes import Word
 
 NOTHING = "nothing"  # the empty word, as a person types it

@@ -20,7 +20,7 @@ from accord.theory.formats.plain import (
     read_text,
 )
 from accord.theory.formats.process_data import read_named, shape_data
-from accord.theory.predictions import Prediction
+from accord.theory.merging import Prediction
 
 
 def read_prediction(data: Mapping[str, Any], where: str) -> Prediction:

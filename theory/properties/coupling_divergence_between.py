@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.coupling import coupling_divergence
-from accord.theory.predictions import decimal
+from accord.theory.merging import decimal
 from accord.theory.properties import prop
 from accord.theory.universes import Universes
 

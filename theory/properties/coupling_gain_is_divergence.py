@@ -1,7 +1,7 @@
 """What the coupled prior loses less, on the mean, is a divergence."""
 
 from accord.theory.coupling import coupling_divergence, coupling_gain
-from accord.theory.predictions import decimal
+from accord.theory.merging import decimal
 from accord.theory.properties import prop
 from accord.theory.universes import Universes
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accord.theory.predictions import Prediction, say
+from accord.theory.merging import Prediction, say
 from accord.theory.processes import Word
 from accord.theory.properties import assume, prop
 

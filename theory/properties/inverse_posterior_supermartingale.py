@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from accord.theory.predictions import Prediction
+from accord.theory.merging import Prediction
 from accord.theory.processes import Word
 from accord.theory.properties import assume, prop
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.logarithms import ln
-from accord.theory.predictions import Prediction, decimal, expected_loss, step_loss
+from accord.theory.merging import Prediction, decimal, expected_loss, step_loss
 from accord.theory.properties import prop
 
 

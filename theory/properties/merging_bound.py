@@ -1,6 +1,6 @@
 """What is believed off the truth falls in expectation, and bounds the predictions."""
 
-from accord.theory.predictions import (
+from accord.theory.merging import (
     Prediction,
     expected_doubt,
     expected_inverse_posterior,

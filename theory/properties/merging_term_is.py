@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.predictions import (
+from accord.theory.merging import (
     Prediction,
     expected_doubt,
     expected_inverse_posterior,

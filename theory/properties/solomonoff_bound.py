@@ -3,7 +3,7 @@
 from typing import Any
 
 from accord.theory.logarithms import ln
-from accord.theory.predictions import Prediction, total_squares
+from accord.theory.merging import Prediction, total_squares
 from accord.theory.properties import prop
 
 

@@ -1,6 +1,6 @@
 """The posterior of the truth bounds how far predictions are from it."""
 
-from accord.theory.predictions import Prediction, say
+from accord.theory.merging import Prediction, say
 from accord.theory.processes import Word
 from accord.theory.properties import assume, prop
 

@@ -34,6 +34,7 @@ BAYES = (HERE / "bayes.toml").read_text()
 OFFER = (HERE / "offer.toml").read_text()
 SYMBOLIC = (HERE.parents[2] / "examples" / "dilemma.toml").read_text()
 HALF = Fraction(1, 2)
+MANY = len(kind_names())
 
 
 def same(subject: Any) -> Any:

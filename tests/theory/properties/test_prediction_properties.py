@@ -33,7 +33,7 @@ from accord.papers.meulemans2025.prediction import (
     against,
     coins,
 )
-from accord.theory.predictions import Prediction
+from accord.theory.merging import Prediction
 from accord.theory.processes import Mixture, Process, from_values, writes
 
 F = Fraction

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from accord.counterexamples.gallery import COUPLED, THREE_COINS
-from accord.theory.predictions import (
+from accord.theory.merging import (
     expected_doubt,
     expected_loss,
     expected_variation,

@@ -1,4 +1,4 @@
-"""Predictions: a Bayesian mixture that predicts what a truth writes, symbol by symbol.
+"""Merging: a Bayesian mixture predicts what a truth writes, symbol by symbol.
 
     xi(x | h) = sum_i w(i | h) nu_i(x | h),    w(i | h) = w_i nu_i(h) / xi(h)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from accord.theory.predictions import Prediction
+from accord.theory.merging import Prediction
 from accord.theory.processes import Word
 from accord.theory.ranges import ranges
 

@@ -25,7 +25,7 @@ from accord.papers.meulemans2025.prediction import (
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact
 from accord.theory.logarithms import ln
-from accord.theory.predictions import (
+from accord.theory.merging import (
     Prediction,
     decimal,
     expected_doubt,
