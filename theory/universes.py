@@ -366,6 +366,7 @@ class Universes:
         By actions and percepts (equation 8 of the paper).
         """
         belief = self.after(history)
+        self._share(belief, belief, history)  # raises where it has no probability
         rows = [[0] * len(self.environments) for _ in self.policies]
         for i, j, *_, mass in belief:
             rows[i][j] = self._share(((i, j, 0, 0, mass),), belief, history)
