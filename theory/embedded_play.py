@@ -122,8 +122,9 @@ class EmbeddedAgents:
             for i, agent in enumerate(read)
         )
         object.__setattr__(self, "held", held)
-        for universes in held:
+        for i, universes in enumerate(held):
             if universes is not None:
+                self.planner(i)  # raises where it cannot plan so
                 check_size(universes, self.rounds)
 
     def _read(self, player: int, agent: Agent) -> Agent:

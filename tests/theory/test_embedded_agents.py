@@ -49,7 +49,7 @@ def all_policies(rounds):
         yield lambda h, table=table: [(1, 0), (0, 1)][table[h]]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(classes())
 def test_the_best_response_is_the_best_of_all_policies(u):
     values = Planner(u).values(())
@@ -57,7 +57,7 @@ def test_the_best_response_is_the_best_of_all_policies(u):
     assert max(values) == best
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(classes())
 def test_a_plan_of_no_more_steps_is_worth_what_the_self_model_does(u):
     """V of the self-model is the weighted Q^1, and the mixture's own expected sum."""
@@ -80,7 +80,7 @@ def test_a_plan_of_no_more_steps_is_worth_what_the_self_model_does(u):
     assert mean == plain
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(classes(rounds=3))
 def test_longer_plans_are_never_worse_and_full_ones_are_best(u):
     for history in histories(1):
@@ -91,7 +91,7 @@ def test_longer_plans_are_never_worse_and_full_ones_are_best(u):
         assert all(row == Planner(u).values(history) for row in rows[left - 1 :])
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(classes(product=True), st.sampled_from([None, 1, 2]))
 def test_with_a_product_prior_both_agents_are_one(u, steps):
     embedded, decoupled = (Planner(u, x, steps) for x in ("evidential", "causal"))
@@ -107,7 +107,7 @@ def test_with_a_product_prior_both_agents_are_one(u, steps):
         assert embedded.values(history) == decoupled.values(history)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(classes())
 def test_a_decoupled_agent_is_an_embedded_one_with_the_split_prior(u):
     for history in histories(1):

@@ -110,7 +110,7 @@ def mixed(u, word):
     )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(classes())
 def test_probabilities_are_plain_sums_over_all_universes(u):
     whole = u.mixture().process()
@@ -132,7 +132,7 @@ def test_probabilities_are_plain_sums_over_all_universes(u):
                 assert list(law) == [p / acts[a] for p in answers_to]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(classes(noise=False))
 def test_the_mixture_of_processes_is_the_same_measure(u):
     mixture = u.mixture()
