@@ -441,7 +441,7 @@ class Universes:
         names = (self.actions, self.percepts)
         word = [names[k % 2][x] for k, x in enumerate(history)]
         pairs = (word[k : k + 2] for k in range(0, len(word), 2))
-        return " ".join(f"({','.join(pair)})" for pair in pairs) or "nothing"
+        return " ".join(f"({','.join(pair)})" for pair in pairs) or "the start"
 
 
 def _sum(row: Iterable[Any]) -> Any:
