@@ -3,10 +3,10 @@
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected
 
 from accord.counterexamples.asking import check
 from accord.counterexamples.gallery import COUPLED, DELAYED_TWINS, ONE_STEP
-from accord.papers.claim import all_papers, run_claim
 from accord.papers.meulemans2025.agents import (
     ANY_TWINS,
     ANY_TWINS_LATER,
@@ -25,10 +25,8 @@ from accord.papers.meulemans2025.agents import (
 from accord.theory.embedded_agents import Planner
 from accord.theory.formats.data import from_data, to_data
 from accord.verifiers.kernel import check as recheck
-from accord.verifiers.limits import Limits
 
 F = Fraction
-PAPER = all_papers()["meulemans2025"]
 SLOW = {"example-4.13", "closure-small-class", "closure-full-class"}
 NAMES = [
     pytest.param(c.id, marks=[pytest.mark.slow] if c.id in SLOW else [], id=c.id)
@@ -38,9 +36,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_claim_comes_out_as_expected(name):
-    claim = next(c for c in PAPER.claims if c.id == name)
-    result = run_claim(PAPER, claim, Limits)
-    assert result.agrees, [(v.property, v.status, v.reason) for v in result.verdicts]
+    result = assert_as_expected(f"meulemans2025.{name}")
     for verdict in result.verdicts:
         assert recheck(verdict.certificate).status == verdict.status
         assert "horizon" in verdict.scope or "round" in verdict.scope
