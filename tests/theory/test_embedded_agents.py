@@ -1,26 +1,18 @@
 """Planners against brute force over all policies, and laws that always hold."""
 
-import importlib.util
 import itertools
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from universe_classes import classes, histories, mixed
 
 from accord.counterexamples.gallery import COUPLED, DELAYED_TWINS, ONE_STEP
 from accord.papers.meulemans2025.agents import THREE_ROUNDS, at_weight
 from accord.theory.embedded_agents import Planner, greatest
 from accord.theory.errors import ModelError, ScopeError
-
-_spec = importlib.util.spec_from_file_location(
-    "universes", Path(__file__).with_name("test_universes.py")
-)
-universes = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(universes)
-classes, mixed, histories = universes.classes, universes.mixed, universes.histories
 
 F = Fraction
 

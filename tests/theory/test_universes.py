@@ -7,6 +7,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from universe_classes import CD, PAIRS, classes, histories, law_of, mixed
 
 from accord.counterexamples.gallery import COUPLED, DELAYED_TWINS, ONE_STEP
 from accord.theory.errors import ModelError, ScopeError
@@ -24,90 +25,10 @@ from accord.theory.policies import (
     steps_of,
 )
 from accord.theory.policy_classes import copies, delayed, every_policy, every_word
-from accord.theory.ratios import Ratio, ratio
+from accord.theory.ratios import Ratio, divided, ratio
 from accord.theory.universes import Universes
 
 F = Fraction
-CD = ("C", "D")
-PAIRS = list(itertools.product((0, 1), repeat=2))
-
-
-@st.composite
-def laws(draw, size=2, parts=4):
-    cuts = sorted(draw(st.integers(0, parts)) for _ in range(size - 1))
-    ends = [0, *cuts, parts]
-    return tuple(F(b - a, parts) for a, b in itertools.pairwise(ends))
-
-
-def moves(draw, states):
-    state = st.integers(0, states - 1)
-    return tuple(
-        tuple(tuple(draw(state) for _ in CD) for _ in CD) for _ in range(states)
-    )
-
-
-@st.composite
-def classes(draw, rounds=2, product=False, noise=True):
-    """Draw a class with reacting stochastic machines of two states."""
-    policies = [
-        Policy(tuple(draw(laws()) for _ in range(2)), moves(draw, 2)) for _ in range(2)
-    ]
-    worlds = [
-        Environment(
-            tuple(tuple(draw(laws()) for _ in CD) for _ in range(2)), moves(draw, 2)
-        )
-        for _ in range(2)
-    ]
-    if noise:
-        policies.append(named_policy(CD, CD, "random"))
-        worlds.append(answers(CD, CD, ((F(1, 2),) * 2,) * 2))
-    size = len(policies)
-    own = draw(laws(size, 6).filter(lambda law: law[-1] or not noise))
-    faced = draw(laws(size, 6).filter(lambda law: law[-1] or not noise))
-    if product:
-        weights = tuple(tuple(p * q for q in faced) for p in own)
-    else:
-        flat = draw(laws(size * size, 12))
-        if noise:
-            flat = [p * F(9, 10) for p in flat]
-            flat[-1] += F(1, 10)
-        weights = tuple(flat[k : k + size] for k in range(0, size * size, size))
-    rewards = tuple(tuple(F(draw(st.integers(0, 4))) for _ in CD) for _ in CD)
-    discount = draw(st.sampled_from([F(1), F(1, 2), F(0)]))
-    return Universes(
-        CD, CD, tuple(policies), tuple(worlds), weights, rewards, rounds, discount
-    )
-
-
-def histories(rounds):
-    for length in range(rounds + 1):
-        for word in itertools.product(PAIRS, repeat=length):
-            yield tuple(x for pair in word for x in pair)
-
-
-def law_of(u, i, j, word):
-    """Return the probability of a word in one universe, by following its machines."""
-    pi, nu = u.policies[i], u.environments[j]
-    s = t = 0
-    p = F(1)
-    for k, x in enumerate(word):
-        if k % 2 == 0:
-            p *= pi.laws[s][x]
-        else:
-            a = word[k - 1]
-            p *= nu.laws[t][a][x]
-            s, t = pi.moves[s][a][x], nu.moves[t][a][x]
-        if not p:
-            return p
-    return p
-
-
-def mixed(u, word):
-    return sum(
-        w * law_of(u, i, j, word)
-        for i, row in enumerate(u.weights)
-        for j, w in enumerate(row)
-    )
 
 
 @settings(max_examples=15, deadline=None)
@@ -363,3 +284,26 @@ def test_a_quotient_of_numbers_is_a_number_and_needs_a_positive_bottom():
         ratio(1, 0)
     with pytest.raises(ModelError, match="divide by a positive number, got -2"):
         ratio(1, exact("-2"))
+
+
+FORMS = st.dictionaries(
+    st.sampled_from([(), ("x",), ("y",), ("x", "x"), ("x", "y")]),
+    st.integers(-3, 3).filter(bool),
+    min_size=1,
+    max_size=3,
+).map(Form)
+
+
+@given(FORMS, FORMS)
+def test_a_product_is_divided_by_its_factors_and_by_nothing_else(one, other):
+    assert divided(one * other, other).terms == one.terms
+    more = divided(one * other + X * X * X * Y * Y * Y, other)
+    if more is not None:
+        assert (more * other).terms == (one * other + X * X * X * Y * Y * Y).terms
+
+
+@pytest.mark.parametrize("top", [X, X * Y + 1, X * X + 1, Form({(): 2})])
+def test_what_does_not_divide_is_left(top):
+    assert divided(top, X + Y + 2) is None
+    assert divided(top, Form({})) is None
+    assert divided(2, X) is None
