@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from accord.theory.box_demands import BoxDemands
     from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
+    from accord.theory.embedded_play import EmbeddedAgents
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from accord.theory.reals import Reals
     from accord.theory.repeated_games import RepeatedGame
     from accord.theory.trading_days import TradingDays
+    from accord.theory.universes import Universes
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
     from accord.verifiers.limits import Limits
@@ -72,6 +74,8 @@ _HOMES = {
     "accord.theory.box_demands": ("BoxDemands",),
     "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
+    "accord.theory.embedded_play": ("EmbeddedAgents",),
+    "accord.theory.universes": ("Universes",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -110,6 +114,7 @@ __all__ = [
     "CertificateError",
     "CoalitionalGame",
     "DecisionAuction",
+    "EmbeddedAgents",
     "Forecasts",
     "GenerativeModel",
     "Hypothesis",
@@ -131,6 +136,7 @@ __all__ = [
     "SolverError",
     "StrategicGame",
     "TradingDays",
+    "Universes",
     "Verdict",
     "as_pytest",
     "assume",
