@@ -167,9 +167,9 @@ def test_three_players_see_the_profile_of_the_others():
     prior = copies(3, F(1, 2), evenly(2))
     play = EmbeddedAgents(game, (own,) * 3, (Agent(prior),) * 3)
     assert play.universes(1).percepts == seen
-    assert play.word(1, ((0, 1, 1),)) == (1, 1)
-    assert play.word(2, ((0, 1, 1),)) == (1, 1)
-    assert play.word(0, ((0, 1, 0),)) == (0, 2)
+    assert play.seat(1).word(((0, 1, 1),)) == (1, 1)
+    assert play.seat(2).word(((0, 1, 1),)) == (1, 1)
+    assert play.seat(0).word(((0, 1, 0),)) == (0, 2)
     u = play.universes(0)
     assert u.probability((1, 3)) == F(1, 2) * F(1, 2) + F(1, 2) * F(1, 8)
     # All prefer the second action; after a round in which it was not played only the
