@@ -6,6 +6,8 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from accord.papers.meulemans2025.agents import (
     agents,
@@ -434,3 +436,65 @@ def test_who_just_plays_has_no_beliefs():
     mixed = replace(play, agents=(play.agents[0], Agent(plays=0)))
     with pytest.raises(ModelError, match="`Bob` has no beliefs"):
         mixed.universes(1)
+
+
+# --- any small game, by joint laws ----------------------------------------------------
+
+OWN = (
+    plays(CD, CD, "(C)"),
+    plays(CD, CD, "(D)"),
+    named_policy(CD, CD, "tit-for-tat"),
+    named_policy(CD, CD, "random"),
+)
+
+
+def joint(members, history):
+    """Return the probability of a history where both play these policies."""
+    states, p = [0, 0], F(1)
+    for profile in history:
+        for i, k in enumerate(members):
+            p *= OWN[k].laws[states[i]][profile[i]]
+        pair = zip(members, states, strict=True)
+        states = [
+            OWN[k].moves[s][profile[i]][profile[1 - i]] for i, (k, s) in enumerate(pair)
+        ]
+    return p
+
+
+@settings(max_examples=15, deadline=None)
+@given(
+    st.lists(st.integers(0, 3), min_size=8, max_size=8),
+    st.lists(st.integers(0, 3), min_size=16, max_size=16),
+    st.sampled_from([F(0), F(1, 2), F(1)]),
+)
+def test_any_two_agents_play_as_joint_laws_say(payoffs, weights, g):
+    table = [payoffs[k : k + 2] for k in range(0, 8, 2)]
+    mine = [[table[2 * a + b][0] for b in (0, 1)] for a in (0, 1)]
+    his = [[table[2 * a + b][1] for b in (0, 1)] for a in (0, 1)]
+    weights[-1] += 1  # all at random: a grain of uncertainty
+    prior = {divmod(k, 4): F(w, sum(weights)) for k, w in enumerate(weights) if w}
+    game = RepeatedGame(from_arrays(mine, his, actions=(CD, CD)), 2, g)
+    play = EmbeddedAgents(game, (OWN, OWN), (Agent(tuple(prior.items())),) * 2)
+
+    def rho(history):
+        return sum(w * joint(members, history) for members, w in prior.items())
+
+    def value(i, history, a):
+        profiles = [(a, b) if i == 0 else (b, a) for b in (0, 1)]
+        mass = {p: rho((*history, p)) for p in profiles}
+        later = 1 - len(history)
+        return sum(
+            m * (game.game.payoff(i, p) + (g * best(i, (*history, p)) if later else 0))
+            for p, m in mass.items()
+        ) / sum(mass.values())
+
+    def best(i, history):
+        return max(value(i, history, a) for a in (0, 1)) if rho(history) else F(0)
+
+    path = ()
+    for _ in range(2):
+        path += (tuple(int(value(i, path, 1) > value(i, path, 0)) for i in (0, 1)),)
+    assert play.law() == {path: 1}
+    truth = sum(w for members, w in prior.items() if joint(members, path) == 1)
+    assert play.weight_of_truth(0, {path: 1}) == truth
+    assert play.distance_to_truth(1, (), {path: 1}) == 1 - rho(path)
