@@ -23,6 +23,7 @@ import axioms
 import bargaining
 import coalitional
 import decision_auctions
+import embedded
 import merging
 
 from accord.theory.domains import strict_orders
@@ -240,6 +241,7 @@ def main() -> None:
     coalitional.solutions(line, timed)
     merging.horizons(line, timed)
     decision_auctions.invariants(line, timed)
+    embedded.twins(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

@@ -282,6 +282,23 @@ def expected_inverse_posterior(p: Prediction, t: int) -> Any:
     return simplest(value)
 
 
+def chance_of_doubt(p: Prediction, constant: Any) -> Any:
+    """Return mu(at some t up to the horizon w(mu | h_t) <= constant * w(mu))."""
+    k, j = p.known_hypothesis(), _joint(p)
+    most = Fraction(constant) * p.weight
+    level, found = j.first(), Fraction(0)
+    for t in range(p.horizon + 1):
+        left = {}
+        for vector, (scale, word) in level.kinds.items():
+            *beliefs, truth = j.sums(vector)
+            if truth and beliefs[k] <= most * sum(beliefs):
+                found += Fraction(scale * truth, level.scale)
+            elif truth:
+                left[vector] = (scale, word)
+        level = j.following(Level(left, level.scale), t)
+    return simplest(found)
+
+
 def expected_variation(p: Prediction, t: int, steps: int, power: int = 1) -> Any:
     """Return E_mu of D_k(xi, mu | h_t) to a power, of the next `steps` symbols."""
     _check_support(p, t)
