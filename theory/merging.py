@@ -242,9 +242,18 @@ def _joint(p: Prediction) -> Joint:
     return joint(every, (*p.mixture.weights, 1))
 
 
-@lru_cache(maxsize=256)
-def _levels(p: Prediction, length: int) -> tuple[Level, ...]:
-    return tuple(_joint(p).levels(length))
+@lru_cache(maxsize=16)
+def _grown(p: Prediction) -> list[Level]:
+    """Return the levels that were asked for so far; the list grows with the asking."""
+    return [_joint(p).first()]
+
+
+def _level(p: Prediction, length: int) -> Level:
+    """Return the words of this length, by kinds."""
+    grown = _grown(p)
+    while len(grown) <= length:
+        grown.append(_joint(p).following(grown[-1], len(grown) - 1, length))
+    return grown[length]
 
 
 def expected_doubt(p: Prediction, t: int) -> Any:
@@ -255,7 +264,7 @@ def expected_doubt(p: Prediction, t: int) -> Any:
         whole, own = sum(sums[:-1]), sums[k]
         return Fraction(sums[-1] * (whole - own), whole) if sums[-1] else 0
 
-    return simplest(total(_joint(p), _levels(p, t)[t], value))
+    return simplest(total(_joint(p), _level(p, t), value))
 
 
 def expected_posterior(p: Prediction, t: int, k: int) -> Any:
@@ -265,7 +274,7 @@ def expected_posterior(p: Prediction, t: int, k: int) -> Any:
     def value(sums: Any) -> Any:
         return sums[-1] and Fraction(sums[-1] * sums[k], sum(sums[:-1]))
 
-    return simplest(total(_joint(p), _levels(p, t)[t], value))
+    return simplest(total(_joint(p), _level(p, t), value))
 
 
 def expected_inverse_posterior(p: Prediction, t: int) -> Any:
@@ -276,7 +285,7 @@ def expected_inverse_posterior(p: Prediction, t: int) -> Any:
     k = p.known_hypothesis()
     value = total(
         _joint(p),
-        _levels(p, t)[t],
+        _level(p, t),
         lambda s: s[-1] and Fraction(s[-1] * sum(s[:-1]), s[k]),
     )
     return simplest(value)
@@ -302,7 +311,7 @@ def chance_of_doubt(p: Prediction, constant: Any) -> Any:
 def expected_variation(p: Prediction, t: int, steps: int, power: int = 1) -> Any:
     """Return E_mu of D_k(xi, mu | h_t) to a power, of the next `steps` symbols."""
     _check_support(p, t)
-    j, level = _joint(p), _levels(p, t)[t]
+    j, level = _joint(p), _level(p, t)
     found = Fraction(0)
     for vector, (scale, _) in level.kinds.items():
         *beliefs, truth = j.sums(vector)
@@ -328,7 +337,7 @@ def _variation(
 def _check_support(p: Prediction, t: int) -> None:
     """Raise where the truth writes a word that the mixture gives no probability."""
     j = _joint(p)
-    for vector, (_, word) in _levels(p, t)[t].kinds.items():
+    for vector, (_, word) in _level(p, t).kinds.items():
         *beliefs, truth = j.sums(vector)
         if truth and not sum(beliefs):
             raise ModelError(
@@ -350,13 +359,13 @@ def expected_loss(p: Prediction, n: int) -> Any:
     By the chain rule it is the sum over steps t < n of E_mu KL(mu(. | h_t) || xi(. |
     h_t)).
     """
-    level = _levels(p, n)[n]
+    level = _level(p, n)
     return total(_joint(p), level, lambda s: relative(s[-1], sum(s[:-1])))
 
 
 def step_loss(p: Prediction, t: int) -> Any:
     """Return E_mu KL(mu(. | h_t) || xi(. | h_t)), what one prediction loses."""
-    j, level = _joint(p), _levels(p, t)[t]
+    j, level = _joint(p), _level(p, t)
     found: Any = 0
     for vector, (scale, _) in level.kinds.items():
         *beliefs, truth = j.sums(vector)
