@@ -39,6 +39,17 @@ def _tell_one(
 ) -> str:
     law = conditional(game, action, beliefs)
     assert law is not None, "beliefs that support a profile tell of every action"
+    met, expects = tell_expectation(game, action, law)
+    player = action[0]
+    worth, more = game.expected(player, mixed), f" + {epsilon}" if epsilon else ""
+    return (
+        f"{game.players[player]} plays no {named(game, action)}: it is believed to "
+        f"meet {met}, which gets {expects} <= {worth}{more}"
+    )
+
+
+def tell_expectation(game: StrategicGame, action: Action, law: Law) -> tuple[str, Any]:
+    """Return what the law says that an action meets, and what it gets."""
     mass, met, expects = marginal(game, action, law), [], 0
     for cell in cells_of(game, action):
         weight = law[position(cell, game.sizes)]
@@ -47,12 +58,7 @@ def _tell_one(
             expects += part * game.payoff(action[0], cell)
             told = others_named(game, action[0], cell)
             met.append(told if part == 1 else f"{told} with {part}")
-    player = action[0]
-    worth, more = game.expected(player, mixed), f" + {epsilon}" if epsilon else ""
-    return (
-        f"{game.players[player]} plays no {named(game, action)}: it is believed to "
-        f"meet {', '.join(met)}, which gives {simplest(expects)} <= {worth}{more}"
-    )
+    return ", ".join(met), simplest(expects)
 
 
 def named(game: StrategicGame, action: Action) -> str:

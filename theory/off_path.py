@@ -12,6 +12,7 @@ multiply and compare, so they run on forms as well as on numbers.
 """
 
 import itertools
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -196,3 +197,43 @@ def excludes(
     if reading == "closed":
         return any(map(positive, off))
     return any(bool(total > 0) for total in added.values())
+
+
+# --- beliefs of one player --------------------------------------------------------
+
+
+def path_law(game: StrategicGame, mixed: Mixed) -> Law:
+    """Return the law of play: the probability of each cell under the profile."""
+    return tuple(
+        math.prod((law[a] for law, a in zip(mixed, cell, strict=True)), start=1)
+        for cell in game.profiles()
+    )
+
+
+def variation_within(first: Law, second: Law, epsilon: Any) -> bool:
+    """Return whether two laws are at most epsilon apart in total variation.
+
+    Half the sum of the absolute differences; by hand, so that it runs on forms.
+    """
+    total: Any = 0
+    for x, y in zip(first, second, strict=True):
+        total = total + (x - y if bool(x >= y) else y - x)
+    return bool(total <= 2 * epsilon)
+
+
+def expects_at_most(
+    game: StrategicGame, better: Action, other: Action, beliefs: Sequence[Law]
+) -> bool:
+    """Return whether a player expects no more of her second action than of the first.
+
+    Given each, by the first of the laws that gives it positive probability; False if
+    none does.
+    """
+    first = conditional(game, better, beliefs)
+    second = conditional(game, other, beliefs)
+    if first is None or second is None:
+        return False
+    # Divided by both probabilities, these are the two expectations.
+    one = believed_gain(game, better, first, 0) * marginal(game, other, second)
+    two = believed_gain(game, other, second, 0) * marginal(game, better, first)
+    return bool(one >= two)
