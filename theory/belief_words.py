@@ -143,5 +143,5 @@ _ENDS = {
     "closed": "None is below 0, and those of some action are all above 0: common "
     "beliefs under which no action gains give this action probability 0.",
     "full": "None is below 0 and some are above 0: common beliefs under which no "
-    "action gains give these profiles probability 0, so they are not fully supported.",
+    "action gains give the latter probability 0, so they are not fully supported.",
 }

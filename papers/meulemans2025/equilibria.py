@@ -387,8 +387,8 @@ CLAIMS = (
     Claim(
         "example-4.16",
         "Example 4.16: with rho_r(C,C) = 1-e_r and rho_r(D,D) = e_r, e_r -> 0, (C,C) "
-        "of the one-shot dilemma is a subjective embedded equilibrium. Its conditionals "
-        "are the same for every e in (0,1), so they are those in the limit.",
+        "of the one-shot dilemma is a subjective embedded equilibrium. What it says "
+        "given an action is the same for every e in (0,1), and so in the limit.",
         _example_4_16(),
     ),
 )

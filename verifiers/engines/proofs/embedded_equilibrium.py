@@ -43,7 +43,7 @@ def find(
     if not _in_numbers(game, profile, epsilon):
         raise ModelError(
             "expected payoffs and probabilities in numbers, got one with parameters",
-            "give --values of the parameters, or the proof",
+            "`embedded-best-response` takes beliefs, for all values of parameters",
         )
     if not is_mixed(game, profile) or not optimal_on_path(game, profile, epsilon):
         return {}
