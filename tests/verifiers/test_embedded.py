@@ -379,6 +379,53 @@ def test_subjective_ones_agree_with_all_pure_completions(seed):
         assert found == subjective_by_hand(game, profile)
 
 
+def near_by_z3(game, cell, epsilon):
+    """Return whether z3 finds beliefs near the play that make a pure profile best.
+
+    For each player a law on the cells, and completions of what it gives nothing.
+    """
+    for i, own in enumerate(cell):
+        solver = z3.Solver()
+        q = {c: z3.Real(f"q{c}") for c in game.profiles()}
+        worth = z3.Real("worth")
+        solver.add(*(x >= 0 for x in q.values()), z3.Sum(*q.values()) == 1)
+        apart = [
+            z3.If(x >= int(c == cell), x - int(c == cell), int(c == cell) - x)
+            for c, x in q.items()
+        ]
+        solver.add(z3.Sum(*apart) <= 2 * z3.Q(epsilon.numerator, epsilon.denominator))
+        for a in range(game.sizes[i]):
+            row = {c: x for c, x in q.items() if c[i] == a}
+            mass = z3.Sum(*row.values())
+            told = z3.Sum(*(x * game.payoff(i, c) for c, x in row.items()))
+            least = min(game.payoff(i, c) for c in row)
+            if a == own:
+                solver.add(mass > 0, told == worth * mass)
+            else:
+                solver.add(z3.Or(told <= worth * mass, mass == 0))
+                solver.add(z3.Implies(mass == 0, worth >= least))
+        if solver.check() != z3.sat:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_beliefs_near_the_play_agree_with_z3(seed):
+    chance = random.Random(seed)
+    game = random_game(chance, chance.choice([(2, 2), (2, 3)]), 3)
+    cell = tuple(chance.randrange(n) for n in game.sizes)
+    profile = tuple(pure(n, a) for n, a in zip(game.sizes, cell, strict=True))
+    for epsilon in (Fraction(1, 3), HALF, Fraction(1)):
+        found = all(
+            subjective_embedded_equilibrium(
+                game, i, a, profile=profile, epsilon=epsilon
+            )
+            for i, n in enumerate(game.sizes)
+            for a in range(n)
+        )
+        assert found == near_by_z3(game, cell, epsilon)
+
+
 # --- what holds of every game ---------------------------------------------------------
 
 small = st.integers(0, 3)
