@@ -88,6 +88,14 @@ def test_the_beliefs_that_hold_a_profile_are_a_region(capsys):
     assert "exactly for 1/3 <= p <= 1" in text
 
 
+def test_a_game_with_parameters_is_answered_for_all_of_them(capsys):
+    symbolic = ("symbolic.toml", "embedded-equilibrium", "--profile")
+    status, text = said(capsys, *symbolic, "C,C")
+    assert status == 0
+    assert "all real r with 1 < r < 3" in text
+    assert said(capsys, *symbolic, "C,D")[0] == 1
+
+
 BAD = [
     ((*EMBEDDED, "C,C", "--reading", "clsed"), "no reading of embedded equilibrium"),
     ((*EMBEDDED, "C,C", "--epsilon=-1"), "tolerance of at least 0, got -1"),
@@ -131,7 +139,13 @@ BAD = [
         ),
         "one for each profile of the others",
     ),
-    (("symbolic.toml", "embedded-equilibrium", "--profile", "C,C"), "with parameters"),
+    (
+        (
+            *("symbolic.toml", "embedded-equilibrium", "--profile", "C,C"),
+            *("--where", "r <= 1"),
+        ),
+        "no values of r were found",
+    ),
     (("borda", "embedded-equilibrium", "--profile", "C,C"), "StrategicGame"),
 ]
 

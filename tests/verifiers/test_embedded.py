@@ -729,13 +729,49 @@ def test_bad_input_has_one_clear_error(given, match):
         check(DILEMMA, "embedded-equilibrium", given={"profile": CC, **given})
 
 
-def test_parameters_of_payoffs_need_a_proof():
-    game = from_arrays([["r", 0], [3, 1]], [["r", 3], [0, 1]], where=["1 <= r <= 3"])
-    with pytest.raises(ModelError, match="with parameters"):
-        check(game, "embedded-equilibrium", given={"profile": CC})
-    proof = {"beliefs": ((0, 0, 0, 1),)}
-    given = {"profile": CC, "reading": "closed", "proof": proof}
-    assert check(game, "embedded-equilibrium", given=given).status == "PROVED"
+def symbolic(*where):
+    return from_arrays([["r", 0], [3, 1]], [["r", 3], [0, 1]], where=list(where))
+
+
+@pytest.mark.parametrize(
+    ("where", "profile", "word"),
+    [
+        ("1 <= r <= 3", CC, "PROVED"),
+        ("1 <= r <= 3", ((0, 1), (0, 1)), "PROVED"),
+        ("0 <= r < 1", CC, "REFUTED"),
+        ("1 <= r <= 3", ((1, 0), (0, 1)), "REFUTED"),
+        # One piece of evidence cannot serve both sides of r = 1.
+        ("0 < r < 3", CC, "UNKNOWN"),
+        ("0 <= r <= 3", CC, "REFUTED"),
+    ],
+)
+def test_evidence_from_one_point_may_serve_all(where, profile, word):
+    verdict = check(symbolic(where), "embedded-equilibrium", given={"profile": profile})
+    assert verdict.status == word
+
+
+def test_all_prisoners_dilemmas_at_once():
+    game = from_arrays(
+        [["R", "S"], ["T", "P"]], [["R", "T"], ["S", "P"]], where=["T > R > P > S"]
+    )
+    for reading in READINGS[:2]:
+        for profile in (CC, ((0, 1), (0, 1))):
+            given = {"profile": profile, "reading": reading}
+            verdict = check(game, "embedded-equilibrium", given=given)
+            assert verdict.status == "PROVED"
+            assert "all real P, R, S, T" in verdict.scope
+
+
+def test_parameters_that_contradict_each_other_are_refused():
+    with pytest.raises(ModelError, match="no values of r"):
+        check(symbolic("r > 1", "r < 1"), "embedded-equilibrium", given={"profile": CC})
+
+
+def test_unknown_probabilities_need_a_proof():
+    game = symbolic("1 <= r <= 3", "0 <= p <= 1")
+    given = {"profile": (("p", "1-p"), (1, 0))}
+    with pytest.raises(ModelError, match="probabilities in numbers"):
+        check(game, "embedded-equilibrium", given=given)
 
 
 def test_the_reading_is_always_stated():

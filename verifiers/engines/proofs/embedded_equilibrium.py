@@ -39,13 +39,19 @@ def find(
     reading: str = "limit",
     epsilon: Exact = 0,
 ) -> dict[str, Any]:
-    """Return `beliefs` or `multipliers`; nothing where the path itself fails."""
+    """Return `beliefs` or `multipliers`; nothing where the path itself fails.
+
+    Where payoffs have parameters, those that serve at one point: the definition says
+    whether they serve everywhere.
+    """
     check_reading(reading)
-    if not _in_numbers(game, profile, epsilon):
+    if not _in_numbers(profile, epsilon):
         raise ModelError(
-            "expected payoffs and probabilities in numbers, got one with parameters",
+            "expected probabilities in numbers, got one with parameters",
             "`embedded-best-response` takes beliefs, for all values of parameters",
         )
+    if game.unknowns:
+        game = _somewhere(game)
     if not is_mixed(game, profile) or not optimal_on_path(game, profile, epsilon):
         return {}
     worths = [game.expected(i, profile) + epsilon for i in range(len(game.players))]
@@ -63,9 +69,21 @@ def find(
     return {"beliefs": tuple(laws)}
 
 
-def _in_numbers(game: StrategicGame, profile: Mixed, epsilon: Any) -> bool:
-    numbers = [*(u for row in game.table for u in row), epsilon]
-    return all(map(is_exact, numbers)) and all(is_exact(p) for r in profile for p in r)
+def _in_numbers(profile: Mixed, epsilon: Any) -> bool:
+    return is_exact(epsilon) and all(is_exact(p) for row in profile for p in row)
+
+
+def _somewhere(game: StrategicGame) -> StrategicGame:
+    """Return the game at some values of its parameters."""
+    from accord.verifiers.engines.cases import lemma_or_point
+
+    found = lemma_or_point(game.premises)
+    if not isinstance(found, dict):
+        raise ModelError(
+            f"no values of {', '.join(sorted(game.unknowns))} were found that satisfy "
+            f"{', '.join(game.where or ())}"
+        )
+    return game.at({name: found.get(name, 0) for name in game.unknowns})
 
 
 def _weights(
