@@ -23,6 +23,7 @@ from accord.theory.off_path import (
     READINGS,
     cells_of,
     excludes,
+    gains_added,
     off_path,
     optimal_on_path,
     supports,
@@ -59,6 +60,9 @@ WEAK = game_of([[1, 0], [1, 2]], [[1, 0], [0, 1]])
 PAPER = game_of([[2, 0, 0], [7, 6, 1], [7, 1, 6]], [[2, 7, 7], [0, 1, 6], [0, 6, 1]])
 SMALL = game_of([[1, 0, 0], [3, 3, 0], [3, 0, 3]], [[1, 3, 3], [0, 0, 3], [0, 3, 0]])
 EDGE = game_of([[1, 0, 0], [2, 2, 0], [2, 0, 2]], [[1, 2, 2], [0, 0, 2], [0, 2, 0]])
+CC = ((1, 0), (1, 0))
+A = (1, 0, 0)
+AA = (A, A)
 # Only zeros and ones: the worst of each action ties with what is got.
 LEAST = game_of([[0, 0, 0], [1, 1, 0], [1, 0, 1]], [[0, 1, 1], [0, 0, 1], [0, 1, 0]])
 # Row 2 is held by the corner alone, where the column gains.
@@ -136,10 +140,32 @@ def _two_by_two(game, cell):
     return limit, closed, full
 
 
+def test_signs_decide_all_two_by_two_games():
+    # Weights on the two border cells are free, and rows can be scaled: what matters of
+    # real payoffs is whether each of four gains is above, below or at 0.
+    counts = dict.fromkeys(("limit", "closed", "full", "subjective", "nash"), 0)
+    for a, b, c, d in itertools.product((-1, 0, 1), repeat=4):
+        game = game_of([[0, 0], [a, b]], [[0, c], [0, d]])
+        limit, closed, full = found = readings_of(game, CC)
+        assert found == _two_by_two(game, (0, 0))
+        subjective = holds(subjective_embedded_equilibrium, game, CC)
+        equilibrium = holds(nash, game, CC)
+        assert full <= closed <= limit == subjective
+        assert equilibrium <= closed
+        named = zip(counts, (*found, subjective, equilibrium), strict=True)
+        for name, answer in named:
+            counts[name] += answer
+    assert counts == {
+        "limit": 64,
+        "closed": 60,
+        "full": 36,
+        "subjective": 64,
+        "nash": 36,
+    }
+
+
 # --- the games of three actions ---------------------------------------------------
 
-A = (1, 0, 0)
-AA = (A, A)
 THREES = [
     ("the paper's", PAPER, NONE),
     ("payoffs 0, 1, 3", SMALL, NONE),
@@ -162,8 +188,6 @@ def test_the_papers_multipliers_are_all_one():
     assert find(PAPER, profile=AA) == {"multipliers": ones}
     assert all(excludes(PAPER, AA, ones, reading) for reading in READINGS)
     # Five times the border and three times the inner cells: from the page.
-    from accord.theory.off_path import gains_added
-
     added = gains_added(PAPER, AA, ones)
     border = {cell: 5 for cell in added if 0 in cell}
     assert added == {**dict.fromkeys(added, 3), **border}
@@ -310,6 +334,32 @@ def test_z3_agrees_on_random_games(sizes, reading):
         game = random_game(chance, sizes, 2)
         profile = chance.choice(pures(game))
         assert is_embedded(game, profile, reading) == by_z3(game, profile, reading)
+
+
+def gains_below(game, profile, tolerance):
+    """Return whether under some q > 0 no action gains more than the tolerance."""
+    d, solver = gains(game, profile), z3.Solver()
+    q = {c: z3.Real(f"q{c}") for c in game.profiles()}
+    solver.add(*(x > 0 for x in q.values()))
+    for row in d.values():
+        parts = (q[c] * z3.RealVal(str(x - tolerance)) for c, x in row.items())
+        solver.add(z3.Sum(*parts) <= 0)
+    return solver.check() == z3.sat
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_tolerance_that_is_small_enough_decides_the_limit(seed):
+    # Payoffs are 0 and 1 here, so what excludes beliefs has sums of at least some 1/8.
+    chance = random.Random(seed)
+    game = random_game(chance, chance.choice([(3, 3), (2, 3), (2, 2, 2)]), 1)
+    for profile in pures(game)[::3]:
+        found = is_embedded(game, profile)
+        assert found == gains_below(game, profile, Fraction(1, 1000))
+        multipliers = find(game, profile=profile).get("multipliers")
+        if multipliers is not None:
+            weight = sum(map(sum, multipliers))
+            sums = gains_added(game, profile, multipliers).values()
+            assert min(s for s in sums if s) > Fraction(weight, 1000)
 
 
 @pytest.mark.parametrize("seed", range(30))
@@ -666,7 +716,6 @@ def _changes(data):
 
 
 DILEMMA = symmetric(3, 2, 1, 0)
-CC = ((1, 0), (1, 0))
 WRONG = [
     ("beliefs that sum to 2", {"beliefs": ((0, 0, 0, 2),)}),
     ("beliefs below 0", {"beliefs": ((-1, 1, 0, 1),)}),
