@@ -18,7 +18,7 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.exact import is_exact
-from accord.theory.game_terms import is_law, reply
+from accord.theory.game_terms import is_law, pure, replaced, reply
 from accord.theory.games import ActionProfile, Mixed, StrategicGame, position
 
 Law = Sequence[Any]  # a probability of each cell, in the order of the game's table
@@ -233,6 +233,28 @@ def variation_within(first: Law, second: Law, epsilon: Any) -> bool:
     for x, y in zip(first, second, strict=True):
         total = total + (x - y if bool(x >= y) else y - x)
     return bool(total <= 2 * epsilon)
+
+
+def best_nearby(game: StrategicGame, action: Action, mixed: Mixed, epsilon: Any) -> Any:
+    """Return the most that an action gets against laws near what the others play.
+
+    Near is at most epsilon in total variation. The cells come from the least payoff to
+    the most; mass goes from the first ones to the last until epsilon is used up.
+    """
+    player, own = action
+    law = path_law(game, replaced(mixed, player, pure(game.sizes[player], own)))
+    pays: list[tuple[Any, Any]] = []
+    for cell in cells_of(game, action):
+        each = game.payoff(player, cell), law[position(cell, game.sizes)]
+        place = sum(1 for pay, _ in pays if bool(pay <= each[0]))
+        pays.insert(place, each)
+    best, left = pays[-1][0], epsilon
+    total: Any = 0
+    for pay, mass in pays:
+        moved = mass if bool(mass <= left) else left
+        left = left - moved
+        total = total + moved * best + (mass - moved) * pay
+    return total
 
 
 def expects_at_most(

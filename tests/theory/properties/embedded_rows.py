@@ -108,6 +108,12 @@ ROWS = {
         ("has: always worse", STEP, {"profile": (D, C)}, P),
         ("has: mixed", PENNIES, {"profile": EVEN}, P),
         ("lacks", DILEMMA, {"profile": (C, D)}, K),
+        ("lacks: a law of 2", STEP, {"profile": (D, (1, 1))}, K),
+        ("has: near", DILEMMA, {"profile": (C, D), "epsilon": HALF}, P),
+        ("has: near, on the path", STEP, {"profile": (D, C), "epsilon": HALF}, P),
+        ("lacks: not so near", DILEMMA, {"profile": (C, D), "epsilon": THIRD}, K),
+        ("lacks: below 0", DILEMMA, {"profile": CC, "epsilon": -1}, K),
+        ("unfit: mixed", PENNIES, {"profile": EVEN, "epsilon": HALF}, UNFIT),
         ("lacks: unequal on the path", DILEMMA, {"profile": EVEN}, K),
         ("lacks: no laws", DILEMMA, {"profile": (C, (-1, 2))}, K),
         ("degenerate", ONE, {"profile": ((1,), (1,))}, P),
@@ -234,7 +240,6 @@ ROWS = {
 }
 # The profile gets the average of what is played: none above is all equal.
 EQUIVALENT = {
-    (name, "reply(game, player, action, profile) <= worth -> GtE")
-    for name in ("subjective-embedded-equilibrium", "restricted-nash")
+    ("restricted-nash", "reply(game, player, action, profile) <= worth -> GtE")
 }
 NEVER_VACUOUS = {*ROWS} - {"optimal-for-some-beliefs"}
