@@ -48,10 +48,21 @@ def of(*laws):
 
 
 CC, DD = (C, C), (D, D)
+ALL_PURE = ((C, C), (C, D), (D, C), (D, D))
 INNER = (0, 0, 0, 0, HALF / 2, HALF / 2, 0, HALF / 2, HALF / 2)
 NEAR = (Fraction(5, 8), Fraction(1, 8), 0, Fraction(1, 4))
 HIT = (0, 0, 0, 0, 0, 0, 0, 1)
 ROWS = {
+    "pure-embedded-equilibria": [
+        ("has", DILEMMA, {"equilibria": (CC, DD)}, P),
+        ("lacks: one more", DILEMMA, {"equilibria": (CC, (C, D), DD)}, K),
+        ("lacks: one less", DILEMMA, {"equilibria": (CC,)}, K),
+        ("has: ties below", KNIFE, {"equilibria": ((C, C), (D, C), (C, D), DD)}, K),
+        ("has: all of them", PENNIES, {"equilibria": ALL_PURE}, P),
+        ("degenerate", ONE, {"equilibria": (((1,), (1,)),)}, P),
+        ("unfit: three rows", PAPER, {"equilibria": ()}, UNFIT),
+        ("unfit: three players", THREE, {"equilibria": ()}, UNFIT),
+    ],
     "embedded-equilibrium": [
         ("has", DILEMMA, said(CC, of(CORNER)), P),
         ("has: closed", DILEMMA, said(CC, of(SPREAD), "closed"), P),
