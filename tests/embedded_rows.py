@@ -57,7 +57,7 @@ ROWS = {
         ("has", DILEMMA, {"equilibria": (CC, DD)}, P),
         ("lacks: one more", DILEMMA, {"equilibria": (CC, (C, D), DD)}, K),
         ("lacks: one less", DILEMMA, {"equilibria": (CC,)}, K),
-        ("has: ties below", KNIFE, {"equilibria": ((C, C), (D, C), (C, D), DD)}, K),
+        ("has: ties", KNIFE, {"equilibria": ALL_PURE}, P),
         ("has: all of them", PENNIES, {"equilibria": ALL_PURE}, P),
         ("degenerate", ONE, {"equilibria": (((1,), (1,)),)}, P),
         ("unfit: three rows", PAPER, {"equilibria": ()}, UNFIT),
