@@ -349,7 +349,35 @@ def _excluded(profile: Mixed, multipliers: Rows) -> tuple[Part, ...]:
     )
 
 
+# Symmetric games with R = 1 and P = 0, which scaling and shifting makes of all with
+# R > P: what are their pure embedded equilibria?
+_ALL_PURE = ((_C, _C), (_C, _D), (_D, _C), (_D, _D))
+_CLASSES = {
+    "T > S, S < 0": ((_C, _C), (_D, _D)),
+    "S > T, S <= 0": ((_C, _C), (_D, _D)),
+    "S > T, S > 0, T < 1": ((_C, _C),),
+    "S > T, T >= 1": _ALL_PURE[:3],
+    "T >= S, S > 0": _ALL_PURE[:3],
+    "S == T, S < 0": _ALL_PURE,
+    "T >= S, S == 0": _ALL_PURE,
+}
+
+
+def _classed(where: str, equilibria: tuple[Mixed, ...]) -> Part:
+    game = from_arrays([[1, "S"], ["T", 0]], [[1, "T"], ["S", 0]], where=[where])
+    return holds(game, "pure-embedded-equilibria", given={"equilibria": equilibria})
+
+
 CLAIMS = (
+    Claim(
+        "symmetric-games-classed",
+        "Of symmetric 2x2 games with R = 1 > P = 0 the pure embedded equilibria "
+        "(reading limit) are CC and DD where S < 0 and T > S, or S <= 0 and S > T; CC "
+        "alone where 0 < S, T < 1 and T < S; CC, CD and DC where S > 0 and T >= S, or "
+        "T >= 1 and S > T; and all four on the edges S = T < 0 and S = 0 <= T.",
+        tuple(_classed(where, found) for where, found in _CLASSES.items()),
+        covers="whole",
+    ),
     Claim(
         "ee-pd",
         "For all reals T > R > P > S the embedded equilibria of the prisoner's dilemma "

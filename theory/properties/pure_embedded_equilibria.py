@@ -34,14 +34,15 @@ def pure_embedded_equilibria(
         )
     profile = _pure(game, pure_profile)
     listed = profile in [tuple(map(tuple, mixed)) for mixed in equilibria]
-    return _is_one(game, profile) == listed
+    return is_embedded(game, profile) == listed
 
 
 def _pure(game: StrategicGame, cell: ActionProfile) -> Mixed:
     return tuple(pure(size, a) for size, a in zip(game.sizes, cell, strict=True))
 
 
-def _is_one(game: StrategicGame, profile: Mixed) -> bool:
+def is_embedded(game: StrategicGame, profile: Mixed) -> bool:
+    """Return whether a profile is a subjective embedded equilibrium."""
     return all(
         subjective_embedded_equilibrium(game, player, action, profile=profile)
         for player, size in enumerate(game.sizes)
@@ -53,6 +54,6 @@ def because(
     game: StrategicGame, pure_profile: ActionProfile, *, equilibria: Sequence[Mixed]
 ) -> str:
     """Return that the profile is one that is not listed, or the other way round."""
-    if _is_one(game, _pure(game, pure_profile)):
+    if is_embedded(game, _pure(game, pure_profile)):
         return "beliefs support it, and it is not listed."
     return "no beliefs support it, and it is listed."
