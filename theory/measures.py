@@ -39,6 +39,12 @@ def payoff_sum(game: StrategicGame, *, law: tuple[Any, ...]) -> Any:
 
 
 @measure
+def negative_payoff_sum(game: StrategicGame, *, law: tuple[Any, ...]) -> Any:
+    """Return the payoff sum with the other sign: it is large where that is small."""
+    return -payoff_sum(game, law=law)
+
+
+@measure
 def expected_revenue(m: Mechanism) -> Any:
     """Return the expected sum of the payments under the prior."""
     if m.prior is None:

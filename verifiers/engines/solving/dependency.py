@@ -1,0 +1,22 @@
+"""Dependency equilibria: of pure profiles and of Nash equilibria, as laws."""
+
+from accord.theory.games import Mixed, StrategicGame
+from accord.verifiers.engines.dependencies import find_proof
+from accord.verifiers.engines.solving import Asked, Found, each_decided, product_law
+
+TITLE = "dependency equilibria"
+PLACE = 150
+COLUMN = "dependency"
+
+
+def asked(game: StrategicGame, profile: Mixed) -> Asked:
+    """Return the statement that the profile, as a law, is one."""
+    law = product_law(game, profile)
+    proof = find_proof(game, law)
+    return Asked("dependency-equilibrium", {"law": law, "proof": proof})
+
+
+def find(game: StrategicGame, most: int) -> Found:
+    """Return the pure profiles, to be asked."""
+    further = "; further laws, on several profiles, are not listed"
+    return each_decided(game, asked, most, further)
