@@ -13,6 +13,7 @@ Nash subset (Jansen 1981, "Maximal Nash subsets for bimatrix games").
 import itertools
 import math
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 
 from accord.theory.directions import null_space
@@ -94,16 +95,22 @@ def earned(law: Law, row: Law) -> Any:
 def extreme_equilibria(game: StrategicGame) -> list[Pair]:
     """Return the equilibria of which both laws are vertices."""
     check_two(game)
+    return list(_extreme(game))
+
+
+# Kept, as several statements about one game need them: a game never changes.
+@lru_cache(maxsize=4)
+def _extreme(game: StrategicGame) -> tuple[Pair, ...]:
     first, second = (
         [(law, *_support_and_best(law, replies(game, i))) for law in vertices(game, i)]
         for i in (0, 1)
     )
-    return [
+    return tuple(
         (x, y)
         for x, played, best in first
         for y, its_played, its_best in second
         if played <= its_best and its_played <= best
-    ]
+    )
 
 
 def _support_and_best(

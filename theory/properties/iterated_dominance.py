@@ -2,7 +2,6 @@
 
 import itertools
 from collections.abc import Sequence
-from typing import Any
 
 from accord.theory.bargaining_terms import Proof, need, part
 from accord.theory.game_terms import is_law, replaced

@@ -60,11 +60,13 @@ def _gains(
     game: StrategicGame, idle: Sequence[Action], values: Sequence[Exact]
 ) -> list[tuple[dict[Monomial, Exact], dict[Monomial, Exact]]]:
     """Return for each idle action its weight and what it gains, in unknown weights."""
-    rows = []
+    rows: list[tuple[dict[Monomial, Exact], dict[Monomial, Exact]]] = []
     for i, action in idle:
         cells = [(k, p) for k, p in _cells(game, idle) if p[i] == action]
         weight: dict[Monomial, Exact] = {(f"q{k}",): 1 for k, _ in cells}
-        gain = {(f"q{k}",): game.payoff(i, p) - values[i] for k, p in cells}
+        gain: dict[Monomial, Exact] = {
+            (f"q{k}",): game.payoff(i, p) - values[i] for k, p in cells
+        }
         rows.append((weight, {name: c for name, c in gain.items() if c}))
     return rows
 

@@ -3,13 +3,14 @@
 A file says TITLE, what its members are called, and PLACE, where it stands among the
 concepts, and has a function `find` of the game and of a bound on how many profiles are
 tried. What that returns is a proposal: statements for the kernel, that this and that is
-a member and that there are no others. With COLUMN, a short name, and `asked`, the
+a member and that there are no others. COUNTED = False: their number says nothing. With
+COLUMN, a short name, and `asked`, the
 statement that a profile is a member, it is a column of the table of profiles.
 """
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from types import ModuleType
@@ -49,12 +50,14 @@ class Found:
     candidates  who is a member is seen when the statements are asked
     all_of      the statement that the members are all that there are
     extent      in words, how the members make up the whole set
+    part        whether the members are only a part of it, though no more is asked
     open        why it was not found out whether there are more, "" where it was
     """
 
-    candidates: Sequence[Candidate]
+    candidates: Iterable[Candidate]
     all_of: Asked | None = None
     extent: str = ""
+    part: bool = False
     open: str = ""
 
 
@@ -110,14 +113,12 @@ def product_law(game: StrategicGame, profile: Mixed) -> tuple[Any, ...]:
     return tuple(weights)
 
 
-def each_decided(
-    game: StrategicGame, asked: Callable[..., Asked], most: int, further: str = ""
-) -> Found:
+def each_decided(game: StrategicGame, asked: Callable[..., Asked], most: int) -> Found:
     """Return the proposal in which each pure profile is asked by itself."""
     tried = pure_profiles(game, most)
-    candidates = [Candidate(show(game, p), asked(game, p)) for p in tried]
+    candidates = (Candidate(show(game, p), asked(game, p)) for p in tried)
     if game.size > most:
         covered = f"{most:,} of {counted(game.size, 'pure profile')} were asked about"
         return Found(candidates, open=f"{covered}: --profiles N asks about more")
-    said = f"each of {counted(game.size, 'pure profile')} is decided{further}"
-    return Found(candidates, extent=said)
+    said = f"each of {counted(game.size, 'pure profile')} is decided"
+    return Found(candidates, extent=f"{said}; mixed ones are not listed", part=True)

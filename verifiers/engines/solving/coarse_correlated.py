@@ -6,6 +6,7 @@ from accord.verifiers.engines.solving.correlated import EXTENT, ends
 
 TITLE = "coarse correlated equilibria"
 PLACE = 70
+COUNTED = False
 COLUMN = "coarse"
 
 
@@ -17,4 +18,4 @@ def asked(game: StrategicGame, profile: Mixed) -> Asked:
 
 def find(game: StrategicGame, most: int) -> Found:
     """Return the ends by payoff sum."""
-    return Found(ends("coarse-correlated-equilibrium"), extent=EXTENT)
+    return Found(ends("coarse-correlated-equilibrium"), extent=EXTENT, part=True)

@@ -6,6 +6,7 @@ from accord.verifiers.engines.solving import Asked, Candidate, Found
 
 TITLE = "CoCo value, if payoffs can be transferred"
 PLACE = 100
+COUNTED = False
 
 
 def find(game: StrategicGame, most: int) -> Found:

@@ -6,6 +6,7 @@ from accord.verifiers.engines.solving import Asked, Candidate, Found, product_la
 
 TITLE = "correlated equilibria"
 PLACE = 60
+COUNTED = False
 COLUMN = "correlated"
 EXTENT = (
     "they are a polytope, of which the two ends by payoff sum are shown; that a law "
@@ -21,7 +22,7 @@ def asked(game: StrategicGame, profile: Mixed) -> Asked:
 
 def find(game: StrategicGame, most: int) -> Found:
     """Return the ends by payoff sum."""
-    return Found(ends("correlated-equilibrium"), extent=EXTENT)
+    return Found(ends("correlated-equilibrium"), extent=EXTENT, part=True)
 
 
 def ends(prop: str) -> list[Candidate]:

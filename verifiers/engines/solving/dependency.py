@@ -18,5 +18,4 @@ def asked(game: StrategicGame, profile: Mixed) -> Asked:
 
 def find(game: StrategicGame, most: int) -> Found:
     """Return the pure profiles, to be asked."""
-    further = "; further laws, on several profiles, are not listed"
-    return each_decided(game, asked, most, further)
+    return each_decided(game, asked, most)

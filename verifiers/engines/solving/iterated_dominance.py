@@ -13,6 +13,7 @@ from accord.verifiers.engines.solving import Asked, Candidate, Found
 
 TITLE = "survivors of iterated strict dominance"
 PLACE = 50
+COUNTED = False
 
 
 def find(game: StrategicGame, most: int) -> Found:

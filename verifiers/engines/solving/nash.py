@@ -1,5 +1,6 @@
 """Nash equilibria, mixed ones too: of two players all of them."""
 
+from accord.theory.arguments.reading import strategy
 from accord.theory.errors import ScopeError
 from accord.theory.extreme_equilibria import (
     Pair,
@@ -61,7 +62,7 @@ def find(game: StrategicGame, most: int) -> Found:
 def _told(game: StrategicGame, subset: Subset) -> str:
     """Return a subset as text: for each player the laws that are mixed."""
     sides = (
-        " or ".join(show_strategy(law, labels) for law in laws)
+        " or ".join(strategy(law, labels) for law in laws)
         for laws, labels in zip(subset, game.actions, strict=True)
     )
     return " with ".join(sides)

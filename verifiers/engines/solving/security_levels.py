@@ -6,6 +6,7 @@ from accord.verifiers.engines.solving import Asked, Candidate, Found
 
 TITLE = "security levels"
 PLACE = 80
+COUNTED = False
 
 
 def find(game: StrategicGame, most: int) -> Found:
