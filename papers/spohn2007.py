@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
-from accord.papers.claim import Claim, Paper, Part, holds
+from accord.papers.claim import Claim, Paper, Part, fails, holds
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.properties import assume, prop
@@ -66,15 +66,19 @@ PAPER = Paper(
             "In the prisoner's dilemma 3,2,1,0 the law (3/8,1/8,1/8,3/8) is a "
             "dependency equilibrium: given either action a player expects 3/2.",
             (
-                holds(
-                    DILEMMA, "dependency-equilibrium", given={"law": BEST, "proof": {}}
-                ),
+                holds(DILEMMA, "dependency-equilibrium", given={"law": BEST}),
                 holds(
                     DILEMMA,
                     expected_given_actions,
                     given={"law": BEST, "payoff": Fraction(3, 2)},
                 ),
             ),
+        ),
+        Claim(
+            "dependency-not-embedded",
+            "That law is no embedded equilibrium, as it is no product law: in an "
+            "embedded equilibrium all draw their actions by themselves.",
+            (fails(DILEMMA, "embedded-equilibrium-law", given={"law": BEST}),),
         ),
         Claim(
             "symmetric-slice",

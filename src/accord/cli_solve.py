@@ -188,8 +188,12 @@ def _print(solved: Any, kept: str, *, quiet: bool) -> None:
         ]
         print()
         print(table(["profile", "payoffs", *short], rows))
+        print()
         for row in (row for row in solved.rows if row.mixed):
             print(cli.line(_profile(row), row.shown))
+        titles = {answer.concept: answer.title for answer in solved.answers}
+        told = (f"{column}: {titles[concept]}" for concept, column in solved.columns)
+        print(cli.line("columns", "; ".join(told)))
     if solved.left_out:
         print(cli.line("left out", solved.left_out))
     if not quiet:

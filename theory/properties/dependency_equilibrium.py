@@ -134,7 +134,13 @@ def because(game: StrategicGame, *, law: Sequence[Any], proof: Proof) -> str:
                 f"given {names[b]} and {ratio(known[own][1], known[own][0])} given "
                 f"{names[a]}, and both are played."
             )
+    rows = enumerate(part(proof, "multipliers"))
+    used = [(m, i, a) for i, row in rows for a, m in enumerate(row) if m > 0]
+    told = " and ".join(
+        f"{m} for {game.actions[i][a]} of {game.players[i]}" for m, i, a in used
+    )
+    which = "it" if len(used) == 1 else "one of them"
     return (
-        "whatever laws converge to it, given some action that has no weight more is "
-        "expected in the limit."
+        f"the gains over what is expected, times {told}, add up to more than 0 wherever "
+        f"one is played. So whatever laws converge to it, given {which} more is expected."
     )

@@ -7,7 +7,7 @@ from accord.verifiers.engines.solving import Asked, Candidate, Found, product_la
 TITLE = "correlated equilibria"
 PLACE = 60
 COUNTED = False
-COLUMN = "correlated"
+COLUMN = "corr"
 EXTENT = (
     "they are a polytope, of which the two ends by payoff sum are shown; that a law "
     "gives no more, or no less, is proved by duality"

@@ -10,23 +10,29 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.bargaining_terms import ratio
+from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, is_exact, simplest
 from accord.theory.forms import Form, Literal, Monomial
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame
 from accord.theory.properties.dependency_equilibrium import Action, given, leading
+from accord.theory.unknowns import UNKNOWN
 from accord.verifiers.engines.linear_programs import feasible, solve
 
 Row = tuple[Exact, ...]
 
 
-def find_proof(game: StrategicGame, law: Sequence[Exact]) -> dict[str, Any]:
+def find(game: StrategicGame, *, law: Any) -> dict[str, Any]:
     """Return what `dependency-equilibrium` asks for, {} where it asks for nothing.
 
     It asks for nothing of a law that is refuted by itself, or gives weight to all.
     """
-    numbers = game.where is None and all(map(is_exact, law))
-    if not numbers or not is_law(law, game.size):
+    if law == UNKNOWN:
+        return {}
+    if game.where is not None or not all(map(is_exact, law)):
+        _check_weights(game, law)
+        return {}
+    if not is_law(law, game.size):
         return {}
     known = given(game, law)
     first = leading(game, known)
@@ -44,6 +50,22 @@ def find_proof(game: StrategicGame, law: Sequence[Exact]) -> dict[str, Any]:
         reached = given(game, further)
         idle = [own for own in idle if not reached[own][0] > 0]
     return {"laws": tuple(laws)} if laws else {}
+
+
+def _check_weights(game: StrategicGame, law: Sequence[Any]) -> None:
+    """Raise ModelError where an action has no weight whatever the parameters are."""
+    cells = [
+        p
+        for p, w in zip(game.profiles(), law, strict=True)
+        if not (is_exact(w) and w == 0)
+    ]
+    for i, size in enumerate(game.sizes):
+        if {p[i] for p in cells} < set(range(size)):
+            raise ModelError(
+                "expected payoffs and weights in numbers, or a law with weight on "
+                "every action, got neither",
+                "give --values of the parameters, or the proof",
+            )
 
 
 def _cells(game: StrategicGame, idle: Sequence[Action]) -> list[tuple[int, Any]]:
