@@ -96,13 +96,24 @@ def believed_gain(game: StrategicGame, action: Action, law: Law, worth: Any) -> 
     return total
 
 
+def are_rows(given: Any) -> bool:
+    """Return whether this is a row of rows, of what may be numbers."""
+    return isinstance(given, (tuple, list)) and all(
+        isinstance(row, (tuple, list))
+        and not any(
+            x is None or isinstance(x, (str, bool, tuple, Mapping)) for x in row
+        )
+        for row in given
+    )
+
+
 def fits_reading(game: StrategicGame, beliefs: Sequence[Law], reading: str) -> bool:
     """Return whether these are laws on the cells, as many as the reading takes.
 
     Under `limit` any number, one after the other; else one, under `full` with every
     cell of positive probability.
     """
-    if not all(is_law(law, game.size) for law in beliefs):
+    if not are_rows(beliefs) or not all(is_law(law, game.size) for law in beliefs):
         return False
     if reading == "limit":
         return True
@@ -175,7 +186,8 @@ def excludes(
     """
     check_reading(reading)
     off = off_path(game, mixed)
-    shaped = len(multipliers) == len(game.players) and all(
+    shaped = are_rows(multipliers) and len(multipliers) == len(game.players)
+    shaped = shaped and all(
         len(row) == size for row, size in zip(multipliers, game.sizes, strict=False)
     )
     if not shaped or not all(

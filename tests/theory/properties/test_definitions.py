@@ -1543,7 +1543,12 @@ EQUIVALENT = {
 }
 
 
-TELLING = ("because", "forbids", "asks")  # what only tells, and is no definition
+TELLING = (
+    "because",
+    "shows",
+    "forbids",
+    "asks",
+)  # what only tells, and is no definition
 
 
 def mutants_of(tree):

@@ -43,6 +43,11 @@ _spec = importlib.util.spec_from_file_location(
 )
 definitions = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(definitions)
+_spec = importlib.util.spec_from_file_location(
+    "embedded_rows", Path(__file__).with_name("embedded_rows.py")
+)
+embedded = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(embedded)
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 C, D = (1, 0), (0, 1)
@@ -854,8 +859,10 @@ ROWS = {
         ("degenerate: nothing matters", worths((0, 0, 0)), {}, P),
     ],
 }
+ROWS.update(embedded.ROWS)
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
+    *embedded.NEVER_VACUOUS,
     "nash",
     "bayes-nash",
     "dominant-strategy",
@@ -925,7 +932,10 @@ def test_every_property_of_games_has_its_rows():
 
 
 # Where no case is left both sides are 0, so the instance holds all the same.
-EQUIVALENT = {("bayes-nash", "assume(game.prior.given(player, own_type)) dropped")}
+EQUIVALENT = {
+    ("bayes-nash", "assume(game.prior.given(player, own_type)) dropped"),
+    *embedded.EQUIVALENT,
+}
 
 
 @pytest.mark.parametrize("name", [name for name in ROWS if name not in THEOREMS])

@@ -1,11 +1,12 @@
 """Beliefs that support a profile, or multipliers that exclude all, by linear programs.
 
 For a set of actions off the path let C be the cone of q >= 0 on their cells under which
-none of them gains. One program finds a q in C that is positive wherever any is, and its
-multipliers have gains that add up to at least 0 everywhere and to more than 0 wherever
-every q in C is 0. Under `full` and `closed` that decides. Under `limit` it is repeated
-for the actions to which q gives nothing, until all have a law or none can have one: an
-action that has one bounds no further law, so taking the largest q is never a mistake.
+none of them gains. One program gives as much weight as it can to cells that still need
+some; what it gives is added up, as sums stay in C, until it gives nothing. Then its
+multipliers have gains that add up to more than 0 in each of these cells, and to no less
+than 0 in all. Under `full` every cell needs weight, under `closed` and `limit` every
+action does. Under `limit` the actions without any are then asked for alone: an action
+that has a law bounds no further one, so taking all that C has is never a mistake.
 """
 
 import math
@@ -15,7 +16,6 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact, is_exact, simplest
-from accord.theory.forms import Form, Literal, Monomial
 from accord.theory.game_terms import is_mixed
 from accord.theory.games import ActionProfile, Mixed, StrategicGame, position
 from accord.theory.off_path import (
@@ -25,10 +25,10 @@ from accord.theory.off_path import (
     off_path,
     optimal_on_path,
 )
-from accord.verifiers.engines.linear_programs import solve
+from accord.verifiers.engines.pivots import largest
 
 Row = tuple[Exact, ...]
-Weights = dict[ActionProfile, Exact]
+Weights = dict[ActionProfile, Fraction]
 
 
 def find(
@@ -53,18 +53,12 @@ def find(
         return {"beliefs": (_law(game, {}, full=True),)}
     laws: list[Row] = []
     while left:
-        q, multipliers = largest_support(game, left, worths)
-        touched = {k for k in left for cell in cells_of(game, k) if q.get(cell)}
-        cells = {cell for k in left for cell in cells_of(game, k)}
-        fails = {
-            "full": len(q) < len(cells),
-            "closed": len(touched) < len(left),
-            "limit": not touched,
-        }
-        if fails[reading]:
+        q, multipliers = _weights(game, left, worths, every_cell=reading == "full")
+        bare = tuple(k for k in left if not any(map(q.get, cells_of(game, k))))
+        if multipliers and (reading != "limit" or bare == left):
             return {"multipliers": _rows(game, multipliers)}
         laws.append(_law(game, q, full=reading == "full"))
-        left = tuple(k for k in left if k not in touched)
+        left = bare
     return {"beliefs": tuple(laws)}
 
 
@@ -73,41 +67,45 @@ def _in_numbers(game: StrategicGame, profile: Mixed, epsilon: Any) -> bool:
     return all(map(is_exact, numbers)) and all(is_exact(p) for r in profile for p in r)
 
 
-def largest_support(
-    game: StrategicGame, actions: Sequence[Action], worths: Sequence[Exact]
+def _weights(
+    game: StrategicGame,
+    actions: Sequence[Action],
+    worths: Sequence[Exact],
+    *,
+    every_cell: bool,
 ) -> tuple[Weights, dict[Action, Exact]]:
-    """Return q in the cone of these actions, as widely positive as can be, and why.
+    """Return q in the cone of these actions that has all it can have, and why no more.
 
-    The program is: the sum of z as large as can be, with 0 <= z <= 1, z <= q and no
-    action that gains under q. As q can be scaled, z is 1 wherever some q is positive.
-    The multipliers of the gains add up to the multiplier of z <= q, which is at least 0
-    everywhere and at least 1 where z stays 0.
+    That is weight on every action, or cell. No multipliers if it has weight on all. The
+    program is: the weight on the cells in need as large as can be, with no action that
+    gains, and all weights at most 1 together. If it comes to 0, so does the multiplier
+    of this bound, and those of the gains alone bound the weight on cells in need by 0.
     """
     cells = sorted({cell for k in actions for cell in cells_of(game, k)})
-    rows: list[Literal] = []
+    place = {cell: k for k, cell in enumerate(cells)}
+    matrix, units = [], []
     for player, action in actions:
-        terms: dict[Monomial, Exact] = {}
+        row: list[Exact] = [0] * len(cells)
         for cell in cells_of(game, (player, action)):
-            gain = game.payoff(player, cell) - worths[player]
-            if gain:
-                terms[_name("q", cell)] = -gain
-        rows.append(Literal(tuple(terms.items()), ">="))
-    gained = len(rows)
-    for cell in cells:
-        z, q = _name("z", cell), _name("q", cell)
-        rows.append(Literal(((z, 1),), ">="))
-        rows.append(Literal((((), 1), (z, -1)), ">="))
-        rows.append(Literal(((q, 1), (z, -1)), ">="))
-    found = solve(rows, Form({_name("z", cell): 1 for cell in cells}))
-    assert found.values is not None, "q = 0 satisfies every row"
-    assert found.multipliers is not None, "the measure has multipliers"
-    values = {cell: found.values.get(_name("q", cell), 0) for cell in cells}
-    times = found.multipliers[:gained]
-    return {cell: x for cell, x in values.items() if x}, _whole(actions, times)
-
-
-def _name(letter: str, cell: ActionProfile) -> Monomial:
-    return (letter + "".join(f".{a:06d}" for a in cell),)
+            row[place[cell]] = game.payoff(player, cell) - worths[player]
+        units.append(math.lcm(*(Fraction(x).denominator for x in row)))
+        matrix.append([int(x * units[-1]) for x in row])
+    matrix.append([1] * len(cells))
+    bounds, q = [0] * len(actions) + [1], dict.fromkeys(cells, Fraction(0))
+    while True:
+        if every_cell:
+            needy = {cell for cell in cells if not q[cell]}
+        else:
+            bare = (k for k in actions if not any(map(q.get, cells_of(game, k))))
+            needy = {cell for k in bare for cell in cells_of(game, k)}
+        if not needy:
+            return q, {}
+        found = largest(matrix, bounds, [int(cell in needy) for cell in cells])
+        if not found.value:
+            times = [m * unit for m, unit in zip(found.rows, units, strict=False)]
+            return q, _whole(actions, times)
+        for cell, weight in zip(cells, found.columns, strict=True):
+            q[cell] += weight
 
 
 def _whole(actions: Sequence[Action], times: Sequence[Exact]) -> dict[Action, Exact]:
@@ -132,7 +130,7 @@ def _law(game: StrategicGame, weights: Weights, *, full: bool) -> Row:
     """
     row: list[Exact] = [0] * game.size
     for cell, weight in weights.items():
-        row[position(cell, game.sizes)] = weight
+        row[position(cell, game.sizes)] = simplest(weight)
     if full:
         row = [x or 1 for x in row]
     total = Fraction(sum(row))
