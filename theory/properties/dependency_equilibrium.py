@@ -141,6 +141,7 @@ def because(game: StrategicGame, *, law: Sequence[Any], proof: Proof) -> str:
     )
     which = "it" if len(used) == 1 else "one of them"
     return (
-        f"the gains over what is expected, times {told}, add up to more than 0 wherever "
-        f"one is played. So whatever laws converge to it, given {which} more is expected."
+        f"the gains over what is expected, times {told}, add up to more than 0 "
+        f"wherever one is played. So whatever laws converge to it, given {which} more "
+        "is expected."
     )

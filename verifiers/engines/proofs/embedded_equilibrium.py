@@ -51,6 +51,19 @@ def find(
     left = off_path(game, profile)
     if not left:
         return {"beliefs": (_law(game, {}, full=True),)}
+    return believed(game, left, worths, reading)
+
+
+def believed(
+    game: StrategicGame,
+    left: Sequence[Action],
+    worths: Sequence[Exact],
+    reading: str = "limit",
+) -> dict[str, Any]:
+    """Return beliefs under which none of these actions beats the worths, or why none.
+
+    The worths are those of the players.
+    """
     laws: list[Row] = []
     while left:
         q, multipliers = _weights(game, left, worths, every_cell=reading == "full")
