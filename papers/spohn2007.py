@@ -5,13 +5,11 @@ from fractions import Fraction
 from typing import Any
 
 from accord.papers.claim import Claim, Paper, Part, fails, holds
+from accord.theory.dependencies import given
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.properties import assume, prop
-from accord.theory.properties.dependency_equilibrium import (
-    dependency_equilibrium,
-    given,
-)
+from accord.theory.properties.dependency_equilibrium import dependency_equilibrium
 
 _ROWS = ([[2, 0], [3, 1]], [[2, 3], [0, 1]])
 _LABELS = [["cooperate", "defect"]] * 2

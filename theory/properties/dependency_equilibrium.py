@@ -4,12 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.bargaining_terms import Proof, need, part, ratio
+from accord.theory.dependencies import (
+    attained,
+    given,
+    idle,
+    leading,
+    ruled_out,
+    unlike,
+    values,
+)
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame
 from accord.theory.properties import prop
-
-Action = tuple[int, int]  # of a player, with its number
-Given = tuple[Any, Any]
 
 
 @prop(StrategicGame, loops=("pure_profile",))
@@ -41,99 +47,32 @@ def dependency_equilibrium(
     if not is_law(law, game.size):
         return False
     known = given(game, law)
-    first = leading(game, known)
-    if not all(
-        _same(known[own], known[first[own[0]]])
-        for own in known
-        if bool(known[own][0] > 0)
-    ):
+    if unlike(game, known) is not None:
         return False
-    idle = [own for own in known if not bool(known[own][0] > 0)]
-    if not idle:
+    if not idle(known):
         return True
-    values = [ratio(known[own][1], known[own][0]) for own in first]
     if "multipliers" in proof:
-        _check_multipliers(game, idle, values, part(proof, "multipliers"))
+        shown = ruled_out(game, known, proof["multipliers"])
+        need(shown, "multipliers whose gains add up to more than 0")
         return False
-    _check_laws(game, idle, values, part(proof, "laws"))
+    shown = attained(game, known, part(proof, "laws"))
+    need(shown, "laws under which no action without weight expects more")
     return True
 
 
-def given(game: StrategicGame, law: Sequence[Any]) -> dict[Action, Given]:
-    """Return for each action its weight, and that times what is expected given it."""
-    sizes = enumerate(game.sizes)
-    known: dict[Action, Given] = {(i, a): (0, 0) for i, n in sizes for a in range(n)}
-    for weight, profile, payoffs in zip(law, game.profiles(), game.table, strict=True):
-        for own, payoff in zip(enumerate(profile), payoffs, strict=True):
-            total, worth = known[own]
-            known[own] = total + weight, worth + weight * payoff
-    return known
-
-
-def leading(game: StrategicGame, known: dict[Action, Given]) -> list[Action]:
-    """Return for each player her first action with weight."""
-    return [
-        next((i, a) for a in range(size) if bool(known[i, a][0] > 0))
-        for i, size in enumerate(game.sizes)
-    ]
-
-
-def _same(one: Given, other: Given) -> bool:
-    """Return whether as much is expected given two actions with weight."""
-    # Of positive x and y, v / x == w / y iff v y == w x; both ways, as rows are.
-    first, second = one[1] * other[0], other[1] * one[0]
-    return bool(first >= second) and bool(second >= first)
-
-
-def _check_laws(
-    game: StrategicGame,
-    idle: Sequence[Action],
-    values: Sequence[Any],
-    laws: Sequence[Sequence[Any]],
-) -> None:
-    need(all(is_law(q, game.size) for q in laws), "laws on the profiles")
-    tables = [given(game, q) for q in laws]
-    for own in idle:
-        weight, worth = next((t[own] for t in tables if t[own][0] > 0), (0, 0))
-        need(weight > 0, "laws that give every action weight")
-        need(worth <= weight * values[own[0]], "no action that expects more")
-
-
-def _check_multipliers(
-    game: StrategicGame,
-    idle: Sequence[Action],
-    values: Sequence[Any],
-    multipliers: Sequence[Sequence[Any]],
-) -> None:
-    need(tuple(map(len, multipliers)) == game.sizes, "a number for each action")
-    need(all(m >= 0 for row in multipliers for m in row), "numbers of at least 0")
-    rows = enumerate(multipliers)
-    used = {(i, a) for i, row in rows for a, m in enumerate(row) if m > 0}
-    need(used and used <= set(idle), "some above 0, where the law gives no weight")
-    for profile, payoffs in zip(game.profiles(), game.table, strict=True):
-        gains = [
-            multipliers[i][a] * (payoffs[i] - values[i])
-            for i, a in enumerate(profile)
-            if (i, a) in used
-        ]
-        need(not gains or sum(gains) > 0, "a positive sum where one is played")
-
-
 def because(game: StrategicGame, *, law: Sequence[Any], proof: Proof) -> str:
-    """Return which action expects more than another."""
+    """Return given which action more is expected than given another."""
     if not is_law(law, game.size):
         return "the numbers are no law on the profiles."
     known = given(game, law)
-    for own in (own for own in known if known[own][0] > 0):
-        best = leading(game, known)[own[0]]
-        if not _same(known[own], known[best]):
-            (i, a), (_, b) = own, best
-            names = game.actions[i]
-            return (
-                f"{game.players[i]} expects {ratio(known[best][1], known[best][0])} "
-                f"given {names[b]} and {ratio(known[own][1], known[own][0])} given "
-                f"{names[a]}, and both are played."
-            )
+    odd = unlike(game, known)
+    if odd is not None:
+        i, a = odd
+        first, name = leading(game, known)[i][1], game.actions[i]
+        return (
+            f"{game.players[i]} expects {values(game, known)[i]} given {name[first]} "
+            f"and {ratio(*reversed(known[odd]))} given {name[a]}, and both are played."
+        )
     rows = enumerate(part(proof, "multipliers"))
     used = [(m, i, a) for i, row in rows for a, m in enumerate(row) if m > 0]
     told = " and ".join(

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from accord.theory.bargaining_terms import Proof
-from accord.theory.game_terms import is_law
+from accord.theory.dependencies import given
+from accord.theory.game_terms import is_law, same_numbers
 from accord.theory.games import StrategicGame
+from accord.theory.off_path import path_law
 from accord.theory.properties import prop
-from accord.theory.properties.dependency_equilibrium import given
 from accord.theory.properties.embedded_equilibrium import embedded_equilibrium
 
 
@@ -29,13 +30,10 @@ def embedded_equilibrium_law(
     if not is_law(law, game.size):
         return False
     profile = marginals(game, law)
-    for weight, actions in zip(law, game.profiles(), strict=True):
-        product: Any = 1
-        for row, action in zip(profile, actions, strict=True):
-            product = product * row[action]
-        if not (bool(weight >= product) and bool(weight <= product)):
-            return False
-    return embedded_equilibrium(game, profile=profile, proof=proof, reading=reading)
+    product = path_law(game, profile)
+    return same_numbers(law, product) and embedded_equilibrium(
+        game, profile=profile, proof=proof, reading=reading
+    )
 
 
 def marginals(game: StrategicGame, law: Sequence[Any]) -> tuple[tuple[Any, ...], ...]:
@@ -57,15 +55,13 @@ def because(
     if not is_law(law, game.size):
         return "the numbers are no law on the profiles."
     profile = marginals(game, law)
-    for weight, actions in zip(law, game.profiles(), strict=True):
-        product: Any = 1
-        for row, action in zip(profile, actions, strict=True):
-            product = product * row[action]
-        if weight != product:
+    product = path_law(game, profile)
+    for weight, other, actions in zip(law, product, game.profiles(), strict=True):
+        if weight != other:
             names = zip(game.actions, actions, strict=True)
             told = ",".join(labels[a] for labels, a in names)
             return (
                 f"{told} has weight {weight}; if all drew by themselves it would have "
-                f"{product}."
+                f"{other}."
             )
     return "it is a product law, of a profile that is no embedded equilibrium."

@@ -39,7 +39,7 @@ def iterated_dominance(
                 )
                 for a in own
             }
-            need(worths[action] >= max(worths.values()), "a best reply")
+            need(worths[action] == max(worths.values()), "a best reply")
     return kept == tuple(tuple(sorted(own)) for own in left)
 
 

@@ -1,8 +1,6 @@
 """Payoff-dominant equilibrium: nobody gets more in any other equilibrium."""
 
-from typing import Any
-
-from accord.theory.extreme_equilibria import Pair, extreme_equilibria
+from accord.theory.extreme_equilibria import extreme_equilibria
 from accord.theory.game_terms import is_mixed
 from accord.theory.games import Mixed, StrategicGame
 from accord.theory.properties import prop
@@ -30,21 +28,14 @@ def payoff_dominant_equilibrium(game: StrategicGame, *, profile: Mixed) -> bool:
     )
 
 
-def _better(game: StrategicGame, profile: Mixed) -> tuple[int, Pair] | None:
-    for other in extreme_equilibria(game):
-        for i in (0, 1):
-            if game.expected(i, other) > game.expected(i, profile):
-                return i, other
-    return None
-
-
 def because(game: StrategicGame, *, profile: Mixed) -> str:
     """Return an equilibrium in which somebody gets more."""
     if not (is_mixed(game, profile) and best_replies(game, profile)):
         return "it is no equilibrium."
-    found: Any = _better(game, profile)
-    i, other = found
-    return (
-        f"{game.players[i]} gets {game.expected(i, profile)}, and in another "
-        f"equilibrium {game.expected(i, other)}."
+    more = (
+        (game.players[i], game.expected(i, other), game.expected(i, profile))
+        for other in extreme_equilibria(game)
+        for i in (0, 1)
     )
+    name, most, own = next(found for found in more if found[1] > found[2])
+    return f"{name} gets {own}, and in another equilibrium {most}."

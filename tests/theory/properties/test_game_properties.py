@@ -48,6 +48,11 @@ _spec = importlib.util.spec_from_file_location(
 )
 embedded = importlib.util.module_from_spec(_spec)
 _spec.loader.exec_module(embedded)
+_spec = importlib.util.spec_from_file_location(
+    "solution_rows", Path(__file__).with_name("solution_rows.py")
+)
+solutions = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(solutions)
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 C, D = (1, 0), (0, 1)
@@ -860,9 +865,11 @@ ROWS = {
     ],
 }
 ROWS.update(embedded.ROWS)
+ROWS.update(solutions.ROWS)
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
     *embedded.NEVER_VACUOUS,
+    *solutions.NEVER_VACUOUS,
     "nash",
     "bayes-nash",
     "dominant-strategy",
@@ -935,6 +942,7 @@ def test_every_property_of_games_has_its_rows():
 EQUIVALENT = {
     ("bayes-nash", "assume(game.prior.given(player, own_type)) dropped"),
     *embedded.EQUIVALENT,
+    *solutions.EQUIVALENT,
 }
 
 

@@ -8,12 +8,11 @@ law. Nothing here is trusted: the definition checks what comes out.
 from collections.abc import Sequence
 from typing import Any
 
-from accord.theory.bargaining_terms import ratio
+from accord.theory.dependencies import given, idle, unlike, values
 from accord.theory.errors import ModelError
 from accord.theory.exact import is_exact
 from accord.theory.game_terms import is_law
 from accord.theory.games import StrategicGame
-from accord.theory.properties.dependency_equilibrium import given, leading
 from accord.theory.unknowns import UNKNOWN
 from accord.verifiers.engines.proofs.embedded_equilibrium import believed
 
@@ -31,14 +30,10 @@ def find(game: StrategicGame, *, law: Any) -> dict[str, Any]:
     if not is_law(law, game.size):
         return {}
     known = given(game, law)
-    values = [ratio(known[own][1], known[own][0]) for own in leading(game, known)]
-    played = [own for own in known if known[own][0] > 0]
-    if any(known[own][1] != known[own][0] * values[own[0]] for own in played):
+    bare = idle(known)
+    if not bare or unlike(game, known) is not None:
         return {}
-    idle = [own for own in known if own not in played]
-    if not idle:
-        return {}
-    found = believed(game, idle, values)
+    found = believed(game, bare, values(game, known))
     return found if "multipliers" in found else {"laws": found["beliefs"]}
 
 

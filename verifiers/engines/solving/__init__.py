@@ -102,17 +102,6 @@ def pure_profiles(game: StrategicGame, most: int) -> list[Mixed]:
     return [as_mixed(game, p) for p, _ in profiles]
 
 
-def product_law(game: StrategicGame, profile: Mixed) -> tuple[Any, ...]:
-    """Return the law under which all draw their actions independently."""
-    weights = []
-    for actions in game.profiles():
-        weight: Any = 1
-        for row, action in zip(profile, actions, strict=True):
-            weight = weight * row[action]
-        weights.append(weight)
-    return tuple(weights)
-
-
 def each_decided(game: StrategicGame, asked: Callable[..., Asked], most: int) -> Found:
     """Return the proposal in which each pure profile is asked by itself."""
     tried = pure_profiles(game, most)

@@ -1,7 +1,8 @@
 """Coarse correlated equilibria: the largest and the smallest payoff sum."""
 
 from accord.theory.games import Mixed, StrategicGame
-from accord.verifiers.engines.solving import Asked, Found, product_law
+from accord.theory.off_path import path_law
+from accord.verifiers.engines.solving import Asked, Found
 from accord.verifiers.engines.solving.correlated import EXTENT, ends
 
 TITLE = "coarse correlated equilibria"
@@ -12,7 +13,7 @@ COLUMN = "coarse"
 
 def asked(game: StrategicGame, profile: Mixed) -> Asked:
     """Return the statement that the profile, played independently, is one."""
-    law = product_law(game, profile)
+    law = path_law(game, profile)
     return Asked("coarse-correlated-equilibrium", {"law": law})
 
 

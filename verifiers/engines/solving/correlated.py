@@ -1,8 +1,9 @@
 """Correlated equilibria: those with the largest and the smallest payoff sum."""
 
 from accord.theory.games import Mixed, StrategicGame
+from accord.theory.off_path import path_law
 from accord.theory.unknowns import UNKNOWN
-from accord.verifiers.engines.solving import Asked, Candidate, Found, product_law
+from accord.verifiers.engines.solving import Asked, Candidate, Found
 
 TITLE = "correlated equilibria"
 PLACE = 60
@@ -16,7 +17,7 @@ EXTENT = (
 
 def asked(game: StrategicGame, profile: Mixed) -> Asked:
     """Return the statement that the profile, played independently, is one."""
-    law = product_law(game, profile)
+    law = path_law(game, profile)
     return Asked("correlated-equilibrium", {"law": law})
 
 

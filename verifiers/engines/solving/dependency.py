@@ -1,8 +1,9 @@
 """Dependency equilibria: of pure profiles and of Nash equilibria, as laws."""
 
 from accord.theory.games import Mixed, StrategicGame
+from accord.theory.off_path import path_law
 from accord.verifiers.engines.proofs.dependency_equilibrium import find as find_proof
-from accord.verifiers.engines.solving import Asked, Found, each_decided, product_law
+from accord.verifiers.engines.solving import Asked, Found, each_decided
 
 TITLE = "dependency equilibria"
 PLACE = 150
@@ -11,7 +12,7 @@ COLUMN = "dep"
 
 def asked(game: StrategicGame, profile: Mixed) -> Asked:
     """Return the statement that the profile, as a law, is one."""
-    law = product_law(game, profile)
+    law = path_law(game, profile)
     proof = find_proof(game, law=law)
     return Asked("dependency-equilibrium", {"law": law, "proof": proof})
 

@@ -2,7 +2,8 @@
 
 from accord.theory.game_terms import pure, replaced
 from accord.theory.games import Mixed, StrategicGame
-from accord.verifiers.engines.solving import Asked, Found, each_decided, product_law
+from accord.theory.off_path import path_law
+from accord.verifiers.engines.solving import Asked, Found, each_decided
 
 TITLE = "subjective Nash equilibria"
 PLACE = 110
@@ -16,7 +17,7 @@ def asked(game: StrategicGame, profile: Mixed) -> Asked:
     """
     expectations = []
     for i, size in enumerate(game.sizes):
-        seen = product_law(game, replaced(profile, i, pure(size, 0)))
+        seen = path_law(game, replaced(profile, i, pure(size, 0)))
         cells = zip(game.profiles(), seen, strict=True)
         expectations.append(tuple(w for cell, w in cells if cell[i] == 0))
     known = {"profile": profile, "expectations": tuple(expectations)}
