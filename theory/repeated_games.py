@@ -126,13 +126,16 @@ class RepeatedGame:
     @property
     def scope(self) -> str:
         """The scope in words: this stage game, this horizon, this discount."""
-        shape = " x ".join(map(str, self.game.sizes))
+        shape = " x ".join(map(str, self.sizes))
         rounds = "for ever" if self.rounds is None else counted(self.rounds, "round")
         size = f"{counted(len(self.players), 'player')}, {shape} actions, {rounds}"
         plain = is_exact(self.discount) and self.discount == 1
         size += "" if plain else f", discount {self.discount}"
         if self.unknowns:
             known = [*(self.where or ()), *(self.game.where or ())]
+            if _open(self.discount):
+                end = "<" if self.rounds is None else "<="
+                known.insert(0, f"0 <= {self.discount} {end} 1")
             names = ", ".join(sorted(self.unknowns))
             told = f" with {', '.join(known)}" if known else ""
             return f"{size}, all real {names}{told}"
@@ -142,6 +145,16 @@ class RepeatedGame:
     def players(self) -> tuple[str, ...]:
         """The names of the players."""
         return self.game.players
+
+    @property
+    def actions(self) -> tuple[tuple[str, ...], ...]:
+        """For each player the labels of her actions."""
+        return self.game.actions
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The number of actions of each player."""
+        return self.game.sizes
 
     @property
     def is_given(self) -> bool:
@@ -185,7 +198,7 @@ class RepeatedGame:
 
     def number(self, profile: ActionProfile) -> int:
         """Return the number of a profile, as a symbol of a process over profiles."""
-        return position(profile, self.game.sizes)
+        return position(profile, self.sizes)
 
     @property
     def alphabet(self) -> tuple[str, ...]:
@@ -194,8 +207,8 @@ class RepeatedGame:
 
     def say_profile(self, profile: Sequence[int]) -> str:
         """Return a profile by labels: `CD`, and `Stag/Hare` where these are words."""
-        labels = [own[a] for own, a in zip(self.game.actions, profile, strict=True)]
-        short = all(len(a) == 1 for own in self.game.actions for a in own)
+        labels = [own[a] for own, a in zip(self.actions, profile, strict=True)]
+        short = all(len(a) == 1 for own in self.actions for a in own)
         return ("" if short else "/").join(labels)
 
     def say(self, history: Sequence[ActionProfile]) -> str:
@@ -211,7 +224,7 @@ class RepeatedGame:
 
     def count(self, rounds: int) -> int:
         """Return how many histories of up to so many rounds there are."""
-        many = math.prod(self.game.sizes)
+        many = math.prod(self.sizes)
         return rounds + 1 if many == 1 else (many ** (rounds + 1) - 1) // (many - 1)
 
     def finite(self, what: str = "this") -> int:
@@ -228,7 +241,7 @@ class RepeatedGame:
         """Raise ScopeError with its size where the tree of histories is too large."""
         if (count := self.count(rounds)) > MAX_HISTORIES:
             raise ScopeError(
-                f"{counted(rounds, 'round')} of {' x '.join(map(str, self.game.sizes))}"
+                f"{counted(rounds, 'round')} of {' x '.join(map(str, self.sizes))}"
                 f" actions have {in_digits(count)} histories, more than the "
                 f"{MAX_HISTORIES:,} that fit",
                 "fewer rounds",
@@ -256,7 +269,7 @@ class RepeatedGame:
             raise ModelError(
                 f"expected a play of {counted(self.rounds, 'round')}, got {got}"
             )
-        sizes = self.game.sizes
+        sizes = self.sizes
         for profile in (*play.first, *play.again):
             pairs = zip(profile, sizes, strict=False)
             if len(profile) != len(sizes) or not all(a in range(k) for a, k in pairs):
@@ -400,7 +413,7 @@ Strategies = Sequence[Strategy]
 
 def sure(game: RepeatedGame, player: int, action: int) -> Law:
     """Return the law on a player's actions that gives one of them for certain."""
-    return tuple(int(a == action) for a in range(game.game.sizes[player]))
+    return tuple(int(a == action) for a in range(game.sizes[player]))
 
 
 def always(game: RepeatedGame, player: int, action: int) -> Automaton:
@@ -429,7 +442,7 @@ def pure_strategies(game: RepeatedGame, player: int) -> Iterator[StrategyTable]:
     """
     rounds = game.finite("a list of strategies")
     known = [h for length in range(rounds) for h in game.histories(length)]
-    actions = [sure(game, player, a) for a in range(game.game.sizes[player])]
+    actions = [sure(game, player, a) for a in range(game.sizes[player])]
     for chosen in itertools.product(actions, repeat=len(known)):
         yield StrategyTable(dict(zip(known, chosen, strict=True)))
 
@@ -437,7 +450,7 @@ def pure_strategies(game: RepeatedGame, player: int) -> Iterator[StrategyTable]:
 def count_strategies(game: RepeatedGame, player: int) -> int:
     """Return how many pure strategies a player has in finitely many rounds."""
     rounds = game.finite("a count of strategies")
-    return int(game.game.sizes[player] ** game.count(rounds - 1))
+    return int(game.sizes[player] ** game.count(rounds - 1))
 
 
 def laws_at(
@@ -452,9 +465,9 @@ def laws_at(
     found = []
     for i, (one, memory) in enumerate(zip(strategies, memories, strict=True)):
         law = tuple(exact(p, "probability") for p in one.law(memory))
-        if len(law) != game.game.sizes[i] or any(p < 0 for p in law) or sum(law) != 1:
+        if len(law) != game.sizes[i] or any(p < 0 for p in law) or sum(law) != 1:
             raise ModelError(
-                f"expected {game.game.sizes[i]} probabilities that sum to 1, one for "
+                f"expected {game.sizes[i]} probabilities that sum to 1, one for "
                 f"each action of {game.players[i]}, got ({', '.join(map(str, law))})"
             )
         found.append(law)
