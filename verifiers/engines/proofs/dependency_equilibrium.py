@@ -30,7 +30,7 @@ def find(game: StrategicGame, *, law: Any) -> dict[str, Any]:
     if not is_law(law, game.size):
         return {}
     known = given(game, law)
-    bare = idle(known)
+    bare = tuple(idle(known))
     if not bare or unlike(game, known) is not None:
         return {}
     found = believed(game, bare, values(game, known))

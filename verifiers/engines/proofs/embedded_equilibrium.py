@@ -56,7 +56,7 @@ def find(
 
 def believed(
     game: StrategicGame,
-    left: Sequence[Action],
+    left: tuple[Action, ...],
     worths: Sequence[Exact],
     reading: str = "limit",
 ) -> dict[str, Any]:
