@@ -253,7 +253,9 @@ class _Work:
             for p in self.game.profiles()
         ]
         parts = [
-            f"{w} {engines.show(self.game, p)}"
+            engines.show(self.game, p)
+            if w == 1
+            else f"{w} {engines.show(self.game, p)}"
             for w, p in zip(
                 law, engines.pure_profiles(self.game, len(law)), strict=True
             )

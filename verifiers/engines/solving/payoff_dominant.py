@@ -22,5 +22,5 @@ def find(game: StrategicGame, most: int) -> Found:
         Candidate(show(game, p), Asked("payoff-dominant-equilibrium", {"profile": p}))
         for p in equilibria(game)
     ]
-    said = f"of the {len(candidates)} extreme equilibria each is compared with all"
+    said = f"each extreme equilibrium, {len(candidates)} in all, is compared with all"
     return Found(candidates, extent=said)
