@@ -32,9 +32,18 @@ from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build
 from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
-from accord.verifiers.decide import Question, decide, probe, refute, sample, unknown
+from accord.verifiers.decide import (
+    Minimize,
+    Question,
+    decide,
+    probe,
+    refute,
+    sample,
+    unknown,
+)
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found
+from accord.verifiers.engines.proofs import has_finder
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
@@ -149,7 +158,7 @@ def _asked(
         return minimize(statement, found)
 
     if search is None:
-        verdict = decide(question, limits, choose)
+        verdict = _decided(question, limits, choose)
     else:
         verdict = sample(question, limits, choose, search, seed)
     if question.for_which:
@@ -169,6 +178,17 @@ def _asked(
     if kept and isinstance(verdict.statement.subject, ElectionRule):
         notes = (*notes, f"the least in this scope: {blocks.ORDER}")
     return dataclasses.replace(verdict, story=story, notes=notes)
+
+
+def _decided(question: Question, limits: Limits, choose: Minimize) -> Verdict:
+    """Return the verdict; UNKNOWN where a proof found at one point serves no others."""
+    try:
+        return decide(question, limits, choose)
+    except CertificateError as error:
+        if not (question.is_open and has_finder(question.prop)):
+            raise
+        reason = "evidence that serves some values of the parameters does not serve all"
+        return unknown(question, f"{reason} ({error.message})")
 
 
 def witness(

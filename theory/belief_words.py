@@ -16,6 +16,7 @@ from accord.theory.off_path import (
     gains_added,
     marginal,
     off_path,
+    worths_of,
 )
 
 _MOST = 12  # actions or cells that are written out
@@ -96,10 +97,11 @@ def tell_exclusion(
     gets = ", ".join(f"{game.players[i]} gets {worths[i]}" for i in players)
     beyond = f" and {epsilon} more" if epsilon else ""
     each = ", ".join(
-        f"{m} for {game.players[i]}'s {named(game, (i, a))}"
+        f"{'' if m == 1 else f'{m} times '}{game.players[i]}'s {named(game, (i, a))}"
         for (i, a), m in used.items()
     )
-    added = gains_added(game, mixed, multipliers, epsilon)
+    known = worths_of(game, mixed, epsilon)
+    added = gains_added(game, tuple(times), known, multipliers)
     cells = [c for c in added if any(c[i] == a for i, a in used)]
     lines = [_sum(game, cell, used, worths, epsilon) for cell in cells[:_MOST]]
     if len(cells) > _MOST:
@@ -107,8 +109,8 @@ def tell_exclusion(
         lines.append(f"and {len(cells) - _MOST} more, at least {rest} each")
     table = "\n".join(f"    {text}" for text in lines)
     said = (
-        f"  Why: {gets}. The gains over that{beyond}, times {each}, add up in a "
-        "profile of actions to"
+        f"  Why: {gets}. The gains over that{beyond} from {each} add up in a profile "
+        "of actions to"
     )
     opening = textwrap.fill(said, _WIDTH, subsequent_indent="  ").removeprefix(_WHY)
     ending = textwrap.indent(textwrap.fill(_ENDS[reading], _WIDTH - 2), "  ")
@@ -143,5 +145,5 @@ _ENDS = {
     "closed": "None is below 0, and those of some action are all above 0: common "
     "beliefs under which no action gains give this action probability 0.",
     "full": "None is below 0 and some are above 0: common beliefs under which no "
-    "action gains give these profiles probability 0, so they are not fully supported.",
+    "action gains give the latter probability 0, so they are not fully supported.",
 }

@@ -29,6 +29,8 @@ KNIFE = from_arrays([[0, 0], [1, 0]], [[0, 0], [0, 1]])
 FLAT = from_arrays([[0, 0], [0, 0]], [[0, 0], [0, 0]])
 # The second row gains everywhere, the second column in one of its cells alone.
 HALFWAY = from_arrays([[0, 0], [1, 1]], [[0, 0], [0, 0]])
+# One row gets 3, 2 and 1 against three columns.
+STEPS = from_arrays([[3, 2, 1]], [[0, 0, 0]])
 CORNER, SPREAD = (0, 0, 0, 1), (0, THIRD, THIRD, THIRD)
 UNIFORM = (HALF / 2,) * 4
 # What must be so: the name of a term, its arguments, its value.
@@ -89,6 +91,11 @@ FACTS = [
     ("path_law", (DILEMMA, ((HALF, HALF), C)), (HALF, 0, HALF, 0)),
     ("variation_within", (CORNER, UNIFORM, Fraction(3, 4)), True),
     ("variation_within", (UNIFORM, CORNER, Fraction(2, 3)), False),
+    ("best_nearby", (DILEMMA, (0, 0), (C, D), THIRD), 2 * THIRD),
+    ("best_nearby", (DILEMMA, (0, 0), EVEN, THIRD), 5 * THIRD),
+    ("best_nearby", (DILEMMA, (0, 0), EVEN, 1), 2),
+    ("best_nearby", (STEPS, (0, 0), (C, (HALF, THIRD, HALF * THIRD)), HALF), 3),
+    ("best_nearby", (STEPS, (0, 0), (C, (HALF, THIRD, HALF * THIRD)), 0), 7 * THIRD),
     ("expects_at_most", (DILEMMA, (0, 0), (0, 1), ((HALF, 0, 0, HALF),)), True),
     ("expects_at_most", (DILEMMA, (0, 1), (0, 0), ((HALF, 0, 0, HALF),)), False),
     ("expects_at_most", (DILEMMA, (0, 0), (0, 1), ((1, 0, 0, 0),)), False),
@@ -126,6 +133,8 @@ def test_a_term_has_its_value(name, arguments, value):
 # The order of two equal numbers, and what a later condition repeats.
 EQUIVALENT = {
     "x >= y -> Gt",
+    "pay <= each[0] -> Lt",
+    "mass <= left -> Lt",
     "weight > 0 -> GtE",
 }
 

@@ -23,9 +23,11 @@ from accord.theory.off_path import (
     READINGS,
     cells_of,
     excludes,
+    gains_added,
     off_path,
     optimal_on_path,
     supports,
+    worths_of,
 )
 from accord.theory.properties.embedded_equilibrium import embedded_equilibrium
 from accord.theory.properties.nash import nash
@@ -59,6 +61,9 @@ WEAK = game_of([[1, 0], [1, 2]], [[1, 0], [0, 1]])
 PAPER = game_of([[2, 0, 0], [7, 6, 1], [7, 1, 6]], [[2, 7, 7], [0, 1, 6], [0, 6, 1]])
 SMALL = game_of([[1, 0, 0], [3, 3, 0], [3, 0, 3]], [[1, 3, 3], [0, 0, 3], [0, 3, 0]])
 EDGE = game_of([[1, 0, 0], [2, 2, 0], [2, 0, 2]], [[1, 2, 2], [0, 0, 2], [0, 2, 0]])
+CC = ((1, 0), (1, 0))
+A = (1, 0, 0)
+AA = (A, A)
 # Only zeros and ones: the worst of each action ties with what is got.
 LEAST = game_of([[0, 0, 0], [1, 1, 0], [1, 0, 1]], [[0, 1, 1], [0, 0, 1], [0, 1, 0]])
 # Row 2 is held by the corner alone, where the column gains.
@@ -136,10 +141,37 @@ def _two_by_two(game, cell):
     return limit, closed, full
 
 
+def test_signs_decide_all_two_by_two_games():
+    # Weights on the two border cells are free, and rows can be scaled: what matters of
+    # real payoffs is whether each of four gains is above, below or at 0.
+    counts = dict.fromkeys(("limit", "closed", "full", "subjective", "nash"), 0)
+    for a, b, c, d in itertools.product((-1, 0, 1), repeat=4):
+        game = game_of([[0, 0], [a, b]], [[0, c], [0, d]])
+        limit, closed, full = found = readings_of(game, CC)
+        assert found == _two_by_two(game, (0, 0))
+        subjective = holds(subjective_embedded_equilibrium, game, CC)
+        equilibrium = holds(nash, game, CC)
+        assert full <= closed <= limit == subjective
+        assert equilibrium <= closed
+        named = zip(counts, (*found, subjective, equilibrium), strict=True)
+        for name, answer in named:
+            counts[name] += answer
+    assert counts == {
+        "limit": 64,
+        "closed": 60,
+        "full": 36,
+        "subjective": 64,
+        "nash": 36,
+    }
+
+
+def added_at(game, profile, multipliers):
+    off, worths = off_path(game, profile), worths_of(game, profile)
+    return gains_added(game, off, worths, multipliers)
+
+
 # --- the games of three actions ---------------------------------------------------
 
-A = (1, 0, 0)
-AA = (A, A)
 THREES = [
     ("the paper's", PAPER, NONE),
     ("payoffs 0, 1, 3", SMALL, NONE),
@@ -162,9 +194,7 @@ def test_the_papers_multipliers_are_all_one():
     assert find(PAPER, profile=AA) == {"multipliers": ones}
     assert all(excludes(PAPER, AA, ones, reading) for reading in READINGS)
     # Five times the border and three times the inner cells: from the page.
-    from accord.theory.off_path import gains_added
-
-    added = gains_added(PAPER, AA, ones)
+    added = added_at(PAPER, AA, ones)
     border = {cell: 5 for cell in added if 0 in cell}
     assert added == {**dict.fromkeys(added, 3), **border}
 
@@ -312,6 +342,32 @@ def test_z3_agrees_on_random_games(sizes, reading):
         assert is_embedded(game, profile, reading) == by_z3(game, profile, reading)
 
 
+def gains_below(game, profile, tolerance):
+    """Return whether under some q > 0 no action gains more than the tolerance."""
+    d, solver = gains(game, profile), z3.Solver()
+    q = {c: z3.Real(f"q{c}") for c in game.profiles()}
+    solver.add(*(x > 0 for x in q.values()))
+    for row in d.values():
+        parts = (q[c] * z3.RealVal(str(x - tolerance)) for c, x in row.items())
+        solver.add(z3.Sum(*parts) <= 0)
+    return solver.check() == z3.sat
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_a_tolerance_that_is_small_enough_decides_the_limit(seed):
+    # Payoffs are 0 and 1 here, so what excludes beliefs has sums of at least some 1/8.
+    chance = random.Random(seed)
+    game = random_game(chance, chance.choice([(3, 3), (2, 3), (2, 2, 2)]), 1)
+    for profile in pures(game)[::3]:
+        found = is_embedded(game, profile)
+        assert found == gains_below(game, profile, Fraction(1, 1000))
+        multipliers = find(game, profile=profile).get("multipliers")
+        if multipliers is not None:
+            weight = sum(map(sum, multipliers))
+            sums = added_at(game, profile, multipliers).values()
+            assert min(s for s in sums if s) > Fraction(weight, 1000)
+
+
 @pytest.mark.parametrize("seed", range(30))
 def test_beliefs_in_the_limit_are_limits_of_fully_supported_laws(seed):
     # With t > 0 as small as one likes, q = L_1 + t L_2 + ... + t^m (uniform) is fully
@@ -377,6 +433,53 @@ def test_subjective_ones_agree_with_all_pure_completions(seed):
     for profile in pures(game):
         found = holds(subjective_embedded_equilibrium, game, profile)
         assert found == subjective_by_hand(game, profile)
+
+
+def near_by_z3(game, cell, epsilon):
+    """Return whether z3 finds beliefs near the play that make a pure profile best.
+
+    For each player a law on the cells, and completions of what it gives nothing.
+    """
+    for i, own in enumerate(cell):
+        solver = z3.Solver()
+        q = {c: z3.Real(f"q{c}") for c in game.profiles()}
+        worth = z3.Real("worth")
+        solver.add(*(x >= 0 for x in q.values()), z3.Sum(*q.values()) == 1)
+        apart = [
+            z3.If(x >= int(c == cell), x - int(c == cell), int(c == cell) - x)
+            for c, x in q.items()
+        ]
+        solver.add(z3.Sum(*apart) <= 2 * z3.Q(epsilon.numerator, epsilon.denominator))
+        for a in range(game.sizes[i]):
+            row = {c: x for c, x in q.items() if c[i] == a}
+            mass = z3.Sum(*row.values())
+            told = z3.Sum(*(x * game.payoff(i, c) for c, x in row.items()))
+            least = min(game.payoff(i, c) for c in row)
+            if a == own:
+                solver.add(mass > 0, told == worth * mass)
+            else:
+                solver.add(z3.Or(told <= worth * mass, mass == 0))
+                solver.add(z3.Implies(mass == 0, worth >= least))
+        if solver.check() != z3.sat:
+            return False
+    return True
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_beliefs_near_the_play_agree_with_z3(seed):
+    chance = random.Random(seed)
+    game = random_game(chance, chance.choice([(2, 2), (2, 3)]), 3)
+    cell = tuple(chance.randrange(n) for n in game.sizes)
+    profile = tuple(pure(n, a) for n, a in zip(game.sizes, cell, strict=True))
+    for epsilon in (Fraction(1, 3), HALF, Fraction(1)):
+        found = all(
+            subjective_embedded_equilibrium(
+                game, i, a, profile=profile, epsilon=epsilon
+            )
+            for i, n in enumerate(game.sizes)
+            for a in range(n)
+        )
+        assert found == near_by_z3(game, cell, epsilon)
 
 
 # --- what holds of every game ---------------------------------------------------------
@@ -619,7 +722,6 @@ def _changes(data):
 
 
 DILEMMA = symmetric(3, 2, 1, 0)
-CC = ((1, 0), (1, 0))
 WRONG = [
     ("beliefs that sum to 2", {"beliefs": ((0, 0, 0, 2),)}),
     ("beliefs below 0", {"beliefs": ((-1, 1, 0, 1),)}),
@@ -682,13 +784,49 @@ def test_bad_input_has_one_clear_error(given, match):
         check(DILEMMA, "embedded-equilibrium", given={"profile": CC, **given})
 
 
-def test_parameters_of_payoffs_need_a_proof():
-    game = from_arrays([["r", 0], [3, 1]], [["r", 3], [0, 1]], where=["1 <= r <= 3"])
-    with pytest.raises(ModelError, match="with parameters"):
-        check(game, "embedded-equilibrium", given={"profile": CC})
-    proof = {"beliefs": ((0, 0, 0, 1),)}
-    given = {"profile": CC, "reading": "closed", "proof": proof}
-    assert check(game, "embedded-equilibrium", given=given).status == "PROVED"
+def symbolic(*where):
+    return from_arrays([["r", 0], [3, 1]], [["r", 3], [0, 1]], where=list(where))
+
+
+@pytest.mark.parametrize(
+    ("where", "profile", "word"),
+    [
+        ("1 <= r <= 3", CC, "PROVED"),
+        ("1 <= r <= 3", ((0, 1), (0, 1)), "PROVED"),
+        ("0 <= r < 1", CC, "REFUTED"),
+        ("1 <= r <= 3", ((1, 0), (0, 1)), "REFUTED"),
+        # One piece of evidence cannot serve both sides of r = 1.
+        ("0 < r < 3", CC, "UNKNOWN"),
+        ("0 <= r <= 3", CC, "REFUTED"),
+    ],
+)
+def test_evidence_from_one_point_may_serve_all(where, profile, word):
+    verdict = check(symbolic(where), "embedded-equilibrium", given={"profile": profile})
+    assert verdict.status == word
+
+
+def test_all_prisoners_dilemmas_at_once():
+    game = from_arrays(
+        [["R", "S"], ["T", "P"]], [["R", "T"], ["S", "P"]], where=["T > R > P > S"]
+    )
+    for reading in READINGS[:2]:
+        for profile in (CC, ((0, 1), (0, 1))):
+            given = {"profile": profile, "reading": reading}
+            verdict = check(game, "embedded-equilibrium", given=given)
+            assert verdict.status == "PROVED"
+            assert "all real P, R, S, T" in verdict.scope
+
+
+def test_parameters_that_contradict_each_other_are_refused():
+    with pytest.raises(ModelError, match="no values of r"):
+        check(symbolic("r > 1", "r < 1"), "embedded-equilibrium", given={"profile": CC})
+
+
+def test_unknown_probabilities_need_a_proof():
+    game = symbolic("1 <= r <= 3", "0 <= p <= 1")
+    given = {"profile": (("p", "1-p"), (1, 0))}
+    with pytest.raises(ModelError, match="probabilities in numbers"):
+        check(game, "embedded-equilibrium", given=given)
 
 
 def test_the_reading_is_always_stated():

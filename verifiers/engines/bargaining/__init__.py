@@ -191,7 +191,8 @@ def with_proof(
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
         if has_finder(prop):
-            known["proof"] = find_proof(prop, problem, known)
+            if isinstance(problem, prop.on):  # else the statement is refused
+                known["proof"] = find_proof(prop, problem, known)
             return known
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])

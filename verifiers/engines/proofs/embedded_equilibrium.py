@@ -1,12 +1,13 @@
 """Beliefs that support a profile, or multipliers that exclude all, by linear programs.
 
 For a set of actions off the path let C be the cone of q >= 0 on their cells under which
-none of them gains. One program gives as much weight as it can to cells that still need
-some; what it gives is added up, as sums stay in C, until it gives nothing. Then its
-multipliers have gains that add up to more than 0 in each of these cells, and to no less
-than 0 in all. Under `full` every cell needs weight, under `closed` and `limit` every
-action does. Under `limit` the actions without any are then asked for alone: an action
-that has a law bounds no further one, so taking all that C has is never a mistake.
+none of them gains. Cells in which nobody gains come first. Then a program gives as much
+weight as it can to cells that still need some; what it gives is added up, as sums stay
+in C, until it gives nothing. Its multipliers then have gains that add up to more than 0
+in each of these cells, and to no less than 0 in all. Under `full` every cell needs
+weight, under `closed` and `limit` every action does. Under `limit` the actions without
+any are then asked for alone: an action that has a law bounds no further one, so taking
+all that C has is never a mistake.
 """
 
 import math
@@ -38,13 +39,19 @@ def find(
     reading: str = "limit",
     epsilon: Exact = 0,
 ) -> dict[str, Any]:
-    """Return `beliefs` or `multipliers`; nothing where the path itself fails."""
+    """Return `beliefs` or `multipliers`; nothing where the path itself fails.
+
+    Where payoffs have parameters, those that serve at one point: the definition says
+    whether they serve everywhere.
+    """
     check_reading(reading)
-    if not _in_numbers(game, profile, epsilon):
+    if not _in_numbers(profile, epsilon):
         raise ModelError(
-            "expected payoffs and probabilities in numbers, got one with parameters",
-            "give --values of the parameters, or the proof",
+            "expected probabilities in numbers, got one with parameters",
+            "`embedded-best-response` takes beliefs, for all values of parameters",
         )
+    if game.unknowns:
+        game = _somewhere(game)
     if not is_mixed(game, profile) or not optimal_on_path(game, profile, epsilon):
         return {}
     worths = [game.expected(i, profile) + epsilon for i in range(len(game.players))]
@@ -75,9 +82,21 @@ def believed(
     return {"beliefs": tuple(laws)}
 
 
-def _in_numbers(game: StrategicGame, profile: Mixed, epsilon: Any) -> bool:
-    numbers = [*(u for row in game.table for u in row), epsilon]
-    return all(map(is_exact, numbers)) and all(is_exact(p) for r in profile for p in r)
+def _in_numbers(profile: Mixed, epsilon: Any) -> bool:
+    return is_exact(epsilon) and all(is_exact(p) for row in profile for p in row)
+
+
+def _somewhere(game: StrategicGame) -> StrategicGame:
+    """Return the game at some values of its parameters."""
+    from accord.verifiers.engines.cases import lemma_or_point
+
+    found = lemma_or_point(game.premises)
+    if not isinstance(found, dict):
+        raise ModelError(
+            f"no values of {', '.join(sorted(game.unknowns))} were found that satisfy "
+            f"{', '.join(game.where or ())}"
+        )
+    return game.at({name: found.get(name, 0) for name in game.unknowns})
 
 
 def _weights(
@@ -103,8 +122,15 @@ def _weights(
             row[place[cell]] = game.payoff(player, cell) - worths[player]
         units.append(math.lcm(*(Fraction(x).denominator for x in row)))
         matrix.append([int(x * units[-1]) for x in row])
+    columns = dict(zip(cells, zip(*matrix, strict=True), strict=True))
+    safe = {cell for cell in cells if all(x <= 0 for x in columns[cell])}
+    if not every_cell:  # the worst of these for each action, which are few
+        own = [[c for c in cells_of(game, k) if c in safe] for k in actions]
+        pairs = [(row, each) for row, each in zip(matrix, own, strict=True) if each]
+        safe = {min(each, key=lambda c: row[place[c]]) for row, each in pairs}
+    q = {cell: Fraction(cell in safe) for cell in cells}
     matrix.append([1] * len(cells))
-    bounds, q = [0] * len(actions) + [1], dict.fromkeys(cells, Fraction(0))
+    bounds = [0] * len(actions) + [1]
     while True:
         if every_cell:
             needy = {cell for cell in cells if not q[cell]}
