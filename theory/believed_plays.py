@@ -155,13 +155,14 @@ class BelievedPlay:
     strategies  of each player
     beliefs     for each player her belief: processes over the profiles of the stage
                 game, symbols in the order of its table. The first one is what she
-                believes; the further ones are of infinitely small weight
+                believes; the further ones are of infinitely small weight. None at all,
+                by default, where only the strategies are asked about
     title       what it is called
     """
 
     game: RepeatedGame
     strategies: tuple[Strategy, ...]
-    beliefs: tuple[Layers, ...]
+    beliefs: tuple[Layers, ...] = ()
     title: str = ""
 
     def __post_init__(self) -> None:
@@ -170,7 +171,7 @@ class BelievedPlay:
         if not game.is_given:
             raise ModelError("expected a game without parameters", "give them numbers")
         game.check_tree(rounds)
-        for what in ("strategies", "beliefs"):
+        for what in ("strategies", "beliefs") if self.beliefs else ("strategies",):
             if len(getattr(self, what)) != len(game.players):
                 raise ModelError(
                     f"expected {what} of each of {len(game.players)} players, "
@@ -178,7 +179,7 @@ class BelievedPlay:
                 )
         layers = tuple(tuple(map(_process, own)) for own in self.beliefs)
         object.__setattr__(self, "beliefs", layers)
-        for name, own in zip(game.players, layers, strict=True):
+        for name, own in zip(game.players, layers, strict=False):
             if not own:
                 raise ModelError(f"expected a belief of `{name}`, got none")
             for layer in own:
@@ -207,7 +208,16 @@ class BelievedPlay:
     @property
     def scope(self) -> str:
         """The scope in words: this game and these beliefs."""
-        return f"{self.game.scope}, strategies and beliefs as given"
+        what = "strategies and beliefs" if self.beliefs else "strategies"
+        return f"{self.game.scope}, {what} as given"
+
+    def belief(self, player: int) -> Layers:
+        """Return what a player believes, or raise where no beliefs are given."""
+        if not self.beliefs:
+            raise ModelError(
+                f"`{self.name}` states no beliefs", "add a belief of each player"
+            )
+        return self.beliefs[player]
 
     @property
     def rounds(self) -> int:
@@ -273,7 +283,8 @@ class BelievedPlay:
         """
         game, names = self.game, self.game.players
         play = play_of(game, self.strategies)
-        tables = [q_table(self.decisions(i), own) for i, own in enumerate(self.beliefs)]
+        beliefs = [self.belief(i) for i in range(len(names))]
+        tables = [q_table(self.decisions(i), own) for i, own in enumerate(beliefs)]
         headers = ["round", "play"]
         for name, own in zip(names, game.actions, strict=True):
             headers += [f"{name}: Q({a})" for a in own] + [f"{name}: P(play)"]
@@ -281,7 +292,7 @@ class BelievedPlay:
         word = self.word(play.first)
         for k in range(self.rounds):
             row: list[Any] = [k + 1, game.say_profile(play.at(k))]
-            for table, layers in zip(tables, self.beliefs, strict=True):
+            for table, layers in zip(tables, beliefs, strict=True):
                 row += [*table[word[:k]], layers[0].probability(word[: k + 1])]
             if only is None or k + 1 in only:
                 rows.append(tuple(row))
@@ -290,7 +301,7 @@ class BelievedPlay:
             f"{name}: total variation of belief and truth": variation(
                 own[0], truth, self.rounds
             )
-            for name, own in zip(names, self.beliefs, strict=True)
+            for name, own in zip(names, beliefs, strict=True)
         }
         for i, name in enumerate(names):
             totals[f"{name}: payoff"] = game.worth(i, play)

@@ -41,7 +41,8 @@ def read_believed(data: Mapping[str, Any], where: str) -> BelievedPlay:
     strategies  for each player an action that she always takes; or rows `after` (a list
                 of profiles) and `play`; or a table `states` of such rows with `play`
                 and `next` (from profiles to numbers of states, from 0)
-    beliefs     for each player rows, or for all in one under `common`. A row has a
+    beliefs     for each player rows, or for all in one under `common`; they may be left
+                out where only the strategies are asked about. A row has a
                 `weight` (default: 1), perhaps a `layer` (default: 0, each of infinitely
                 small weight against the one before), and one of
 
@@ -54,13 +55,15 @@ def read_believed(data: Mapping[str, Any], where: str) -> BelievedPlay:
 
     A `play` is an action, or a list with the probability of each.
     """
-    check_keys(data, "kind title", where, "game strategies beliefs")
+    check_keys(data, "kind title beliefs", where, "game strategies")
     stated = {"kind": "repeated-game", **read_table(data["game"], f"{where}: game")}
     game = read_repeated(stated, f"{where}: game")
     strategies = _strategies(data["strategies"], game, f"{where}: strategies")
     place = f"{where}: beliefs"
-    beliefs = read_table(data["beliefs"], place)
-    if set(beliefs) == {COMMON}:
+    beliefs = read_table(data.get("beliefs", {}), place)
+    if "beliefs" not in data:
+        layers: tuple[Layers, ...] = ()
+    elif set(beliefs) == {COMMON}:
         one = _belief(beliefs[COMMON], game, f"{place}.{COMMON}")
         layers = (one,) * len(game.players)
     else:
@@ -220,17 +223,17 @@ def believed_data(p: BelievedPlay) -> Data:
     """Return a play with beliefs as plain data."""
     game, names = p.game, p.game.players
     strategies = {n: _told(s, game) for n, s in zip(names, p.strategies, strict=True)}
-    beliefs = (
-        {COMMON: _rows(p.beliefs[0], game)}
-        if len(set(p.beliefs)) == 1
-        else {n: _rows(b, game) for n, b in zip(names, p.beliefs, strict=True)}
-    )
+    beliefs: Data = {}
+    if p.beliefs:
+        each = {n: _rows(b, game) for n, b in zip(names, p.beliefs, strict=True)}
+        one = len(set(p.beliefs)) == 1
+        beliefs = {"beliefs": {COMMON: each[names[0]]} if one else each}
     return {
         "kind": "believed-play",
         "title": p.title,
         "game": repeated_data(game),
         "strategies": strategies,
-        "beliefs": beliefs,
+        **beliefs,
     }
 
 

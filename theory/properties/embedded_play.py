@@ -19,7 +19,7 @@ def _best(p: BelievedPlay, player: int) -> tuple[Any, ...]:
             "expected one belief that all players hold, got several",
             "give it as the common belief",
         )
-    layers = (p.truth(), *p.beliefs[player])
+    layers = (p.truth(), *p.belief(player))
     return q_table(p.decisions(player), layers)[()]
 
 
