@@ -6,18 +6,20 @@ is said of all discounts is said of all real numbers in [0, 1).
 
 import itertools
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import Any
 
 from accord.counterexamples.regions import NOWHERE
 from accord.papers.claim import Claim, Part, fails, fails_at, holds, holds_exactly
-from accord.theory.believed_plays import BelievedPlay, Decisions, q_table
+from accord.theory.believed_plays import BelievedPlay, process_of
 from accord.theory.embedded_paths import is_embedded_path
 from accord.theory.errors import ModelError
+from accord.theory.forms import Form
 from accord.theory.game_terms import opponents, replaced
 from accord.theory.games import StrategicGame, from_arrays
-from accord.theory.processes import Mixture, Process, coin
+from accord.theory.predictions import Decisions, Layer, Layers, layer_of, q_table
+from accord.theory.processes import Process, coin
 from accord.theory.properties import prop
 from accord.theory.repeated_games import (
     History,
@@ -26,7 +28,6 @@ from accord.theory.repeated_games import (
     Strategy,
     StrategyTable,
     always,
-    sure,
 )
 
 _F = Fraction
@@ -147,18 +148,16 @@ class _Dogma:
         rounds = game.finite("a play with unknown rewards")
         self.decisions = Decisions(seen, size, rounds, game.discount)
 
-    def layers(self) -> tuple[Process, ...]:
+    def layers(self) -> Layers:
         """Return the three layers, each a process over profiles with a reward."""
         names = tuple(f"{self.game.say_profile(p)}:{r}" for p, r in self.symbols)
         rounds = self.decisions.rounds
         truth = [((self.symbols.index(x), k + 1, 1),) for k, x in enumerate(self.true)]
         start = (1,) + (0,) * rounds
         size = len(self.symbols)
-        return (
-            Process((names,), start, (*truth, ()), "the truth"),
-            self._dogma(names),
-            coin(names, (_F(1, size),) * size, "chance"),
-        )
+        path = Process((names,), start, (*truth, ()), "the truth")
+        chance = coin(names, (_F(1, size),) * size, "chance")
+        return layer_of(path), layer_of(self._dogma(names)), layer_of(chance)
 
     def _dogma(self, names: tuple[str, ...]) -> Process:
         """Return the dogma: state k while she is in round k of the play, n + k after.
@@ -206,6 +205,25 @@ def dogma_supports(game: RepeatedGame, play: History, player: int) -> bool:
 EIGHTH = _F(1, 8), _F(1, 32)
 
 
+def _mixed(*rows: tuple[Any, Sequence[Any]]) -> Layer:
+    """Return the mixture of laws of a round, drawn anew in each, by weights."""
+    weights, laws = zip(*rows, strict=True)
+    names = FOR_EVER.alphabet
+    return Layer(weights, tuple(coin(names, law) for law in laws))
+
+
+_TWIN, _CHANCE = (_F(1, 2), 0, 0, _F(1, 2)), (_F(1, 4),) * 4
+
+
+def _onward(path: History) -> tuple[Strategy, Strategy]:
+    """Return strategies that follow a path, off it left to a best response."""
+    first, second = (
+        StrategyTable({path[:k]: (1 - p[i], p[i]) for k, p in enumerate(path)})
+        for i in (0, 1)
+    )
+    return first, second
+
+
 def cooperation(
     rounds: int, weights: tuple[Any, Any] = EIGHTH, *, always_so: bool = False
 ) -> BelievedPlay:
@@ -216,14 +234,29 @@ def cooperation(
     """
     d, k = weights
     game = RepeatedGame(DILEMMA, rounds, title=f"{rounds}-round dilemma")
-    names = game.alphabet
-    twin = coin(names, (_F(1, 2), 0, 0, _F(1, 2)), "twin")
-    uniform = coin(names, (_F(1, 4),) * 4, "uniform")
-    mixture = Mixture((1 - d - k, d, k), (coin(names, (1, 0, 0, 0)), twin, uniform))
-    onward = {(CC,) * n: sure(game, 0, 0) for n in range(rounds)}
-    one: Strategy = always(game, 0, 0) if always_so else StrategyTable(onward)
-    belief = (mixture.process(),)
-    return BelievedPlay(game, (one, one), (belief, belief), "always C")
+    belief = (_mixed((1 - d - k, (1, 0, 0, 0)), (d, _TWIN), (k, _CHANCE)),)
+    one = always(game, 0, 0)
+    strategies = (one, one) if always_so else _onward((CC,) * rounds)
+    return BelievedPlay(game, strategies, (belief, belief), "always C")
+
+
+def twins(rounds: int) -> BelievedPlay:
+    """Return 'always C' with the belief of twins by a weight d, and else chance."""
+    game = RepeatedGame(DILEMMA, rounds, title=f"{rounds}-round dilemma")
+    d = Form.unknown("d")
+    belief = (_mixed((d, _TWIN), (1 - d, _CHANCE)),)
+    return BelievedPlay(game, _onward((CC,) * rounds), (belief, belief), "twins", ())
+
+
+def expecting(path: History, *others: History) -> BelievedPlay:
+    """Return the path of a 2-round dilemma with a common belief off it.
+
+    It is that the `others` are played, each as likely; and below that chance.
+    """
+    game = RepeatedGame(DILEMMA, 2, title="2-round dilemma")
+    plays = tuple(process_of(game, _onward(other)) for other in others)
+    common = Layer((_F(1, len(plays)),) * len(plays), plays), _mixed((1, _CHANCE))
+    return BelievedPlay(game, _onward(path), (common, common), game.say(path))
 
 
 COOPERATION = cooperation(2)
@@ -351,6 +384,35 @@ CLAIMS = (
         "In that instance the policy that plays C at every history is no embedded best "
         "response, whatever eps is: after (C,D) D is better.",
         (fails(cooperation(2, always_so=True), _PLAY, given={"eps": 1}),),
+    ),
+    Claim(
+        "eps-see-twins",
+        "In the 1- and in the 2-round dilemma with the weight d on twins and 1 - d on "
+        "chance, cooperating on the path is an embedded best response iff d >= 1/2 "
+        "(all real d in (0,1)).",
+        tuple(
+            holds_exactly(
+                "d >= 1/2", twins(rounds), _PLAY, given={"eps": 1}, for_which="d"
+            )
+            for rounds in (1, 2)
+        ),
+    ),
+    Claim(
+        "ee-repeated-paths",
+        "Each of the 6 subjective embedded paths of the 2-round dilemma is that of an "
+        "embedded equilibrium (limit reading): off the path all believe in one other "
+        "play or in two, and, with infinitely small weight, in chance.",
+        tuple(
+            holds(expecting(path, *others), "embedded-play")
+            for path, *others in (
+                ((CC, CC), (CC, CC)),
+                ((CC, DD), (DD, CC)),
+                ((CD, CC), (DD, DD)),
+                ((DC, CC), (DD, DD)),
+                ((DD, CC), (CC, DD)),
+                ((DD, DD), (CD, CC), (DC, CC)),
+            )
+        ),
     ),
     Claim(
         "ee-repeated-instance",

@@ -18,6 +18,7 @@ from accord.theory.believed_plays import BelievedPlay
 from accord.theory.embedded_paths import embedded_paths, is_embedded_path
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.games import from_arrays
+from accord.theory.predictions import layer_of
 from accord.theory.processes import Process, coin
 from accord.theory.repeated_games import (
     Automaton,
@@ -112,8 +113,8 @@ def worst_beliefs(game, play, player):
             k = len(history)
             on = history == play.first[:k] and play.at(k)[player] == action
             said = [p for p in game.profiles() if p[player] == action]
-            worst = min(said, key=lambda p: game.game.payoff(player, p))
-            profile = play.at(k) if on else worst
+            least = min(said, key=lambda p: game.game.payoff(player, p))
+            profile = play.at(k) if on else least
             after = numbers[(*history, profile)]
             own.append((game.number(profile), after, Fraction(1, game.sizes[player])))
         moves.append(tuple(own))
@@ -121,7 +122,8 @@ def worst_beliefs(game, play, player):
     path = [((game.number(p), k + 1, 1),) for k, p in enumerate(play.first)]
     truth = Process((names,), (1,) + (0,) * game.rounds, (*path, ()))
     chance = coin(names, (Fraction(1, len(names)),) * len(names))
-    return truth, Process((names,), start, tuple(moves)), chance
+    worst = Process((names,), start, tuple(moves))
+    return tuple(map(layer_of, (truth, worst, chance)))
 
 
 def histories(game):

@@ -2,13 +2,8 @@
 
 from typing import Any
 
-from accord.theory.believed_plays import (
-    BelievedPlay,
-    Layers,
-    Unforeseen,
-    better_action,
-    variation,
-)
+from accord.theory.believed_plays import BelievedPlay, better_action
+from accord.theory.predictions import Layers, Unforeseen, variation
 from accord.theory.properties import prop
 
 
