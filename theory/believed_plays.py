@@ -1,26 +1,27 @@
 """Strategies of a repeated game and what each player believes of play.
 
-A belief rho is a measure on histories, own actions and all. An embedded agent asks what
-the others do *given* what she does, the conditional rho(others | h, a), and plays a
-best response to that at every history (Definition 3.2 of Meulemans et al. 2025):
-
-    Q(h, a) = sum over the others b of  rho(b | h, a) (u_i(a, b) + g max Q(h ab, .)).
-
-Where rho gives (h, a) no probability the conditional is a limit: a belief may have
-further layers, of infinitely small weight against those before them, and the first one
-that gives (h, a) a probability says what is expected there (Definition 4.14).
+The beliefs are about histories, the own actions among them, so that an action is
+evidence of what the others do (`accord.theory.predictions`; Definitions 4.10 to 4.19 of
+Meulemans et al. 2025).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from fractions import Fraction
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import simplest
+from accord.theory.expressions import names_in, read_constraints, values_of_names
+from accord.theory.forms import Form, Literal, literal
 from accord.theory.games import ActionProfile
 from accord.theory.names import counted
-from accord.theory.processes import Masses, Mixture, Process, Word
+from accord.theory.predictions import (
+    Decisions,
+    Layer,
+    Layers,
+    q_table,
+    variation,
+)
+from accord.theory.processes import Process, Word
 from accord.theory.repeated_games import (
     MAX_HISTORIES,
     History,
@@ -34,106 +35,6 @@ from accord.theory.repeated_games import (
     product_law,
 )
 from accord.theory.traces import Trace
-
-Layers = tuple[Process, ...]
-QTable = dict[Word, tuple[Any, ...]]  # for each word, the value of each own action
-
-
-@dataclass(frozen=True, slots=True)
-class Decisions:
-    """What one player decides, round by round, whatever her percepts are.
-
-    seen     for each symbol of a round the own action in it, and its reward
-    actions  how many actions she has
-    """
-
-    seen: tuple[tuple[int, Any], ...]
-    actions: int
-    rounds: int
-    discount: Any = 1
-
-    def with_action(self, action: int) -> Iterator[int]:
-        """Yield the symbols in which she takes an action."""
-        return (x for x, (own, _) in enumerate(self.seen) if own == action)
-
-
-class Unforeseen(Exception):  # noqa: N818 - it is no error: the answer is "no"
-    """No layer of a belief gives a word and an action a probability."""
-
-    def __init__(self, word: Word, action: int) -> None:
-        super().__init__(word, action)
-        self.word, self.action = word, action
-
-
-def q_table(decisions: Decisions, layers: Layers) -> QTable:
-    """Return Q(h, a) at every word h of fewer rounds than there are.
-
-    Raises Unforeseen where no layer gives (h, a) a probability.
-    """
-    table: QTable = {}
-    _best(decisions, layers, (), [layer.at_first for layer in layers], table)
-    return table
-
-
-def _best(
-    d: Decisions, layers: Layers, word: Word, masses: Sequence[Masses], table: QTable
-) -> Any:
-    """Return the value of the best action after a word, and fill in the table."""
-    if len(word) == d.rounds:
-        return 0
-    symbols = range(len(d.seen))
-    after = [
-        [layer.after(m, x) for layer, m in zip(layers, masses, strict=True)]
-        for x in symbols
-    ]
-    ahead = [_best(d, layers, (*word, x), after[x], table) for x in symbols]
-    worth = [r + d.discount * v for (_, r), v in zip(d.seen, ahead, strict=True)]
-    table[word] = tuple(
-        _mean((p, worth[x]) for x, p in predicted(d, after, word, action).items())
-        for action in range(d.actions)
-    )
-    return max(table[word])
-
-
-def _mean(pairs: Iterator[tuple[Any, Any]]) -> Any:
-    return simplest(sum(p * x for p, x in pairs))
-
-
-def predicted(
-    d: Decisions, after: Sequence[Sequence[Masses]], word: Word, action: int
-) -> Mapping[int, Any]:
-    """Return the probability of each symbol, given the word and the own action.
-
-    `after` has for each symbol what each layer's masses are once it is written.
-    """
-    own = tuple(d.with_action(action))
-    for k in range(len(after[0])):
-        weights = {x: sum(after[x][k].values()) for x in own}
-        if whole := sum(weights.values()):
-            return {x: w / Fraction(whole) for x, w in weights.items() if w}
-    raise Unforeseen(word, action)
-
-
-def variation(first: Process, second: Process, rounds: int) -> Any:
-    """Return how far two measures are apart on the words of a length.
-
-    D = 1/2 the sum of |P(h) - Q(h)|, their total variation (Definition 2.2).
-    """
-    total: Any = 0
-    pairs: list[tuple[Word, Masses, Masses]] = [((), first.at_first, second.at_first)]
-    while pairs:
-        word, p, q = pairs.pop()
-        if len(word) == rounds:
-            total = total + abs(sum(p.values()) - sum(q.values()))
-        elif p or q:
-            pairs += [
-                ((*word, x), first.after(p, x), second.after(q, x))
-                for x in range(len(first.alphabet(len(word))))
-            ]
-    return simplest(Fraction(total) / 2)
-
-
-# --- plays with beliefs -----------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,48 +52,56 @@ class Better:
 class BelievedPlay:
     """Strategies of a repeated game with finitely many rounds, with beliefs.
 
-    game        the repeated game, all of its numbers given
+    game        the repeated game
     strategies  of each player
-    beliefs     for each player her belief: processes over the profiles of the stage
-                game, symbols in the order of its table. The first one is what she
-                believes; the further ones are of infinitely small weight
+    beliefs     for each player her belief: layers, mixtures of processes over the
+                profiles of the stage game, symbols in the order of its table. The first
+                one is what she believes; the further ones are of infinitely small
+                weight. None at all, by default, where only strategies are asked about
     title       what it is called
+    where       None where the weights are numbers. Else they may be forms in
+                parameters, of which these constraints are known
+    values      in words, the values that its parameters were given
+
+    The numbers of the game may have parameters too.
     """
 
     game: RepeatedGame
     strategies: tuple[Strategy, ...]
-    beliefs: tuple[Layers, ...]
+    beliefs: tuple[Layers, ...] = ()
     title: str = ""
+    where: tuple[str, ...] | None = None
+    values: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
         game = self.game
         rounds = game.finite("a play with beliefs")
-        if not game.is_given:
-            raise ModelError("expected a game without parameters", "give them numbers")
         game.check_tree(rounds)
-        for what in ("strategies", "beliefs"):
+        if self.where is None and game.where is not None:
+            object.__setattr__(self, "where", ())  # there are parameters: of the game
+        for text in self.where or ():
+            read_constraints(text)
+        for what in ("strategies", "beliefs") if self.beliefs else ("strategies",):
             if len(getattr(self, what)) != len(game.players):
                 raise ModelError(
                     f"expected {what} of each of {len(game.players)} players, "
                     f"got {len(getattr(self, what))}"
                 )
-        layers = tuple(tuple(map(_process, own)) for own in self.beliefs)
-        object.__setattr__(self, "beliefs", layers)
-        for name, own in zip(game.players, layers, strict=True):
+        for name, own in zip(game.players, self.beliefs, strict=False):
             if not own:
                 raise ModelError(f"expected a belief of `{name}`, got none")
-            for layer in own:
-                self._check(layer, name)
+            for hypothesis in (h for layer in own for h in layer.hypotheses):
+                self._check(hypothesis, name)
 
-    def _check(self, layer: Process, name: str) -> None:
-        """Raise unless a layer is a measure on the histories of the game."""
-        if layer.alphabets != (self.game.alphabet,):
+    def _check(self, hypothesis: Process, name: str) -> None:
+        """Raise unless a hypothesis is a measure on the histories of the game."""
+        if hypothesis.alphabets != (self.game.alphabet,):
             raise ModelError(
                 f"expected beliefs of `{name}` over the profiles "
-                f"{', '.join(self.game.alphabet)}, got {layer.alphabets!r:.60}"
+                f"{', '.join(self.game.alphabet)}, got {hypothesis.alphabets!r:.60}"
             )
         rounds = self.game.finite()
-        mass = sum(sum(m.values()) for _, m in layer.words(rounds))
+        mass = sum(sum(m.values()) for _, m in hypothesis.words(rounds))
         if mass != 1:
             raise ModelError(
                 f"expected a belief of `{name}` in {counted(rounds, 'round')} of play, "
@@ -207,7 +116,63 @@ class BelievedPlay:
     @property
     def scope(self) -> str:
         """The scope in words: this game and these beliefs."""
-        return f"{self.game.scope}, strategies and beliefs as given"
+        what = "strategies and beliefs" if self.beliefs else "strategies"
+        size = f"{self.game.scope}, {what} as given"
+        if own := sorted(self.unknowns - self.game.unknowns):
+            known = f" with {', '.join(self.where)}" if self.where else ""
+            return f"{size}, all real {', '.join(own)}{known}, weights positive"
+        return f"{size}, at {self.values}" if self.values else size
+
+    def _weights(self) -> Iterator[Any]:
+        for layers in self.beliefs:
+            for layer in layers:
+                yield from layer.weights
+
+    @property
+    def unknowns(self) -> frozenset[str]:
+        """The names of the parameters, of the weights, constraints and the game."""
+        forms = (w for w in self._weights() if isinstance(w, Form))
+        own = {name for form in forms for names in form.terms for name in names}
+        return self.game.unknowns.union(own, *map(names_in, self.where or ()))
+
+    @property
+    def premises(self) -> tuple[Literal, ...]:
+        """What is known of the parameters; a weight is positive."""
+        known = [row for text in self.where or () for row in read_constraints(text)]
+        known += [literal(w, ">") for w in self._weights() if isinstance(w, Form)]
+        return tuple(dict.fromkeys((*self.game.premises, *known)))
+
+    def at(self, numbers: Mapping[str, Any]) -> "BelievedPlay":
+        """Return it at these values of its parameters, which satisfy what is known."""
+        values, shown = values_of_names(self.unknowns, self.premises, numbers)
+
+        def put(layer: Layer) -> Layer:
+            pairs = layer.weights
+            weights = tuple(w.at(values) if isinstance(w, Form) else w for w in pairs)
+            return replace(layer, weights=weights)
+
+        game = self.game
+        if game.where is not None:
+            game = game.at({name: values[name] for name in game.unknowns})
+        beliefs = tuple(tuple(map(put, layers)) for layers in self.beliefs)
+        return replace(self, game=game, beliefs=beliefs, where=None, values=shown)
+
+    def knowing(self, where: Sequence[str]) -> "BelievedPlay":
+        """Return it with more constraints, perhaps on further unknown numbers."""
+        return replace(self, where=(*(self.where or ()), *where))
+
+    def belief(self, player: int) -> Layers:
+        """Return what a player believes, or raise where no beliefs are given."""
+        if not self.beliefs:
+            raise ModelError(
+                f"`{self.name}` states no beliefs", "add a belief of each player"
+            )
+        return self.beliefs[player]
+
+    @property
+    def is_common(self) -> bool:
+        """Whether all players hold one and the same belief."""
+        return len(set(map(repr, self.beliefs))) == 1  # forms are not compared
 
     @property
     def rounds(self) -> int:
@@ -272,8 +237,14 @@ class BelievedPlay:
         play up to and with that round.
         """
         game, names = self.game, self.game.players
+        if self.unknowns:
+            raise ModelError(
+                f"`{self.name}` has the parameter `{min(self.unknowns)}`",
+                "give it a number",
+            )
         play = play_of(game, self.strategies)
-        tables = [q_table(self.decisions(i), own) for i, own in enumerate(self.beliefs)]
+        beliefs = [self.belief(i) for i in range(len(names))]
+        tables = [q_table(self.decisions(i), own) for i, own in enumerate(beliefs)]
         headers = ["round", "play"]
         for name, own in zip(names, game.actions, strict=True):
             headers += [f"{name}: Q({a})" for a in own] + [f"{name}: P(play)"]
@@ -281,7 +252,7 @@ class BelievedPlay:
         word = self.word(play.first)
         for k in range(self.rounds):
             row: list[Any] = [k + 1, game.say_profile(play.at(k))]
-            for table, layers in zip(tables, self.beliefs, strict=True):
+            for table, layers in zip(tables, beliefs, strict=True):
                 row += [*table[word[:k]], layers[0].probability(word[: k + 1])]
             if only is None or k + 1 in only:
                 rows.append(tuple(row))
@@ -290,17 +261,12 @@ class BelievedPlay:
             f"{name}: total variation of belief and truth": variation(
                 own[0], truth, self.rounds
             )
-            for name, own in zip(names, self.beliefs, strict=True)
+            for name, own in zip(names, beliefs, strict=True)
         }
         for i, name in enumerate(names):
             totals[f"{name}: payoff"] = game.worth(i, play)
         drawn = tuple(h for h in headers if ": Q(" in h)
         return Trace(tuple(headers), tuple(rows), totals, drawn)
-
-
-def _process(belief: Any) -> Process:
-    made: Process = belief.process() if isinstance(belief, Mixture) else belief
-    return made
 
 
 def process_of(game: RepeatedGame, strategies: Strategies, title: str = "") -> Process:
@@ -345,10 +311,10 @@ def better_action(p: BelievedPlay, player: int, layers: Layers) -> Better | None
     table = q_table(p.decisions(player), layers)
     for word, law in p.laws(player):
         worths = table[word]
-        best = max(worths)
-        for action, weight in enumerate(law):
-            if weight and worths[action] != best:
-                return Better(word, action, worths[action], worths.index(best), best)
+        for taken, weight in enumerate(law):
+            for action, worth in enumerate(worths):
+                if weight and not worths[taken] >= worth:
+                    return Better(word, taken, worths[taken], action, worth)
     return None
 
 
@@ -356,7 +322,6 @@ def worth_of(p: BelievedPlay, player: int) -> Any:
     """Return what the strategies bring a player."""
     total: Any = 0
     for word, masses in p.truth().words(p.rounds):
-        total = total + sum(masses.values()) * p.game.worth(
-            player, Play(p.history(word))
-        )
-    return simplest(total)
+        worth = p.game.worth(player, Play(p.history(word)))
+        total = total + sum(masses.values()) * worth
+    return total

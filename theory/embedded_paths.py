@@ -12,12 +12,21 @@ Meulemans et al. 2025) iff, at each of its histories, what is left of it is wort
 least that, to each player and for each action that she does not take there.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.game_terms import opponents, replaced
 from accord.theory.games import StrategicGame
-from accord.theory.repeated_games import Play, RepeatedGame
+from accord.theory.repeated_games import (
+    History,
+    Play,
+    RepeatedGame,
+    Strategies,
+    laws_at,
+    product_law,
+)
 
 
 def least_payoff(game: StrategicGame, player: int, action: int) -> Any:
@@ -69,6 +78,63 @@ def tempted(
     return None
 
 
+@dataclass(frozen=True, slots=True)
+class Temptation:
+    """A history at which an action beats what a player does there.
+
+    taken  None for all that she may do there together, else one action of it
+    """
+
+    history: History
+    taken: int | None
+    left: Any
+    action: int
+    worth: Any
+
+
+def tempted_in_law(
+    game: RepeatedGame, strategies: Strategies, player: int
+) -> Temptation | None:
+    """Return where a law of play, lotteries and all, tempts a player; None if nowhere.
+
+    At each history that is reached all actions that she may take must be worth the
+    same, given the true continuation, and at least what each other action is worth
+    under the worst beliefs. Only reached histories are asked of the strategies.
+    """
+    rounds = game.finite("a law of play")
+    game.check_tree(rounds)
+    found: list[Temptation] = []
+
+    def left(history: History, memories: tuple[Any, ...]) -> Any:
+        """Return what is left to her after a history, and keep a temptation."""
+        if len(history) == rounds:
+            return 0
+        laws = laws_at(game, strategies, memories)
+        worths: dict[int, Any] = {}
+        for profile, p in product_law(laws):
+            pairs = zip(strategies, memories, strict=True)
+            after = tuple(s.after(m, profile) for s, m in pairs)
+            now = game.game.payoff(player, profile)
+            worth = now + game.discount * left((*history, profile), after)
+            own = profile[player]
+            given = p / Fraction(laws[player][own])
+            worths[own] = worths.get(own, 0) + given * worth
+        best = max(worths, key=lambda a: worths[a])
+        for action in range(game.sizes[player]):
+            if action not in worths:
+                worst = at_worst(game, player, len(history), action)
+                if worst > worths[best]:
+                    found.append(Temptation(history, None, worths[best], action, worst))
+            elif worths[action] != worths[best]:
+                found.append(
+                    Temptation(history, action, worths[action], best, worths[best])
+                )
+        return sum(p * worths[a] for a, p in enumerate(laws[player]) if p)
+
+    left((), tuple(s.at_first for s in strategies))
+    return min(found, key=lambda t: (len(t.history), t.history), default=None)
+
+
 def is_embedded_path(game: RepeatedGame, play: Play) -> bool:
     """Return whether some beliefs make this the path of a subjective embedded one."""
     return not any(
@@ -81,8 +147,3 @@ def is_embedded_path(game: RepeatedGame, play: Play) -> bool:
 def embedded_paths(game: RepeatedGame) -> Iterator[Play]:
     """Yield the subjective embedded paths of a game of finitely many rounds."""
     return (play for play in game.plays() if is_embedded_path(game, play))
-
-
-def paths_in_words(game: RepeatedGame, plays: Sequence[Play]) -> str:
-    """Return plays by labels, parted by commas."""
-    return ", ".join(map(game.say_play, plays)) or "none"

@@ -331,6 +331,10 @@ def _simplest(value: Any) -> Any:
 # --- strategies -------------------------------------------------------------------
 
 
+def _law(law: Sequence[Any]) -> Law:
+    return tuple(exact(p, "probability") for p in law)
+
+
 class Strategy(Protocol):
     """What a player does after each history, remembered as far as it matters."""
 
@@ -353,6 +357,10 @@ class StrategyTable:
     """
 
     laws: Mapping[History, Law]
+
+    def __post_init__(self) -> None:
+        laws = {history: _law(law) for history, law in self.laws.items()}
+        object.__setattr__(self, "laws", laws)
 
     @property
     def at_first(self) -> History:
@@ -387,6 +395,7 @@ class Automaton:
     moves: tuple[Mapping[ActionProfile, int], ...]
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "laws", tuple(map(_law, self.laws)))
         size = len(self.laws)
         states = {s for own in self.moves for s in own.values()}
         if not size or len(self.moves) != size or not states <= set(range(size)):
@@ -464,7 +473,7 @@ def laws_at(
         )
     found = []
     for i, (one, memory) in enumerate(zip(strategies, memories, strict=True)):
-        law = tuple(exact(p, "probability") for p in one.law(memory))
+        law = one.law(memory)
         if len(law) != game.sizes[i] or any(p < 0 for p in law) or sum(law) != 1:
             raise ModelError(
                 f"expected {game.sizes[i]} probabilities that sum to 1, one for "

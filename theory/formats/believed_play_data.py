@@ -1,10 +1,17 @@
 """Plays with beliefs as plain data."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from accord.theory.believed_plays import BelievedPlay, Layers, process_of
+from accord.theory.believed_plays import BelievedPlay, process_of
 from accord.theory.errors import ModelError
+from accord.theory.formats.games import (
+    payoff_data,
+    read_expression,
+    read_given,
+    read_where,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -20,7 +27,8 @@ from accord.theory.formats.plain import (
     wrong,
 )
 from accord.theory.formats.repeated_game_data import read_repeated, repeated_data
-from accord.theory.processes import Mixture, Move, Process, coin, writes
+from accord.theory.predictions import Layer, Layers
+from accord.theory.processes import Move, Process, coin, writes
 from accord.theory.repeated_games import (
     Automaton,
     History,
@@ -41,9 +49,10 @@ def read_believed(data: Mapping[str, Any], where: str) -> BelievedPlay:
     strategies  for each player an action that she always takes; or rows `after` (a list
                 of profiles) and `play`; or a table `states` of such rows with `play`
                 and `next` (from profiles to numbers of states, from 0)
-    beliefs     for each player rows, or for all in one under `common`. A row has a
-                `weight` (default: 1), perhaps a `layer` (default: 0, each of infinitely
-                small weight against the one before), and one of
+    beliefs     for each player rows, or for all in one under `common`; they may be left
+                out where only the strategies are asked about. A row has a `weight`
+                (default: 1), perhaps a `title` and a `layer` (default: 0, each of
+                infinitely small weight against the one before), and one of
 
                 path     profiles that are played, and `again` others over and over
                 law      the probability of each profile, drawn anew in each round;
@@ -52,23 +61,30 @@ def read_believed(data: Mapping[str, Any], where: str) -> BelievedPlay:
                 moves    any finite process: `start` and lists of (profile, next state,
                          probability)
 
-    A `play` is an action, or a list with the probability of each.
+    A `play` is an action, or a list with the probability of each. With `where`, a list
+    of constraints on parameters, perhaps empty, weights may be expressions in them.
     """
-    check_keys(data, "kind title", where, "game strategies beliefs")
+    check_keys(data, "kind title beliefs where", where, "game strategies")
     stated = {"kind": "repeated-game", **read_table(data["game"], f"{where}: game")}
     game = read_repeated(stated, f"{where}: game")
     strategies = _strategies(data["strategies"], game, f"{where}: strategies")
+    known = read_where(data.get("where"), f"{where}: where")
+    read = read_given if known is None else read_expression
     place = f"{where}: beliefs"
-    beliefs = read_table(data["beliefs"], place)
-    if set(beliefs) == {COMMON}:
-        one = _belief(beliefs[COMMON], game, f"{place}.{COMMON}")
+    beliefs = read_table(data.get("beliefs", {}), place)
+    if "beliefs" not in data:
+        layers: tuple[Layers, ...] = ()
+    elif set(beliefs) == {COMMON}:
+        one = _belief(beliefs[COMMON], game, f"{place}.{COMMON}", read)
         layers = (one,) * len(game.players)
     else:
         each = zip(game.players, read_each(beliefs, game.players, place), strict=True)
-        layers = tuple(_belief(rows, game, f"{place}.{name}") for name, rows in each)
+        layers = tuple(
+            _belief(rows, game, f"{place}.{name}", read) for name, rows in each
+        )
     title = read_text(data.get("title", ""), f"{where}: title")
     made: BelievedPlay = located(
-        where, lambda: BelievedPlay(game, strategies, layers, title)
+        where, lambda: BelievedPlay(game, strategies, layers, title, known)
     )
     return made
 
@@ -132,7 +148,9 @@ def _automaton(
     return made
 
 
-def _belief(data: Any, game: RepeatedGame, where: str) -> Layers:
+def _belief(
+    data: Any, game: RepeatedGame, where: str, read: Callable[[Any, str], Any]
+) -> Layers:
     layers: dict[int, list[tuple[Any, Process]]] = {}
     for row in read_list(data, where):
         table = read_table(row, where)
@@ -140,23 +158,22 @@ def _belief(data: Any, game: RepeatedGame, where: str) -> Layers:
         if len(kinds) != 1:
             raise wrong(where, "one of path, law, policies, moves in a row", kinds)
         more = {"path": "again", "moves": "start"}.get(kinds[0], "")
-        check_keys(table, f"weight layer {more}", where, kinds[0])
+        check_keys(table, f"weight layer title {more}", where, kinds[0])
         layer = table.get("layer", 0)
         if type(layer) is not int or layer < 0:
             raise wrong(f"{where}: layer", "a number from 0", layer)
-        weight = read_number(table.get("weight", 1), f"{where}: weight")
+        weight = read(table.get("weight", 1), f"{where}: weight")
         process = _process(table, kinds[0], game, f"{where}: {kinds[0]}")
+        process = replace(process, title=read_text(table.get("title", ""), where))
         layers.setdefault(layer, []).append((weight, process))
     if sorted(layers) != list(range(len(layers))) or not layers:
         raise wrong(where, "rows of the layers 0, 1, ... in turn", sorted(layers))
-    return tuple(_mixed(layers[k], where) for k in sorted(layers))
+    return tuple(_layer(layers[k], where) for k in sorted(layers))
 
 
-def _mixed(rows: Sequence[tuple[Any, Process]], where: str) -> Process:
-    if len(rows) == 1 and rows[0][0] == 1:
-        return rows[0][1]
+def _layer(rows: Sequence[tuple[Any, Process]], where: str) -> Layer:
     weights, hypotheses = zip(*rows, strict=True)
-    made: Process = located(where, lambda: Mixture(weights, hypotheses).process())
+    made: Layer = located(where, lambda: Layer(weights, hypotheses))
     return made
 
 
@@ -220,17 +237,17 @@ def believed_data(p: BelievedPlay) -> Data:
     """Return a play with beliefs as plain data."""
     game, names = p.game, p.game.players
     strategies = {n: _told(s, game) for n, s in zip(names, p.strategies, strict=True)}
-    beliefs = (
-        {COMMON: _rows(p.beliefs[0], game)}
-        if len(set(p.beliefs)) == 1
-        else {n: _rows(b, game) for n, b in zip(names, p.beliefs, strict=True)}
-    )
+    beliefs: Data = {}
+    if p.beliefs:
+        each = {n: _rows(b, game) for n, b in zip(names, p.beliefs, strict=True)}
+        beliefs = {"beliefs": {COMMON: each[names[0]]} if p.is_common else each}
     return {
         "kind": "believed-play",
         "title": p.title,
+        **({} if p.where is None else {"where": list(p.where)}),
         "game": repeated_data(game),
         "strategies": strategies,
-        "beliefs": beliefs,
+        **beliefs,
     }
 
 
@@ -261,8 +278,15 @@ def _rows(layers: Layers, game: RepeatedGame) -> list[Data]:
         ]
 
     return [
-        {"layer": k, "start": _numbers(layer.start), "moves": moves(layer)}
+        {
+            **({"title": hypothesis.title} if hypothesis.title else {}),
+            "layer": k,
+            "weight": payoff_data(weight),
+            "start": _numbers(hypothesis.start),
+            "moves": moves(hypothesis),
+        }
         for k, layer in enumerate(layers)
+        for weight, hypothesis in zip(layer.weights, layer.hypotheses, strict=True)
     ]
 
 

@@ -2,24 +2,20 @@
 
 from typing import Any
 
-from accord.theory.believed_plays import (
-    BelievedPlay,
-    Unforeseen,
-    q_table,
-    worth_of,
-)
+from accord.theory.believed_plays import BelievedPlay, worth_of
 from accord.theory.errors import ModelError
+from accord.theory.predictions import Unforeseen, layer_of, q_table
 from accord.theory.properties import prop
 
 
 def _best(p: BelievedPlay, player: int) -> tuple[Any, ...]:
     """Return what each action is worth at first: truth where it speaks, then q."""
-    if len(set(p.beliefs)) > 1:
+    if p.beliefs and not p.is_common:
         raise ModelError(
             "expected one belief that all players hold, got several",
             "give it as the common belief",
         )
-    layers = (p.truth(), *p.beliefs[player])
+    layers = (layer_of(p.truth()), *p.belief(player))
     return q_table(p.decisions(player), layers)[()]
 
 

@@ -2,19 +2,14 @@
 
 from typing import Any
 
-from accord.theory.believed_plays import (
-    BelievedPlay,
-    Layers,
-    Unforeseen,
-    better_action,
-    variation,
-)
+from accord.theory.believed_plays import BelievedPlay, better_action
+from accord.theory.predictions import Layers, Unforeseen, variation
 from accord.theory.properties import prop
 
 
 def _layers(p: BelievedPlay, player: int, eps: Any) -> Layers:
     """Return the belief that counts: for eps > 0 it must foresee everything itself."""
-    return p.beliefs[player] if eps == 0 else p.beliefs[player][:1]
+    return p.belief(player) if eps == 0 else p.belief(player)[:1]
 
 
 @prop(BelievedPlay, forall=("player",))
@@ -27,7 +22,7 @@ def subjective_embedded_play(p: BelievedPlay, player: int, *, eps: Any = 0) -> b
     total variation of belief and true law of play is at most eps. Definitions 4.11 and
     4.15 of Meulemans et al. 2025, for this horizon.
     """
-    belief = p.beliefs[player][0]
+    belief = p.belief(player)[0]
     if variation(belief, p.truth(), p.rounds) > eps:
         return False
     try:
@@ -49,7 +44,7 @@ def because(p: BelievedPlay, player: int, *, eps: Any = 0) -> str:
         )
     if better is not None:
         return p.say_better(player, better)
-    far = variation(p.beliefs[player][0], p.truth(), p.rounds)
+    far = variation(p.belief(player)[0], p.truth(), p.rounds)
     return (
         f"the belief of {who} and the play are {far} apart in total variation, which "
         f"is more than {eps}."
