@@ -1,5 +1,7 @@
 """Games solved: what is listed, what is said to be complete, what is left open."""
 
+import itertools
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,6 +36,8 @@ THREE = from_arrays(*[[[[1, 0], [0, 0]], [[0, 0], [0, 1]]]] * 3)
 SOLVABLE = from_arrays(
     *[[[[i + j + k for k in range(2)] for j in range(2)] for i in range(2)]] * 3
 )
+
+EIGHT = [",".join(p) for p in itertools.product("12", repeat=3)]
 
 
 def shown(game, concept):
@@ -82,10 +86,13 @@ MEMBERS = [
     ("payoff-dominant", THREE, [], None),
     ("coco", DILEMMA, ["Ann 2, Bob 2"], True),
     ("subjective-nash", DILEMMA, ["D,D"], False),
-    ("embedded", DILEMMA, ["C,C", "D,D"], False),
-    ("embedded", PAPER, ["B,B", "B,C", "C,B", "C,C"], False),
-    ("embedded-closed", DILEMMA, ["C,C", "D,D"], False),
-    ("embedded-full", PENNIES, ["(1/2 H, 1/2 T),(1/2 H, 1/2 T)"], False),
+    ("embedded", DILEMMA, ["C,C", "D,D"], True),
+    ("embedded", PAPER, ["B,B", "B,C", "C,B", "C,C"], True),
+    # Whoever has nothing to lose stays: each other action can meet a 0.
+    ("embedded", THREE, EIGHT, False),
+    ("embedded-closed", DILEMMA, ["C,C", "D,D"], True),
+    ("embedded-full", PENNIES, ["(1/2 H, 1/2 T),(1/2 H, 1/2 T)"], True),
+    ("embedded-full", ZERO, ["1,1", "1,2", "2,1", "2,2"], False),
     ("subjective-embedded", PAPER, ["A,A", "B,B", "B,C", "C,B", "C,C"], False),
     ("dependency", DILEMMA, ["C,C", "D,D"], False),
     ("dependency", PAPER, ["B,B", "B,C", "C,B", "C,C"], False),

@@ -22,7 +22,7 @@ def random_games(count, size):
     chance = random.Random(size)
     for _ in range(count):
         first, second = (
-            [[chance.randint(-500, 500) for _ in range(size)] for _ in range(size)]
+            [[chance.randint(-9999, 9999) for _ in range(size)] for _ in range(size)]
             for _ in range(2)
         )
         yield first, second

@@ -1,10 +1,10 @@
 """Embedded equilibria, beliefs being limits of fully supported laws."""
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from accord.theory.games import Mixed, StrategicGame
 from accord.theory.names import counted
+from accord.verifiers.engines.embedded import Candidate as Profile
 from accord.verifiers.engines.embedded import by_supports
 from accord.verifiers.engines.proofs.embedded_equilibrium import find as find_proof
 from accord.verifiers.engines.solving import (
@@ -46,21 +46,25 @@ def proposed(game: StrategicGame, most: int, reading: str) -> Found:
     pairs = (2**rows - 1) * (2**columns - 1)
     if len(game.players) != 2 or game.size > most or pairs > MOST_SUPPORTS:
         return each_decided(game, statement(reading), most)
-    profiles, endless = _isolated(game)
-    asked = statement(reading)
-    candidates = (Candidate(show(game, p), asked(game, p)) for p in profiles)
-    extent = (
-        f"each of {counted(game.size, 'pure profile')} is decided; of mixed ones those "
-        "that their supports determine are listed, by a search without a certificate "
-        "that it is complete"
+    found = by_supports(game, reading)
+    if found.open:
+        extent = (
+            f"each of {counted(game.size, 'pure profile')} is decided; of mixed ones "
+            "those that their supports determine are listed, and "
+            f"{counted(len(found.open), 'pair')} of supports may have infinitely many"
+        )
+        tried = [_candidate(game, c, reading) for c in found.candidates]
+        return Found(tried, extent=extent, part=True)
+    listed = tuple(c.profile for c in found.equilibria)
+    proof = {"pairs": found.evidence}
+    known = {"equilibria": listed, "proof": proof, "reading": reading}
+    return Found(
+        [_candidate(game, c, reading) for c in found.equilibria],
+        Asked("all-embedded-equilibria", known),
+        "there are no others, pure or mixed",
     )
-    if endless:
-        extent += f"; {counted(endless, 'pair')} of supports have infinitely many"
-    return Found(candidates, extent=extent, part=True)
 
 
-@lru_cache(maxsize=1)  # the readings differ only in what is asked of these
-def _isolated(game: StrategicGame) -> tuple[tuple[Mixed, ...], int]:
-    """Return the profiles that their supports determine, and how many pairs do not."""
-    found = by_supports(game)
-    return tuple(c.profile for c in found.candidates), len(found.open)
+def _candidate(game: StrategicGame, found: Profile, reading: str) -> Candidate:
+    known = {"profile": found.profile, "proof": found.proof, "reading": reading}
+    return Candidate(show(game, found.profile), Asked("embedded-equilibrium", known))
