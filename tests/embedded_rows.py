@@ -52,6 +52,30 @@ ALL_PURE = ((C, C), (C, D), (D, C), (D, D))
 INNER = (0, 0, 0, 0, HALF / 2, HALF / 2, 0, HALF / 2, HALF / 2)
 NEAR = (Fraction(5, 8), Fraction(1, 8), 0, Fraction(1, 4))
 HIT = (0, 0, 0, 0, 0, 0, 0, 1)
+NOTHING = {"player": 0, "times": (-1, 1)}  # of two rows the second is better
+# Of the pairs of supports 1/1, 1/2, 1/12, 2/1, 2/2, 2/12, 12/1, 12/2, 12/12.
+DILEMMA_PAIRS = (
+    of(CORNER),
+    {"multipliers": (D, (0, 0))},
+    {"player": 1, "times": (-1, 1)},
+    {"multipliers": ((0, 0), D)},
+    of((0, HALF, HALF, 0)),
+    {"player": 1, "times": (-1, 1)},
+    NOTHING,
+    NOTHING,
+    NOTHING,
+)
+
+
+def listed(*profiles, pairs=DILEMMA_PAIRS, reading="limit"):
+    return {"equilibria": profiles, "proof": {"pairs": pairs}, "reading": reading}
+
+
+def pairs_with(place, evidence):
+    return (*DILEMMA_PAIRS[:place], evidence, *DILEMMA_PAIRS[place + 1 :])
+
+
+TIED = from_arrays([[1, 1]], [[0, 0]])
 ROWS = {
     "pure-embedded-equilibria": [
         ("has", DILEMMA, {"equilibria": (CC, DD)}, P),
@@ -62,6 +86,62 @@ ROWS = {
         ("degenerate", ONE, {"equilibria": (((1,), (1,)),)}, P),
         ("unfit: three rows", PAPER, {"equilibria": ()}, UNFIT),
         ("unfit: three players", THREE, {"equilibria": ()}, UNFIT),
+    ],
+    "all-embedded-equilibria": [
+        ("has", DILEMMA, listed(CC, DD), P),
+        ("has: in any order", DILEMMA, listed(DD, CC), P),
+        ("has: closed", DILEMMA, listed(CC, DD, reading="closed"), P),
+        (
+            "has: whatever is earned",
+            DILEMMA,
+            listed(CC, DD, pairs=pairs_with(1, {"whatever": (D, (0, 0))})),
+            P,
+        ),
+        ("lacks: one is missing", DILEMMA, listed(CC), K),
+        ("lacks: one is none", DILEMMA, listed(CC, DD, (C, D)), K),
+        ("lacks: another one", DILEMMA, listed(CC, (C, D)), K),
+        ("lacks: twice", DILEMMA, listed(CC, CC), K),
+        ("lacks: no laws", DILEMMA, listed(CC, (D, (0, 2))), K),
+        ("refused: no pairs", DILEMMA, listed(CC, DD, pairs=()), REFUSED),
+        (
+            "refused: too few",
+            DILEMMA,
+            listed(CC, DD, pairs=DILEMMA_PAIRS[:-1]),
+            REFUSED,
+        ),
+        (
+            "refused: multiples of nobody",
+            DILEMMA,
+            listed(CC, DD, pairs=pairs_with(8, {**NOTHING, "player": 2})),
+            REFUSED,
+        ),
+        (
+            "refused: multiples the wrong way",
+            DILEMMA,
+            listed(CC, DD, pairs=pairs_with(8, {**NOTHING, "times": (1, -1)})),
+            REFUSED,
+        ),
+        (
+            "refused: multiples of the other",
+            DILEMMA,
+            listed(CC, DD, pairs=pairs_with(6, {**NOTHING, "player": 1})),
+            REFUSED,
+        ),
+        (
+            "refused: whatever they earn there are beliefs",
+            DILEMMA,
+            listed(DD, pairs=pairs_with(0, {"whatever": (D, D)})),
+            REFUSED,
+        ),
+        (
+            "refused: infinitely many",
+            TIED,
+            listed(((1,), C), ((1,), D), pairs=(of((HALF, HALF)),) * 3),
+            REFUSED,
+        ),
+        ("unfit: three players", THREE, listed(), UNFIT),
+        ("unfit", DILEMMA, listed(CC, DD, reading="open"), UNFIT),
+        ("degenerate", ONE, listed(((1,), (1,)), pairs=(of((1,)),)), P),
     ],
     "embedded-equilibrium": [
         ("has", DILEMMA, said(CC, of(CORNER)), P),

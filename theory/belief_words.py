@@ -16,6 +16,7 @@ from accord.theory.off_path import (
     gains_added,
     marginal,
     off_path,
+    worths_of,
 )
 
 _MOST = 12  # actions or cells that are written out
@@ -99,7 +100,8 @@ def tell_exclusion(
         f"{'' if m == 1 else f'{m} times '}{game.players[i]}'s {named(game, (i, a))}"
         for (i, a), m in used.items()
     )
-    added = gains_added(game, mixed, multipliers, epsilon)
+    known = worths_of(game, mixed, epsilon)
+    added = gains_added(game, tuple(times), known, multipliers)
     cells = [c for c in added if any(c[i] == a for i, a in used)]
     lines = [_sum(game, cell, used, worths, epsilon) for cell in cells[:_MOST]]
     if len(cells) > _MOST:

@@ -146,20 +146,27 @@ def supports(
     return True
 
 
+def worths_of(game: StrategicGame, mixed: Mixed, epsilon: Any = 0) -> tuple[Any, ...]:
+    """Return V_i + e of each player."""
+    return tuple(game.expected(i, mixed) + epsilon for i in range(len(game.players)))
+
+
 def gains_added(
-    game: StrategicGame, mixed: Mixed, multipliers: Mixed, epsilon: Any = 0
+    game: StrategicGame,
+    off: Sequence[Action],
+    worths: Sequence[Any],
+    multipliers: Mixed,
 ) -> Mapping[ActionProfile, Any]:
-    """Return S(c), the sum of the multipliers times gains d_k(c), of each cell.
+    """Return S(c), the sum of the multipliers times what is gained over the worths.
 
     Of the cells with an action off the path; `multipliers[i][a]` is that of action a
     of player i.
     """
     found: dict[ActionProfile, Any] = {}
-    for player, action in off_path(game, mixed):
+    for player, action in off:
         times = multipliers[player][action]
-        worth = game.expected(player, mixed) + epsilon
         for cell in cells_of(game, (player, action)):
-            gain = game.payoff(player, cell) - worth
+            gain = game.payoff(player, cell) - worths[player]
             found[cell] = found.get(cell, 0) + times * gain
     return found
 
@@ -171,9 +178,22 @@ def excludes(
     reading: str = "limit",
     epsilon: Any = 0,
 ) -> bool:
-    """Return whether multipliers show that no beliefs support the profile.
+    """Return whether multipliers show that no beliefs support the profile."""
+    worths = worths_of(game, mixed, epsilon)
+    return excludes_over(game, off_path(game, mixed), worths, multipliers, reading)
 
-    They are at least 0, and 0 on the path. With S(c) the multiplied gains added,
+
+def excludes_over(
+    game: StrategicGame,
+    off: Sequence[Action],
+    worths: Sequence[Any],
+    multipliers: Mixed,
+    reading: str = "limit",
+) -> bool:
+    """Return whether multipliers exclude beliefs under which no action gains.
+
+    That is, no action off the path, over the worths or any that are lower. They are at
+    least 0, and 0 on the path. With S(c) the multiplied gains added,
 
     full    S >= 0 everywhere and S > 0 in some cell
     closed  S >= 0 everywhere and S > 0 in all cells of some action off the path
@@ -184,10 +204,10 @@ def excludes(
     Under `limit` laws q_r > 0 have conditional gains whose limits are at most 0. The
     sum of q_r(c) S(c) is at least min S > 0 times the probability that some action
     with a multiplier is taken; and it is at most this probability times the sum of the
-    multipliers times the largest of the conditional gains, which leaves no room.
+    multipliers times the largest of the conditional gains, which leaves no room. Lower
+    worths only raise S.
     """
     check_reading(reading)
-    off = off_path(game, mixed)
     shaped = are_rows(multipliers) and len(multipliers) == len(game.players)
     shaped = shaped and all(
         len(row) == size for row, size in zip(multipliers, game.sizes, strict=False)
@@ -198,7 +218,7 @@ def excludes(
         for a, m in enumerate(row)
     ):
         return False
-    added = gains_added(game, mixed, multipliers, epsilon)
+    added = gains_added(game, off, worths, multipliers)
 
     def positive(action: Action) -> bool:
         return all(bool(added[cell] > 0) for cell in cells_of(game, action))

@@ -27,6 +27,7 @@ from accord.theory.off_path import (
     off_path,
     optimal_on_path,
     supports,
+    worths_of,
 )
 from accord.theory.properties.embedded_equilibrium import embedded_equilibrium
 from accord.theory.properties.nash import nash
@@ -164,6 +165,11 @@ def test_signs_decide_all_two_by_two_games():
     }
 
 
+def added_at(game, profile, multipliers):
+    off, worths = off_path(game, profile), worths_of(game, profile)
+    return gains_added(game, off, worths, multipliers)
+
+
 # --- the games of three actions ---------------------------------------------------
 
 THREES = [
@@ -188,7 +194,7 @@ def test_the_papers_multipliers_are_all_one():
     assert find(PAPER, profile=AA) == {"multipliers": ones}
     assert all(excludes(PAPER, AA, ones, reading) for reading in READINGS)
     # Five times the border and three times the inner cells: from the page.
-    added = gains_added(PAPER, AA, ones)
+    added = added_at(PAPER, AA, ones)
     border = {cell: 5 for cell in added if 0 in cell}
     assert added == {**dict.fromkeys(added, 3), **border}
 
@@ -358,7 +364,7 @@ def test_a_tolerance_that_is_small_enough_decides_the_limit(seed):
         multipliers = find(game, profile=profile).get("multipliers")
         if multipliers is not None:
             weight = sum(map(sum, multipliers))
-            sums = gains_added(game, profile, multipliers).values()
+            sums = added_at(game, profile, multipliers).values()
             assert min(s for s in sums if s) > Fraction(weight, 1000)
 
 

@@ -3,22 +3,26 @@
 The proofs are those of the property `embedded-equilibrium`, which checks them.
 """
 
-import itertools
-from collections.abc import Iterator, Sequence
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import Any
 
-from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import Exact, simplest
-from accord.theory.forms import Form, Literal, literal
+from accord.theory.exact import Exact
 from accord.theory.game_terms import pure
 from accord.theory.games import StrategicGame
-from accord.verifiers.engines.linear_programs import solve
-from accord.verifiers.engines.proofs.embedded_equilibrium import find
-
-MAX_SUPPORTS = 10_000
-Row = tuple[Exact, ...]
-Support = tuple[int, ...]
+from accord.theory.support_pairs import (
+    Row,
+    Support,
+    most_earned,
+    only_equaliser,
+    outside,
+    payoffs_on,
+    support_pairs,
+)
+from accord.verifiers.engines.pivots import largest
+from accord.verifiers.engines.proofs.embedded_equilibrium import believed, find
 
 
 @dataclass(frozen=True)
@@ -44,13 +48,16 @@ class Found:
 
     candidates   every profile that is the only fully mixed equilibrium of the game of
                  its supports, pure ones too, with its proof
-    open         the pairs of supports whose games have infinitely many such equilibria:
-                 of these nothing is said. If there are none, the equilibria among the
-                 candidates are all that there are.
+    open         the pairs of supports whose games have infinitely many such equilibria,
+                 where beliefs may support some: of these nothing is said. If there are
+                 none, the equilibria among the candidates are all that there are.
+    evidence     for each pair of supports what settles it, as the property
+                 `all-embedded-equilibria` asks; nothing of an open one
     """
 
     candidates: tuple[Candidate, ...]
     open: tuple[tuple[Support, Support], ...]
+    evidence: tuple[dict[str, Any], ...]
 
     @property
     def equilibria(self) -> tuple[Candidate, ...]:
@@ -77,94 +84,68 @@ def by_supports(game: StrategicGame, reading: str = "limit") -> Found:
     the profiles with given supports are a product of two polytopes. Where that is one
     point, beliefs decide. Raises ScopeError above 10,000 pairs of supports.
     """
-    if len(game.players) != 2:
-        raise ModelError(f"expected a game of 2 players, got {len(game.players)}")
-    candidates, more = [], []
-    for mine, theirs in _pairs(*game.sizes):
-        second = _equaliser(game, 0, mine, theirs)
-        first = _equaliser(game, 1, theirs, mine) if second is not None else None
-        if first is None or second is None:
-            continue
-        if first.is_alone and second.is_alone:
-            profile = (first.law, second.law)
+    candidates, more, evidence = [], [], []
+    for mine, theirs in support_pairs(game):
+        second = only_equaliser(game, 0, mine, theirs)
+        first = only_equaliser(game, 1, theirs, mine)
+        if first is not None and second is not None:
+            profile = (first, second)
             proof = find(game, profile=profile, reading=reading)
             candidates.append(Candidate(profile, proof))
         else:
-            more.append((mine, theirs))
-    return Found(tuple(candidates), tuple(more))
+            sides = ((0, mine, theirs, second), (1, theirs, mine, first))
+            proof = _none(game, sides) or _whatever(game, mine, theirs, reading)
+            if not proof:
+                more.append((mine, theirs))
+        evidence.append(proof)
+    return Found(tuple(candidates), tuple(more), tuple(evidence))
 
 
-def _pairs(rows: int, columns: int) -> Iterator[tuple[Support, Support]]:
-    count = (2**rows - 1) * (2**columns - 1)
-    if count > MAX_SUPPORTS:
-        raise ScopeError(
-            f"a {rows} x {columns} game has {count:,} pairs of supports, more than "
-            f"the {MAX_SUPPORTS:,} that are gone through",
-            "pure profiles alone, or a smaller game",
-        )
-    return itertools.product(_subsets(rows), _subsets(columns))
+def _whatever(
+    game: StrategicGame, mine: Support, theirs: Support, reading: str
+) -> dict[str, Any]:
+    """Return multipliers that exclude beliefs whatever is earned there; {} of none."""
+    off, worths = outside(game, mine, theirs), most_earned(game, mine, theirs)
+    found = believed(game, tuple(off), worths, reading)
+    return {"whatever": found["multipliers"]} if "multipliers" in found else {}
 
 
-def _subsets(size: int) -> list[Support]:
-    return [
-        chosen
-        for count in range(1, size + 1)
-        for chosen in itertools.combinations(range(size), count)
-    ]
+def _none(
+    game: StrategicGame, sides: Sequence[tuple[int, Support, Support, Row | None]]
+) -> dict[str, Any]:
+    """Return multiples of somebody's actions that no law equalises; {} of neither's."""
+    for player, own, support, only in sides:
+        times = _multiples(game, player, own, support) if only is None else ()
+        if times:
+            return {"player": player, "times": times}
+    return {}
 
 
-@dataclass(frozen=True)
-class _Equaliser:
-    """A law on what one player does, and whether no other with its support will do."""
-
-    law: Row
-    is_alone: bool
-
-
-def _equaliser(
+def _multiples(
     game: StrategicGame, player: int, own: Support, support: Support
-) -> _Equaliser | None:
-    """Return a law on the other's support to which all `own` actions are equally good.
+) -> tuple[int, ...]:
+    """Return multiples of the own actions with sum 0 that exclude equalisers, or ().
 
-    With positive weights; None if there is none.
+    Those of all actions but the first are as large as can be in the sum of what they
+    add up to, which is at least 0 against each action of the support and at most 1 in
+    sum. Each multiple is a difference of two unknowns.
     """
-    weights = [Form.unknown(f"w.{b:06d}") for b in support]
-    least = Form.unknown("least")
-    gains = [_payoffs(game, player, a, support) for a in own]
-    rows: list[Literal] = [literal(w - least, ">=") for w in weights]
-    rows.append(literal(sum(weights, start=Form({(): -1})), "=="))
-    for other in gains[1:]:
-        total = sum(
-            ((x - y) * w for x, y, w in zip(gains[0], other, weights, strict=True)),
-            start=Form({}),
-        )
-        if total.terms:
-            rows.append(literal(total, "=="))
-    found = solve(rows, least)
-    if found.values is None or found.bound is None or found.bound <= 0:
-        return None
-    law = {b: found.values.get((f"w.{b:06d}",), 0) for b in support}
-    whole = tuple(simplest(law.get(b, 0)) for b in range(game.sizes[1 - player]))
-    return _Equaliser(whole, _rank(gains, len(support)) == len(support))
-
-
-def _payoffs(
-    game: StrategicGame, player: int, action: int, support: Support
-) -> list[Exact]:
-    cells = ((action, b) if player == 0 else (b, action) for b in support)
-    return [game.payoff(player, cell) for cell in cells]
-
-
-def _rank(gains: Sequence[Sequence[Exact]], size: int) -> int:
-    """Return the rank of: the differences from the first row, and the sum."""
-    import flint
-
-    differences = [
-        [x - y for x, y in zip(gains[0], row, strict=True)] for row in gains[1:]
+    first, *others = payoffs_on(game, player, own, support)
+    if not others:
+        return ()
+    unit = math.lcm(*(Fraction(x).denominator for r in (first, *others) for x in r))
+    more = [
+        [int((x - y) * unit) for x, y in zip(row, first, strict=True)] for row in others
     ]
-    matrix: list[list[Exact]] = [*differences, [1] * size]
-    entries = [
-        flint.fmpq(int(x.numerator), int(x.denominator)) for row in matrix for x in row
-    ]
-    rank: int = flint.fmpq_mat(len(matrix), size, entries).rank()
-    return rank
+    columns = [[*c, *(-x for x in c)] for c in zip(*more, strict=True)]
+    total = [sum(c) for c in zip(*columns, strict=True)]
+    rows = [*([-x for x in c] for c in columns), total]
+    found = largest(rows, [0] * len(columns) + [1], total)
+    if not found.value:
+        return ()
+    count = len(others)
+    pairs = zip(found.columns[:count], found.columns[count:], strict=True)
+    times = [x - y for x, y in pairs]
+    scale = math.lcm(*(t.denominator for t in times))
+    whole = [int(t * scale) for t in times]
+    return (-sum(whole), *whole)
