@@ -199,7 +199,7 @@ def test_games_with_parameters_are_classed_and_drawn(plane, tmp_path, capsys):
     capsys.readouterr()
     assert run([*asked, "--json"]) == 0
     classes = json.loads(capsys.readouterr().out)["classes"]
-    assert [c["verdict"]["verdict"] for c in classes] == ["PROVED"] * 4
+    assert [c["verdict"]["status"] for c in classes] == ["PROVED"] * 4
 
 
 @pytest.mark.parametrize(
