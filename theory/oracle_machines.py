@@ -18,7 +18,7 @@ from accord.theory.exact import Exact, exact, exact_or_form
 from accord.theory.features import MAX_LENGTH
 from accord.theory.forms import Form
 from accord.theory.names import counted
-from accord.theory.oracle_programs import Program, begins, check_program
+from accord.theory.oracle_programs import Program, begins, check_program, halts
 
 MAX_QUERIES = 100
 Oracle = Sequence[Any]  # the probability of yes, for each query
@@ -112,6 +112,13 @@ class OracleMachines:
         """Return the probability that a machine outputs a bit, with this oracle."""
         return begins(self.programs[machine], (bit,), answers(self.names, oracle))
 
+    def range_of(self, machine: int, oracle: Oracle) -> tuple[Any, Any]:
+        """Return P(M = 1) and 1 - P(M = 0), which differ where it may stop."""
+        one = self.output(machine, 1, oracle)
+        if halts(self.programs[machine]):
+            return one, one
+        return one, 1 - self.output(machine, 0, oracle)
+
     def reflects(self, machine: int, oracle: Oracle) -> bool:
         """Return whether the answers about one machine are those of a reflective one.
 
@@ -127,8 +134,9 @@ class OracleMachines:
         ]
         if not own:
             return True
-        lows = [self.output(machine, 1, oracle), *(p for p, x in own if x > 0)]
-        highs = [1 - self.output(machine, 0, oracle), *(p for p, x in own if x < 1)]
+        low, high = self.range_of(machine, oracle)
+        lows = [low, *(p for p, x in own if x > 0)]
+        highs = [high, *(p for p, x in own if x < 1)]
         return all(bool(low <= high) for high in highs for low in lows)
 
     def is_reflective(self, oracle: Oracle) -> bool:
@@ -146,8 +154,8 @@ class OracleMachines:
         symbols = tuple(map(Form.unknown, self.names))
         for query in self.queries:
             machine = self.machines.index(query.machine)
-            one, zero = (self.output(machine, bit, symbols) for bit in (1, 0))
-            low, high = (as_form(q - query.threshold) for q in (one, 1 - zero))
+            ends = self.range_of(machine, symbols)
+            low, high = (as_form(q - query.threshold) for q in ends)
             always = not (high - low).terms
             texts.append(f"{low}" if always else f"max({low}, min(0, {high}))")
         return box_of(self.names, texts, self.title)

@@ -143,6 +143,20 @@ def begins(
     return chance * left + (1 - chance) * right
 
 
+def halts(program: Program) -> bool:
+    """Return whether a program always writes something, whatever the oracle says."""
+    match program:
+        case Write():
+            return True
+        case Flip(chance, heads, tails):
+            sides = [heads] if is_exact(chance) and chance == 1 else [heads, tails]
+            sides = [tails] if is_exact(chance) and chance == 0 else sides
+            return all(map(halts, sides))
+        case Ask(_, yes, no):
+            return halts(yes) and halts(no)
+    return False
+
+
 def followed(program: Program, go_on: Callable[[int], Program]) -> Program:
     """Return the program that goes on by the first symbol in place of writing it."""
     match program:
