@@ -131,7 +131,7 @@ def _comparing(
     return against(())
 
 
-def _spread(game: StrategicGame, player: int) -> Fraction:
+def _spread(game: StrategicGame, player: int) -> Any:
     """Return the factor that brings a player's payoffs to differ by at most 1."""
     own = [row[player] for row in game.table]
     if not all(map(is_exact, own)):

@@ -148,9 +148,7 @@ class LevelReplies:
         return Trace(headers, tuple(rows), totals, worth)
 
     def _labels(self, profile: ActionProfile) -> tuple[str, ...]:
-        return tuple(
-            own[k] for own, k in zip(self.game.actions, profile, strict=True)
-        )
+        return tuple(own[k] for own, k in zip(self.game.actions, profile, strict=True))
 
 
 def checked_profile(game: StrategicGame, given: Sequence[Any]) -> ActionProfile:
@@ -270,8 +268,11 @@ class SoftReplies:
         What two predictions differ by at most is multiplied by at most this, since
         cutting off never moves numbers apart.
         """
-        sums = (sum(abs(c) for m, c in f.terms.items() if m) for f in self.forms)
-        return max(sums)
+        rows = (
+            [abs(Fraction(c)) for names, c in form.terms.items() if names]
+            for form in self.forms
+        )
+        return simplest(max(Fraction(sum(row)) for row in rows))
 
     def known_of(self, names: Sequence[str]) -> tuple[Literal, ...]:
         """Return what is known of the symbols of quantified predictions."""
@@ -330,7 +331,7 @@ def _value(form: Form, worth: Mapping[str, Any]) -> Any:
 
 
 def _cut_off(value: Any) -> Any:
-    return 0 if value < 0 else 1 if value > 1 else value
+    return max(0, min(1, value))
 
 
 def distance(first: Sequence[Any], second: Sequence[Any]) -> Any:

@@ -3,7 +3,8 @@
 `player` and `action` by number or label; `profile` as a mixed profile, where "C,D" is
 the pure one and "1/2,1/2;1,0" has one row a player; `equilibria` as a list of such;
 `mixture` as a row or the label of one action; `law` and `punishment` as one row of
-probabilities, `oracle` as a row of an answer to each query. Probabilities may be expressions in the parameters: "p,1-p;q,1-q".
+probabilities, `oracle` as a row of an answer to each query. Probabilities may be
+expressions in the parameters: "p,1-p;q,1-q".
 """
 
 from collections.abc import Mapping

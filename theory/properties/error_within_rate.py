@@ -22,12 +22,12 @@ def error_within_rate(
     return m.reply(found) == found and bool(distance(m.order(order), found) <= most)
 
 
-def because(
-    m: SoftReplies, order: int, *, point: Sequence[Any], rate: Any
-) -> str:
+def because(m: SoftReplies, order: int, *, point: Sequence[Any], rate: Any) -> str:
     """Return both numbers."""
     found = m.checked(point)
     if m.reply(found) != found:
         return f"the reply to the point is ({', '.join(map(str, m.reply(found)))})."
     most = Fraction(exact(rate)) ** order * distance(m.start, found)
-    return f"at order {order} they are {distance(m.order(order), found)} away, > {most}."
+    return (
+        f"at order {order} they are {distance(m.order(order), found)} away, > {most}."
+    )

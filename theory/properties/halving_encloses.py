@@ -36,6 +36,8 @@ def halving_encloses(
     number = m.prediction(history, symbol, answers)
     assume(number is not None)
     return all(
-        bool(low <= number) and bool(number <= high) and high - low == Fraction(1, 2**steps)
+        bool(low <= number)
+        and bool(number <= high)
+        and high - low == Fraction(1, 2**steps)
         for low, high in found_by_halving(number, steps)
     )

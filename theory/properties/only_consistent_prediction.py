@@ -23,9 +23,7 @@ def only_consistent_prediction(
     return same_numbers(prediction, found)
 
 
-def because(
-    m: SoftReplies, prediction: Sequence[Any], *, point: Sequence[Any]
-) -> str:
+def because(m: SoftReplies, prediction: Sequence[Any], *, point: Sequence[Any]) -> str:
     """Return the reply to the point, or the other one."""
     reply = m.reply(m.checked(point))
     if not same_numbers(reply, point):

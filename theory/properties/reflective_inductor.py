@@ -21,8 +21,9 @@ def because(m: ReflectiveInductor, query: int, *, oracle: Oracle) -> str:
     """Return the prediction and the answer."""
     asked, found = m.queries[query], m.exactly(oracle)
     shown = m.prediction(asked.history, asked.symbol, found)
+    after = ", ".join(map(str, asked.history))
     return (
-        f"the mixture predicts {asked.symbol} after ({', '.join(map(str, asked.history))}"
-        f") with probability {shown}; the oracle says yes with probability "
-        f"{found[query]} to whether that is above {asked.threshold}."
+        f"the mixture predicts {asked.symbol} after ({after}) with probability {shown};"
+        f" the oracle says yes with probability {found[query]} to whether that is above "
+        f"{asked.threshold}."
     )

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from accord.theory.best_response_machines import best_response_machines, played
 from accord.theory.box_points import Endless
-from accord.theory.game_terms import is_mixed
 from accord.theory.games import Mixed, StrategicGame
 from accord.theory.properties import prop
 from accord.theory.properties.all_reflective_oracles import same_points
@@ -24,8 +23,6 @@ def reflective_oracles_play(
     `all-equilibria` on the same list this says that they are the Nash equilibria.
     Source: Fallenstein, Taylor and Christiano 2015, "Reflective oracles".
     """
-    if not all(is_mixed(game, profile) for profile in equilibria):
-        return False
     try:
         found = best_response_machines(game).reflective_oracles()
     except Endless:

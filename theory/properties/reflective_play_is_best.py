@@ -15,7 +15,7 @@ from accord.theory.properties import assume, prop
 def reflective_play_is_best(
     game: StrategicGame, player: int, *, oracle: Oracle
 ) -> bool:
-    """If what the oracle says of her machines is true, a player plays best replies only.
+    """If the oracle is right about her machines, a player plays best replies only.
 
     She goes through her actions and takes the next one where the oracle says that it
     is better than what she has. So with a reflective oracle the players are at a Nash

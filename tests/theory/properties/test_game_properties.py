@@ -53,6 +53,7 @@ PENNIES = from_arrays([[1, -1], [-1, 1]], [[-1, 1], [1, -1]])
 SEXES = from_arrays([[2, 0], [0, 1]], [[1, 0], [0, 2]])
 CHICKEN = from_arrays([[6, 2], [7, 0]], [[6, 7], [2, 0]])
 ONE = from_arrays([[0]], [[0]])
+ALONE = from_arrays([0, 1])
 ZERO = from_arrays([[0, 0], [0, 0]], [[0, 0], [0, 0]])
 # The middle row is dominated by the even mixture of the others, and by no pure one.
 MIXED = from_arrays([[3, 0], [1, 1], [0, 3]], [[0, 0]] * 3)
@@ -841,6 +842,49 @@ ROWS = {
             V,
         ),
     ],
+    "reflective-iff-nash": [
+        ("has", PENNIES, {"oracle": SAME}, P),
+        ("has: neither", PENNIES, {"oracle": (1, HALF)}, P),
+        ("has: both, at an end", DILEMMA, {"oracle": (1, 1)}, P),
+        ("degenerate", ALONE, {"oracle": (HALF,)}, P),
+        ("degenerate: three actions", ROCK, {"oracle": (0,) * 6}, "ModelError"),
+    ],
+    "reflective-play-is-best": [
+        ("has", PENNIES, {"oracle": SAME}, P),
+        ("has: three actions", ROCK, {"oracle": (HALF, THIRD, THIRD) * 2}, P),
+        ("degenerate", ALONE, {"oracle": (1,)}, P),
+        ("vacuous", DILEMMA, {"oracle": (0, 0)}, V),
+    ],
+    "played-by-reflective-oracle": [
+        ("has", PENNIES, {"profile": EVEN}, P),
+        ("has: pure", DILEMMA, {"profile": ((0, 1), (0, 1))}, P),
+        ("has: mixed", SEXES, {"profile": MIX}, P),
+        ("has: three actions", ROCK, {"profile": ((THIRD,) * 3,) * 2}, P),
+        ("lacks", DILEMMA, {"profile": ((1, 0), (1, 0))}, K),
+        ("lacks: one cooperates", DILEMMA, {"profile": ((0, 1), (1, 0))}, K),
+        ("lacks: one deviates", SEXES, {"profile": ((1, 0), (0, 1))}, K),
+        ("lacks: mixed", PENNIES, {"profile": (SAME, (1, 0))}, K),
+        ("lacks: no law", ZERO, {"profile": ((1, 1), (1, 0))}, K),
+        ("lacks: worse of three", ROCK, {"profile": ((0, 1, 0), (0, 1, 0))}, K),
+        ("degenerate", ALONE, {"profile": ((0, 1),)}, P),
+        ("degenerate: nothing to ask", ONE, {"profile": ((1,), (1,))}, "ModelError"),
+    ],
+    "reflective-oracles-play": [
+        ("has", PENNIES, {"equilibria": (EVEN,)}, P),
+        ("has: three", SEXES, {"equilibria": (((1, 0),) * 2, MIX, ((0, 1),) * 2)}, P),
+        ("lacks: one of three", SEXES, {"equilibria": (MIX,)}, K),
+        ("lacks: another", DILEMMA, {"equilibria": (((1, 0), (1, 0)),)}, K),
+        ("lacks: none", DILEMMA, {"equilibria": ()}, K),
+        ("lacks: no laws", DILEMMA, {"equilibria": (((0, 1), (0, 2)),)}, K),
+        (
+            "lacks: one of them no law",
+            DILEMMA,
+            {"equilibria": (((0, 1), (0, 1)), ((1, 1), (0, 1)))},
+            K,
+        ),
+        ("lacks: infinitely many", ZERO, {"equilibria": (EVEN,)}, K),
+        ("degenerate", ALONE, {"equilibria": (((0, 1),),)}, P),
+    ],
     "half-in-teams": [
         ("has: coco", TEAM, valued("coco", TEAM), P),
         ("has: R1", TEAM, valued("R1", TEAM), P),
@@ -856,6 +900,9 @@ ROWS = {
 }
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
+    "reflective-iff-nash",
+    "played-by-reflective-oracle",
+    "reflective-oracles-play",
     "nash",
     "bayes-nash",
     "dominant-strategy",
@@ -893,6 +940,8 @@ THEOREMS = {
     "payoff-dominant",
     "minimax-in-zero-sum",
     "half-in-teams",
+    "reflective-iff-nash",
+    "reflective-play-is-best",
 }
 # Axioms on solutions have their rows in test_axioms_of_solutions.
 AXIOMS = {
