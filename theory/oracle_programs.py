@@ -97,7 +97,8 @@ def check_program(program: Any, queries: Sequence[str], where: str) -> None:
             )
         for found in level:
             _check(found, queries, where)
-        level = [part for found in level for part in _parts(found)]
+        parts = (part for found in level for part in _parts(found))
+        level = [part for part in parts if part != STOP]
         if not level:
             return
     raise ScopeError(f"{where}: more than {MAX_DEPTH} instructions in a row")

@@ -79,8 +79,8 @@ ANY_PREDICTION = ReflectiveInductor(
     (Prediction("x", (), 1, HALF),),
     "a class of any prediction",
 )
-LEVELS = LevelReplies(PENNIES, (0, 0))
-SOFT = SoftReplies(("p", "q"), ("1/4 + q/2", "3/4 - p/2"), (1, 0))
+LEVELS = LevelReplies(PENNIES, (0, 0), title="who shows which side")
+SOFT = SoftReplies(("p", "q"), ("1/4 + q/2", "3/4 - p/2"), (1, 0), title="soft replies")
 _MIDDLE = (HALF, HALF)
 
 
@@ -116,7 +116,7 @@ CLAIMS = (
     ),
     Claim(
         "ro-nash-stag-hunt",
-        "Machines that reply best in the stag hunt 4, 3, 2, 0 by thresholds 2/3 have "
+        "Machines that reply best in the stag hunt 4,3,2,0 by thresholds 2/3 have "
         "exactly the reflective oracles (0,0), (2/3,2/3) and (1,1), its Nash "
         "equilibria; so have the machines that compare payoffs.",
         (

@@ -42,12 +42,15 @@ if TYPE_CHECKING:
     from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
     from accord.theory.negotiations import Negotiation
+    from accord.theory.oracle_machines import OracleMachines
     from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
+    from accord.theory.reflective_inductors import ReflectiveInductor
+    from accord.theory.theory_of_mind import LevelReplies, SoftReplies
     from accord.theory.trading_days import TradingDays
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
@@ -85,6 +88,7 @@ _HOMES = {
     "accord.theory.information_markets": ("Market",),
     "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.oracle_machines": ("OracleMachines",),
     "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.prices": ("Prices",),
     "accord.theory.negotiations": ("Negotiation",),
@@ -92,6 +96,8 @@ _HOMES = {
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
+    "accord.theory.reflective_inductors": ("ReflectiveInductor",),
+    "accord.theory.theory_of_mind": ("LevelReplies", "SoftReplies"),
     "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
@@ -111,6 +117,7 @@ __all__ = [
     "Forecasts",
     "GenerativeModel",
     "Hypothesis",
+    "LevelReplies",
     "Limits",
     "Lottery",
     "Market",
@@ -118,13 +125,16 @@ __all__ = [
     "Mechanism",
     "ModelError",
     "Negotiation",
+    "OracleMachines",
     "Outcome",
     "PredictiveChain",
     "Prices",
     "Prior",
     "Profile",
     "Reals",
+    "ReflectiveInductor",
     "ScopeError",
+    "SoftReplies",
     "SolverError",
     "StrategicGame",
     "TradingDays",

@@ -23,7 +23,7 @@ def because(m: ReflectiveInductor, query: int, *, oracle: Oracle) -> str:
     shown = m.prediction(asked.history, asked.symbol, found)
     after = ", ".join(map(str, asked.history))
     return (
-        f"the mixture predicts {asked.symbol} after ({after}) with probability {shown};"
-        f" the oracle says yes with probability {found[query]} to whether that is above "
-        f"{asked.threshold}."
+        f"after ({after}) the mixture predicts {asked.symbol} with probability "
+        f"{shown}; the oracle says yes with probability {found[query]} to whether that "
+        f"is above {asked.threshold}."
     )

@@ -19,9 +19,7 @@ def replies_settle(m: LevelReplies, *, order: int) -> bool:
 
 
 def because(m: LevelReplies, *, order: int) -> str:
-    """Return what the next order predicts."""
-    now, after = m.order(order), m.order(order + 1)
-    return (
-        f"at order {order} the prediction is {m.say(now)}, and the best reply to it is "
-        f"{m.say(after)}."
-    )
+    """Return what the next orders predict, once around where they go round."""
+    orders = range(order, order + m.cycle[1] + 1)
+    shown = " -> ".join(m.say(m.order(k)) for k in orders)
+    return f"from order {order} on predictions go {shown}."
