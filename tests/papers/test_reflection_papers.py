@@ -4,9 +4,9 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected, word_of
 
 from accord.papers import fallenstein2015
-from accord.papers.claim import run_claim, select
 from accord.papers.fallenstein2015 import (
     LIAR,
     TRUTH_TELLER,
@@ -23,7 +23,6 @@ from accord.papers.meulemans2025.reflection import (
     hunters,
 )
 from accord.theory.theory_of_mind import SoftReplies
-from accord.verifiers.limits import Limits
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 SLOW = ("fallenstein2015.nash-champion-three-actions",)
@@ -41,20 +40,13 @@ NAMES = [
     ],
 )
 def test_the_claim_comes_out_as_expected(name):
-    ((paper, claim),) = select(name)
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
-    assert not any(v.vacuous for v in result.verdicts)
+    assert_as_expected(name)
 
 
 def test_as_many_run_as_are_registered():
     assert len(NAMES) == 8 + 9
     listed = [c.id for c in fallenstein2015.PAPER.claims if not c.parts]
     assert listed == ["existence"]
-
-
-def word(part):
-    return part.word(part.ask(Limits()))
 
 
 @pytest.mark.parametrize(
@@ -72,7 +64,7 @@ def word(part):
     ],
 )
 def test_a_planted_fault_is_refuted(part):
-    assert word(part) == "REFUTED"
+    assert word_of(replace(part, expected="PROVED")) == "REFUTED"
 
 
 def test_other_machines_have_other_oracles():
