@@ -64,6 +64,14 @@ THREE = from_arrays(
     [[1, 1, 0], [0, 1, 2], [1, 0, 1]],
     title="a game with three equilibria",
 )
+ROOT_3 = Field((-3, 0, 1), _F(1), _F(2)).generator
+TRIO = from_arrays(
+    [[[1, 0], [2, 1]], [[2, 2], [0, 0]]],
+    [[[1, 0], [0, 0]], [[0, 0], [0, 1]]],
+    [[[0, 0], [1, 0]], [[0, 1], [0, 2]]],
+    title="three players",
+)
+TRIO_ORACLE = (2 - ROOT_3, ROOT_3 * THIRD, ROOT_3 - 1)
 # One player, whose three actions are worth a, b and c against whatever others do.
 WORTHS = from_arrays(
     ["a", "b", "c"],
@@ -172,6 +180,26 @@ PAPER = Paper(
                     ANY,
                     "reflective-iff-nash",
                     given={"oracle": (read_form("x"), read_form("y"))},
+                ),
+            ),
+        ),
+        Claim(
+            "irrational-equilibrium",
+            "A game of three players with two actions each and payoffs 0, 1 and 2 has "
+            "the only reflective oracle (2 - sqrt(3), 1/sqrt(3), sqrt(3) - 1), and the "
+            "answers of any oracle are reflective iff their play is Nash: so its one "
+            "Nash equilibrium is irrational.",
+            (
+                only_oracles(best_response_machines(TRIO), TRIO_ORACLE),
+                holds(
+                    TRIO,
+                    "nash",
+                    given={"profile": tuple((1 - x, x) for x in TRIO_ORACLE)},
+                ),
+                holds(
+                    TRIO.knowing([", ".join(f"0 <= {x} <= 1" for x in "xyz")]),
+                    "reflective-iff-nash",
+                    given={"oracle": tuple(map(read_form, "xyz"))},
                 ),
             ),
         ),
