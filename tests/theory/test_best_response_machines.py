@@ -1,5 +1,6 @@
 """Best-response machines: reflective oracles and Nash equilibria, by two routes."""
 
+import itertools
 import math
 from fractions import Fraction
 
@@ -8,7 +9,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.counterexamples.asking import check
-from accord.papers.fallenstein2015 import ANY, PENNIES, ROSHAMBO, THREE, WORTHS
+from accord.papers.fallenstein2015 import (
+    ANY,
+    PENNIES,
+    ROSHAMBO,
+    THREE,
+    TRIO,
+    TRIO_ORACLE,
+    WORTHS,
+)
 from accord.papers.meulemans2025.reflection import HUNT
 from accord.theory import best_response_machines as module
 from accord.theory.best_response_machines import (
@@ -146,6 +155,24 @@ def test_another_reflective_oracle_may_play_the_same():
     assert not best_response_machines(ROSHAMBO).is_reflective(oracle)
     same = (HALF, F(1, 3) - F(1, 12), F(1, 3) + F(1, 12)) * 2
     assert played(ROSHAMBO, same)[0][2] == THIRD
+
+
+def test_three_players_with_an_irrational_equilibrium_by_sympy():
+    sympy = pytest.importorskip("sympy")
+    m = best_response_machines(TRIO)
+    (found,) = m.reflective_oracles()
+    assert all(x == y for x, y in zip(found, TRIO_ORACLE, strict=True))
+    grid = [F(k, 12) for k in range(13)]
+    assert not any(map(m.is_reflective, itertools.product(grid, repeat=3)))
+    x, y, z = sympy.symbols("x y z")
+    solved = sympy.solve([1 - 3 * y + z, x + z - 1, x + 2 * x * y - y], [x, y, z])
+    inside = [row for row in solved if all(0 < value < 1 for value in row)]
+    root = sympy.sqrt(3)
+    expected = (2 - root, 1 / root, root - 1)
+    assert len(inside) == 1
+    assert all(
+        sympy.simplify(a - b) == 0 for a, b in zip(inside[0], expected, strict=True)
+    )
 
 
 # --- statements about all real numbers ------------------------------------------------
