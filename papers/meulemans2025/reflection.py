@@ -17,7 +17,8 @@ from accord.papers.fallenstein2015 import (
     oracles_are_nash,
 )
 from accord.theory.best_response_machines import best_response_machines
-from accord.theory.games import from_arrays
+from accord.theory.expressions import read_form
+from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.oracle_machines import OracleMachines, Query
 from accord.theory.oracle_programs import Ask, Program, Write
 from accord.theory.reflective_inductors import Prediction, ReflectiveInductor
@@ -31,6 +32,12 @@ HUNT = from_arrays(
     [[2, 0], [3, 4]],
     actions=[["hare", "stag"]] * 2,
     title="stag hunt",
+)
+DILEMMA = from_arrays(
+    [[2, 0], [3, 1]],
+    [[2, 3], [0, 1]],
+    actions=[["cooperate", "defect"]] * 2,
+    title="prisoner's dilemma",
 )
 _TWO_THIRDS = _F(2, 3)
 
@@ -98,6 +105,37 @@ def _enclosed(m: ReflectiveInductor, oracle: Any, steps: int) -> Part:
     return holds(m, "halving-encloses", given=given)
 
 
+# Given one's own action: the answers x and y, and completed laws in four parameters.
+_ASKED = tuple(map(read_form, "xy"))
+_LAWS = tuple(
+    tuple((read_form(f"1 - {name}{k}"), read_form(f"{name}{k}")) for k in range(2))
+    for name in "pq"
+)
+_OF_LAWS = ", ".join(f"0 <= {x} <= 1" for x in ("x", "y", "p0", "p1", "q0", "q1"))
+_OF_PAYOFFS = ", ".join(f"0 <= {x} <= 1" for x in "abcdefgh")
+EVERY = from_arrays(
+    [["a", "b"], ["c", "d"]],
+    [["e", "f"], ["g", "h"]],
+    title="any game with two actions each",
+    where=[_OF_PAYOFFS],
+)
+_COOPERATE, _DEFECT = (1, 0), (0, 1)
+
+
+def _given_own(game: StrategicGame, *answers: Any) -> Part:
+    """Return the part that oracles which are right given own actions play this."""
+    given = {"oracle": answers}
+    return holds(game, "conditional-oracle-iff-subjective", given=given)
+
+
+def _never_otherwise(game: StrategicGame) -> Part:
+    """Return the part that with any completions play is subjectively embedded."""
+    given = {"oracle": _ASKED, "completions": _LAWS}
+    return holds(
+        game.knowing([_OF_LAWS]), "conditional-play-is-subjective", given=given
+    )
+
+
 _STEPS = range(1, 9)
 _CONFORMING = ((0, QUARTER), (HALF, HALF), (1, _F(3, 4)))
 
@@ -140,6 +178,50 @@ CLAIMS = (
             only_oracles(MATCHERS, _MIDDLE),
             only_oracles(best_response_machines(PENNIES), _MIDDLE),
             *oracles_are_nash(PENNIES, (_MIDDLE, _MIDDLE)),
+        ),
+    ),
+    Claim(
+        "ro-conditional-dilemma",
+        "Machines that ask what the other does given their own action can have a "
+        "reflective oracle that makes both cooperate in the prisoner's dilemma "
+        "3,2,1,0, where machines that hold the other's play fixed have none; but none "
+        "that is right makes only one cooperate.",
+        (
+            holds(
+                DILEMMA,
+                "reflective-given-own-action",
+                given={"oracle": (0, 0), "completions": ((_COOPERATE, _DEFECT),) * 2},
+            ),
+            only_oracles(best_response_machines(DILEMMA), (1, 1)),
+            *(
+                fails(
+                    DILEMMA,
+                    "reflective-given-own-action",
+                    given={"oracle": (0, 1), "completions": ((_DEFECT, law), own)},
+                )
+                for law in (_COOPERATE, _DEFECT)
+                for own in ((_COOPERATE, _COOPERATE), (_DEFECT, _COOPERATE))
+            ),
+            _never_otherwise(DILEMMA),
+        ),
+    ),
+    Claim(
+        "ro-conditional",
+        "Where machines ask what the other does given their own action, some "
+        "completion of what is never tried makes an oracle reflective iff play is "
+        "subjectively embedded (2x2 games: all real payoffs in [0,1] and pure play; "
+        "the dilemma, the stag hunt and matching pennies with all answers and "
+        "completions).",
+        (
+            *(_given_own(EVERY, x, y) for x in (0, 1) for y in (0, 1)),
+            *(
+                part
+                for game in (DILEMMA, HUNT, PENNIES)
+                for part in (
+                    _given_own(game.knowing(["0 <= x <= 1, 0 <= y <= 1"]), *_ASKED),
+                    _never_otherwise(game),
+                )
+            ),
         ),
     ),
     Claim(

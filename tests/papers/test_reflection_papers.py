@@ -47,7 +47,7 @@ def test_the_claim_comes_out_as_expected(name):
 
 
 def test_as_many_run_as_are_registered():
-    assert len(NAMES) == 9 + 9
+    assert len(NAMES) == 9 + 11
     listed = [c.id for c in fallenstein2015.PAPER.claims if not c.parts]
     assert listed == ["existence"]
 

@@ -35,6 +35,7 @@ from accord.theory.game_terms import is_mixed
 from accord.theory.games import from_arrays
 from accord.theory.oracle_programs import Ask, Write, told
 from accord.theory.properties.all_equilibria import best_replies
+from accord.theory.properties.conditional_play_is_subjective import is_subjective
 from accord.theory.properties.reflective_iff_nash import reflective_iff_nash
 from accord.theory.unknowns import UNKNOWN
 from accord.verifiers.engines.supports import find_equilibria
@@ -293,3 +294,42 @@ def test_a_lemma_that_is_changed_is_rejected():
         edited = {**certificate, "payload": fewer}
         with pytest.raises(CertificateError):
             recheck({**edited, "seal": seal(edited)})
+
+
+# --- given one's own action ------------------------------------------------------
+
+
+def some_completion(game, player, oracle):
+    """Try every completion on a grid of twelfths, against a plain comparison."""
+    own = [[1 - oracle[k], oracle[k]] for k in range(2)]
+    true = tuple(own[1 - player])
+    grid = [(1 - F(k, 12), F(k, 12)) for k in range(13)]
+    ways = [[true] if weight > 0 else grid for weight in own[player]]
+    for laws in itertools.product(*ways):
+        worth = []
+        for action, law in enumerate(laws):
+            cells = [(action, k) if player == 0 else (k, action) for k in range(2)]
+            pays = [game.payoff(player, cell) for cell in cells]
+            worth.append(sum(p * w for p, w in zip(pays, law, strict=True)))
+        x = oracle[player]
+        if (x == 1 or worth[1] <= worth[0]) and (x == 0 or worth[1] >= worth[0]):
+            return True
+    return False
+
+
+@settings(max_examples=120, deadline=None)
+@given(games(2, 2), answers, answers, st.integers(0, 1))
+def test_oracles_given_own_actions_against_a_plain_scan(game, x, y, player):
+    profile = played(game, (x, y))
+    assert is_subjective(game, player, profile) == some_completion(game, player, (x, y))
+
+
+def test_cooperation_needs_that_the_other_is_asked_about_given_one_s_own_action():
+    game = from_arrays([[2, 0], [3, 1]], [[2, 3], [0, 1]])
+    assert best_response_machines(game).reflective_oracles() == ((1, 1),)
+    both = [
+        (x, y)
+        for x, y in itertools.product((0, HALF, 1), repeat=2)
+        if all(is_subjective(game, k, played(game, (x, y))) for k in range(2))
+    ]
+    assert both == [(0, 0), (1, 1)]

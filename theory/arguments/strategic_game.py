@@ -16,6 +16,7 @@ from accord.theory.arguments.reading import (
     law,
     listed,
     row_of_numbers,
+    rows_of_numbers,
     strategy,
     weights,
 )
@@ -74,6 +75,17 @@ def _punishment(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> An
     return law(given, size, "one for each profile of the others")
 
 
+def _completions(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    """Return for each player and action a law on what the others do."""
+    if len(listed(given)) != len(game.players):
+        raise ModelError(
+            f"expected the completions of each of {len(game.players)} players, "
+            f"got {len(listed(given))}",
+            'one list a player with one row an action: "1,0;0,1|1,0;0,1"',
+        )
+    return tuple(rows_of_numbers(game, rows, named) for rows in listed(given))
+
+
 READERS = {
     "player": finder(lambda game: game.players, "player"),
     "action": _action,
@@ -83,6 +95,7 @@ READERS = {
     "law": _law,
     "punishment": _punishment,
     "oracle": row_of_numbers,
+    "completions": _completions,
 }
 
 _ACTIONS = ("action", "deviation")

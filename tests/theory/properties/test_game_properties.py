@@ -36,6 +36,9 @@ from accord.verifiers.engines.bargaining.harsanyi_points import proof_at
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 C, D = (1, 0), (0, 1)
+MOSTLY = (Fraction(3, 4), Fraction(1, 4))
+# The first player's second action is better, and the second player's first one.
+APART = from_arrays([[0, 0], [1, 1]], [[1, 0], [1, 0]])
 L, M, R = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 
 DILEMMA = from_arrays([[2, 0], [3, 1]], [[2, 3], [0, 1]])
@@ -65,6 +68,16 @@ SAME = (HALF, HALF)
 EVEN = (SAME, SAME)
 MIX = ((Fraction(2, 3), THIRD), (THIRD, Fraction(2, 3)))
 DRAWS = (THIRD, 0, 0, 0, THIRD, 0, 0, 0, THIRD)
+
+
+C, D = (1, 0), (0, 1)
+MOSTLY = (Fraction(3, 4), Fraction(1, 4))
+# The first player's second action is better, and the second player's first one.
+APART = from_arrays([[0, 0], [1, 1]], [[1, 0], [1, 0]])
+
+
+def given_own(oracle, completions):
+    return {"oracle": oracle, "completions": completions}
 
 
 def typed(chance=HALF):
@@ -832,6 +845,41 @@ ROWS = {
             V,
         ),
     ],
+    "reflective-given-own-action": [
+        ("has", DILEMMA, given_own((0, 0), ((C, D), (C, D))), P),
+        ("has: defection", DILEMMA, given_own((1, 1), ((D, D), (D, D))), P),
+        ("has: mixed", PENNIES, given_own(SAME, ((SAME, SAME), (SAME, SAME))), P),
+        ("has: yes", SEXES, given_own((1, 1), ((D, D), (D, D))), P),
+        ("lacks", DILEMMA, given_own((0, 0), ((C, C), (C, D))), K),
+        ("lacks: the second", DILEMMA, given_own((0, 0), ((C, D), (C, C))), K),
+        ("lacks: yes, and worse", SEXES, given_own((1, 1), ((C, D), (D, D))), K),
+        ("lacks: drawn, and worse", SEXES, given_own((HALF, 0), ((C, C), (C, D))), K),
+        (
+            "lacks: drawn, and better",
+            DILEMMA,
+            given_own((HALF, 1), ((D, D), (D, D))),
+            K,
+        ),
+        ("lacks: untrue", DILEMMA, given_own((0, 0), ((MOSTLY, D), (C, D))), K),
+        ("has: one yes, one no", APART, given_own((1, 0), ((C, C), (D, D))), P),
+        ("lacks: no law", DILEMMA, given_own((0, 0), ((C, (0, 2)), (C, D))), K),
+        ("lacks: too few", DILEMMA, given_own((0, 0), ((C,), (C, D))), K),
+        ("degenerate", ALONE, given_own((1,), (((1,), (1,)),)), P),
+        ("degenerate: outside", ALONE, given_own((2,), (((1,), (1,)),)), "ModelError"),
+    ],
+    "conditional-play-is-subjective": [
+        ("has", DILEMMA, given_own((0, 0), ((C, D), (C, D))), P),
+        ("has: mixed", PENNIES, given_own(SAME, ((SAME, SAME), (SAME, SAME))), P),
+        ("degenerate", ALONE, given_own((1,), (((1,), (1,)),)), P),
+        ("vacuous", DILEMMA, given_own((0, 0), ((C, C), (C, C))), V),
+    ],
+    "conditional-oracle-iff-subjective": [
+        ("has", DILEMMA, {"oracle": (0, 0)}, P),
+        ("has: neither", DILEMMA, {"oracle": (0, 1)}, P),
+        ("has: mixed", PENNIES, {"oracle": SAME}, P),
+        ("degenerate", ALONE, {"oracle": (1,)}, P),
+        ("degenerate: three actions", ROCK, {"oracle": (0,) * 6}, "ModelError"),
+    ],
     "reflective-iff-nash": [
         ("has", PENNIES, {"oracle": SAME}, P),
         ("has: neither", PENNIES, {"oracle": (1, HALF)}, P),
@@ -890,6 +938,8 @@ ROWS = {
 }
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
+    "reflective-given-own-action",
+    "conditional-oracle-iff-subjective",
     "reflective-iff-nash",
     "played-by-reflective-oracle",
     "reflective-oracles-play",
@@ -932,6 +982,8 @@ THEOREMS = {
     "half-in-teams",
     "reflective-iff-nash",
     "reflective-play-is-best",
+    "conditional-play-is-subjective",
+    "conditional-oracle-iff-subjective",
 }
 # Axioms on solutions have their rows in test_axioms_of_solutions.
 AXIOMS = {
