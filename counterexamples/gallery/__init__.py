@@ -22,7 +22,11 @@ from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.negotiations import Negotiation
+from accord.theory.oracle_machines import OracleMachines, Query
+from accord.theory.oracle_programs import Ask, Write
 from accord.theory.prices import Prices
+from accord.theory.reflective_inductors import Prediction, ReflectiveInductor
+from accord.theory.theory_of_mind import LevelReplies
 from accord.theory.trading_days import TradingDays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
@@ -183,6 +187,34 @@ OPPOSED = TradingDays(
 )
 # Both 0 and 1 are fixed points: what a market maker chooses is not determined.
 PRICE = BoxDemands(("phi",), ("phi",), "a demand that rises with the price")
+# What a machine outputs is what the oracle says of it, or the opposite of that.
+_YES, _NO = Ask("q", Write(1), Write(0)), Ask("q", Write(0), Write(1))
+TRUTH_TELLER = OracleMachines(
+    ("truth-teller",),
+    (_YES,),
+    (Query("q", "truth-teller", Fraction(1, 2)),),
+    "a truth-teller",
+)
+LIAR = OracleMachines(
+    ("liar",), (_NO,), (Query("q", "liar", Fraction(1, 2)),), "a liar"
+)
+CONFORMIST = ReflectiveInductor(
+    ("zero", "one", "conformist"),
+    (Fraction(1, 4), Fraction(1, 4), Fraction(1, 2)),
+    (Write(0), Write(1), _YES),
+    (Prediction("q", (), 1, Fraction(1, 2)),),
+    "constants and a conformist",
+)
+MATCHING = LevelReplies(
+    from_arrays(
+        [[1, 0], [0, 1]],
+        [[0, 1], [1, 0]],
+        players=("Row", "Column"),
+        actions=[("heads", "tails")] * 2,
+    ),
+    (0, 0),
+    title="who shows which side",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -348,6 +380,30 @@ EXHIBITS = (
             title="a market on two bits",
         ),
         "bluffing-never-pays",
+    ),
+    Exhibit(
+        "truth-teller-has-three-oracles",
+        TRUTH_TELLER,
+        "all-reflective-oracles",
+        given={"oracles": ((Fraction(1, 2),),)},
+    ),
+    Exhibit(
+        "liar-is-never-told-surely",
+        LIAR,
+        "reflective-oracle",
+        given={"oracle": (1,)},
+    ),
+    Exhibit(
+        "conformist-makes-three-inductors",
+        CONFORMIST,
+        "all-reflective-inductors",
+        given={"oracles": ((Fraction(1, 2),),)},
+    ),
+    Exhibit(
+        "levels-go-round-in-pennies",
+        MATCHING,
+        "replies-settle",
+        given={"order": 8},
     ),
     Exhibit(
         "confidence-inflation",

@@ -42,13 +42,16 @@ if TYPE_CHECKING:
     from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
     from accord.theory.negotiations import Negotiation
+    from accord.theory.oracle_machines import OracleMachines
     from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
+    from accord.theory.reflective_inductors import ReflectiveInductor
     from accord.theory.repeated_games import RepeatedGame
+    from accord.theory.theory_of_mind import LevelReplies, SoftReplies
     from accord.theory.trading_days import TradingDays
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
@@ -86,6 +89,7 @@ _HOMES = {
     "accord.theory.information_markets": ("Market",),
     "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.oracle_machines": ("OracleMachines",),
     "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.prices": ("Prices",),
     "accord.theory.negotiations": ("Negotiation",),
@@ -94,6 +98,8 @@ _HOMES = {
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
     "accord.theory.repeated_games": ("RepeatedGame",),
+    "accord.theory.reflective_inductors": ("ReflectiveInductor",),
+    "accord.theory.theory_of_mind": ("LevelReplies", "SoftReplies"),
     "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
@@ -113,6 +119,7 @@ __all__ = [
     "Forecasts",
     "GenerativeModel",
     "Hypothesis",
+    "LevelReplies",
     "Limits",
     "Lottery",
     "Market",
@@ -120,14 +127,17 @@ __all__ = [
     "Mechanism",
     "ModelError",
     "Negotiation",
+    "OracleMachines",
     "Outcome",
     "PredictiveChain",
     "Prices",
     "Prior",
     "Profile",
     "Reals",
+    "ReflectiveInductor",
     "RepeatedGame",
     "ScopeError",
+    "SoftReplies",
     "SolverError",
     "StrategicGame",
     "TradingDays",
