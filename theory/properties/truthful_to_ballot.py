@@ -1,0 +1,35 @@
+"""Truthful to the ballot: no subagent gains by naming another one's values."""
+
+from accord.theory.auction_rounds import put
+from accord.theory.ballots import drawn
+from accord.theory.coalitional_agents import CoalitionalAgent
+from accord.theory.properties import prop
+
+
+@prop(CoalitionalAgent, forall=("subagent", "named"))
+def truthful_to_ballot(
+    agent: CoalitionalAgent, subagent: int, named: int, *, counts: str = "values"
+) -> bool:
+    """No subagent expects more by a ballot for the values of another one as the goal.
+
+    All others name themselves, and all tell the truth later. One of the ballots is
+    drawn, each as likely as any other. She expects by her own beliefs: her wealth at
+    the end, her values of what is done, or the sum of `both`.
+    """
+    worths = agent.ballot(counts)
+    true = tuple(agent.members)
+    truth = worths.expected(subagent, drawn(worths, true))
+    lie = worths.expected(subagent, drawn(worths, put(true, subagent, named)))
+    return bool(truth >= lie)
+
+
+def because(
+    agent: CoalitionalAgent, subagent: int, named: int, *, counts: str = "values"
+) -> str:
+    """Return what she expects of both goals."""
+    own, other = (agent.ballot(counts).utilities[subagent][k] for k in (subagent, named))
+    name = agent.subagents[subagent]
+    return (
+        f"{name} expects {own} ({counts}) if her own values are the goal, and {other} "
+        f"if those of {agent.subagents[named]} are."
+    )
