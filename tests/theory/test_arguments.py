@@ -1,11 +1,15 @@
 """Arguments as people type them."""
 
+import importlib
+import pkgutil
 from fractions import Fraction
 
 import pytest
 
+from accord.theory import arguments
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.errors import ModelError
+from accord.theory.formats.data import kind_names
 from accord.theory.games import bayesian_game, from_arrays
 from accord.theory.information_markets import Market
 from accord.theory.prices import Prices
@@ -141,3 +145,13 @@ def test_rows_of_prices_and_forecasts_and_labels_of_markets():
         ("Ann",), ("0", "1"), ("1/2", "1/2"), ("x", "y"), (0, 1), (("0", "1"),), (0,)
     )
     assert normalize(market, asked) == {**asked, "signal": "0", "pretended": "1"}
+
+
+FILES = sorted(m.name for m in pkgutil.iter_modules(arguments.__path__))
+
+
+@pytest.mark.parametrize("name", [n for n in FILES if n != "reading"])
+def test_a_file_of_arguments_is_named_as_a_kind_of_data(name: str):
+    file = importlib.import_module(f"accord.theory.arguments.{name}")
+    assert name.replace("_", "-") in kind_names()
+    assert any(hasattr(file, table) for table in ("READERS", "LABELS"))

@@ -366,3 +366,12 @@ def test_each_axiom_is_used(found):
 def test_each_step_is_rested_on(found):
     assert len(list(walk(trimmed(found.derived.steps)))) == found.derived.count
     assert used_clauses(found.derived.steps) == found.derived.used
+
+
+def test_without_the_instances_of_any_step_there_are_rules(found):
+    clauses, steps = found.clauses, list(walk(found.derived.steps))
+    used = instances(clauses, found.derived.used)
+    assert not possible(clauses, used)
+    for step in steps:
+        if isinstance(step, Step):
+            assert possible(clauses, used - instances(clauses, used_clauses([step])))

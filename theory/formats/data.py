@@ -41,10 +41,19 @@ def _kind(name: str) -> Kind:
     return found
 
 
+def name_of_class(of: type) -> str:
+    """Return the name of a class as words with hyphens.
+
+    >>> name_of_class(type("StrategicGame", (), {}))
+    'strategic-game'
+    """
+    return re.sub("(?<!^)(?=[A-Z])", "-", of.__name__).lower()
+
+
 def kind_of(subject: object) -> Kind | None:
     """Return the kind of data that states such objects, if one does."""
     for on in type(subject).__mro__:
-        name = re.sub("(?<!^)(?=[A-Z])", "-", on.__name__).lower()
+        name = name_of_class(on)
         if name in kind_names() and _kind(name).on is on:
             return _kind(name)
     return None
