@@ -1,4 +1,4 @@
-"""Coalitional agents: a market for beliefs, an auction for actions, a ballot for values.
+"""Coalitional agents: markets for beliefs, auctions for actions, a ballot for values.
 
 An agent is made of subagents. Each has beliefs about what is observed next, values of
 what is done in view of what then is observed, and wealth. It runs as follows.
@@ -42,16 +42,17 @@ from accord.theory.negotiations import Negotiation
 from accord.theory.parameters import positive
 from accord.theory.traces import Trace
 
-MAX_RUNS = 4_096
+MAX_RUNS, MOST_SHOWN = 4_096, 3
 PAYMENTS = ("second", "first")
 COUNTS = ("wealth", "values", "both")
+COLUMNS = ("winner", "bid", "pays", "action", "negotiated", "observed", "reward")
 Row = tuple[Any, ...]
 History = tuple[int, ...]
 Offer = tuple[int, Any]  # the action that is recommended, the reward that is promised
 
 
 class Step(NamedTuple):
-    """One step: what was reported, offered and done; subagents and actions by number."""
+    """What was reported, offered and done; subagents and actions by number."""
 
     wealths: Row
     reports: tuple[Row, ...]
@@ -126,7 +127,7 @@ class CoalitionalAgent:
                 f"expected a payment, one of {', '.join(PAYMENTS)}, "
                 f"got `{self.payment}`"
             )
-        made = {
+        made: dict[str, Any] = {
             "steps": steps,
             "grid": positive(self.grid, "grid"),
             "beliefs": self._each(self.beliefs, "beliefs", self._law),
@@ -181,9 +182,7 @@ class CoalitionalAgent:
             )
         read = tuple(exact(value, what) for value in row)
         if any(not 0 <= value <= most for value in read):
-            raise ModelError(
-                f"expected {what} from 0 to {most}, got {_listed(read)}"
-            )
+            raise ModelError(f"expected {what} from 0 to {most}, got {_listed(read)}")
         return read
 
     def _purses(self) -> Row:
@@ -215,9 +214,8 @@ class CoalitionalAgent:
             )
         )
         return (
-            f"the agent as given, {size}, stakes of {self.wager} of all wealth, the "
-            f"winner pays the {self.payment} highest bid, misreports in steps of "
-            f"1/{self.grid}"
+            f"the agent as given, {size}, stakes of {self.wager} of all wealth, "
+            f"{self.payment} price, misreports in steps of 1/{self.grid}"
         )
 
     @property
@@ -271,7 +269,9 @@ class CoalitionalAgent:
         made = self.truth(goal) if offers is None else offers
         whole = Fraction(sum(wealths))
         price = tuple(
-            simplest(sum(w * law[o] for w, law in zip(wealths, told, strict=True)) / whole)
+            simplest(
+                sum(w * law[o] for w, law in zip(wealths, told, strict=True)) / whole
+            )
             for o in range(len(self.observations))
         )
         bids = tuple(
@@ -307,8 +307,8 @@ class CoalitionalAgent:
                 before = self.wealths_at(goal, history[:-1])
                 found = self.after(self.step(goal, before), goal, history[-1])
             self._kept[place] = found
-        found = self._kept[place]
-        return found
+        kept: Row = self._kept[place]
+        return kept
 
     def step_at(self, goal: int, history: Sequence[int]) -> Step:
         """Return the step after a history in which all told, and tell, the truth."""
@@ -454,8 +454,13 @@ class CoalitionalAgent:
         policies = [self.policy(goal) for goal in self.members]
         return tuple(
             tuple(
-                simplest(sum(p for p, own in zip(chances, policies, strict=True)
-                             if own[k] == action))
+                simplest(
+                    sum(
+                        p
+                        for p, own in zip(chances, policies, strict=True)
+                        if own[k] == action
+                    )
+                )
                 for action in range(len(self.actions))
             )
             for k in range(len(self.histories))
@@ -471,7 +476,7 @@ class CoalitionalAgent:
             groups.setdefault(told, []).append(self.say_history(history))
         if len(groups) == 1:
             return f"always {next(iter(groups))}"
-        return "; ".join(f"{told} {', '.join(at)}" for told, at in groups.items())
+        return "; ".join(f"{told} {_some(at)}" for told, at in groups.items())
 
     def say_offer(self, offer: Offer) -> str:
         """Return an offer in words: `act, promising 1/2`."""
@@ -500,34 +505,41 @@ class CoalitionalAgent:
 
     def trace(self, only: Any = None) -> Trace:
         """Return the run with its goal and observations: what was done, by steps."""
-        rows, history = [], ()
+        rows: list[tuple[Any, ...]] = []
+        history: History = ()
+        shown = len(self.observations) if len(self.observations) > 2 else 1
         worths: list[Any] = [0] * len(self.subagents)
         for t in range(1, self.steps + 1):
             step, o = self.step_at(self.goal, history), self.seen(t)
             if only is None or t in only:
-                reward = self.values[self.goal][step.action][o]
-                done = self.subagents[step.winner], self.actions[step.action]
-                told = (*done, step.bids[step.winner], step.paid)
-                prices = step.price if len(step.price) > 2 else step.price[:1]
-                seen = self.observations[o]
-                rows.append((t, *step.wealths, *prices, *told, seen, reward))
+                told = self._row(step, history, o)
+                rows.append((t, *step.wealths, *step.price[:shown], *told))
             for i in self.members:
                 worths[i] += self.values[i][step.action][o]
             history = (*history, o)
         last = self.wealths_at(self.goal, history)
         pairs = list(zip(self.subagents, last, worths, strict=True))
-        prices = [f"P({name})" for name in self.observations]
-        prices = prices if len(prices) > 2 else prices[:1]
-        headers = (
-            *("step", *self.subagents, *prices),
-            *("winner", "action", "bid", "pays", "observed", "reward"),
-        )
+        prices = [f"P({name})" for name in self.observations[:shown]]
+        headers = ("step", *self.subagents, *prices, *COLUMNS)
         totals = {
             "goal": f"the values of {self.subagents[self.goal]}, whose ballot is drawn",
             **{f"wealth of {name}": wealth for name, wealth, _ in pairs},
             **{f"worth to {name}": worth for name, _, worth in pairs},
         }
         return Trace(headers, tuple(rows), totals, (*self.subagents, prices[0]))
+
+    def _row(self, step: Step, history: History, observation: int) -> tuple[Any, ...]:
+        """Return what a run shows of a step besides wealths and prices."""
+        worths = self.negotiated_worths(history)
+        return (
+            self.subagents[step.winner],
+            step.bids[step.winner],
+            step.paid,
+            self.actions[step.action],
+            self.actions[worths.index(max(worths))],
+            self.observations[observation],
+            self.values[self.goal][step.action][observation],
+        )
 
     # --- what quantified names stand for ----------------------------------------------
 
@@ -549,6 +561,13 @@ class CoalitionalAgent:
 def half_quadratic(law: Sequence[Any], observation: int) -> Any:
     """Return the half-quadratic score, from 0 to 1, of a law if this is observed."""
     return law[observation] + (1 - sum(p * p for p in law)) / Fraction(2)
+
+
+def _some(labels: Sequence[str]) -> str:
+    """Return labels in a row, only the first of many."""
+    more = len(labels) - MOST_SHOWN
+    shown = ", ".join(labels[:MOST_SHOWN])
+    return f"{shown} and {more} more" if more > 0 else shown
 
 
 def _listed(row: Sequence[Any]) -> str:

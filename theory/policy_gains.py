@@ -40,7 +40,9 @@ def bound(agent: CoalitionalAgent, weights: Row) -> Any:
             sum(s * agent.expects(i, action, i) for i, s in enumerate(share))
             for action in range(len(agent.actions))
         )
-    return total - sum(w * agent.worth(i, agent.realised) for i, w in enumerate(weights))
+    return total - sum(
+        w * agent.worth(i, agent.realised) for i, w in enumerate(weights)
+    )
 
 
 def equal_gain(agent: CoalitionalAgent, proof: Proof) -> Any:

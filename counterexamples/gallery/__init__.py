@@ -16,6 +16,7 @@ from accord.theory.aggregation import Aggregation
 from accord.theory.ballots import ballot_game
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.box_demands import BoxDemands
+from accord.theory.coalitional_agents import CoalitionalAgent
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import from_arrays
@@ -169,6 +170,19 @@ OPPOSED = TradingDays(
 )
 # Both 0 and 1 are fixed points: what a market maker chooses is not determined.
 PRICE = BoxDemands(("phi",), ("phi",), "a demand that rises with the price")
+# Ann is sure of H, Bob of T. After H Ann's bet has made her the richer one, and for the
+# goal, Bob's values, she recommends what she does not want. So she had better bet less.
+STAKE_IN_ACTIONS = CoalitionalAgent(
+    ("Ann", "Bob"),
+    ("H", "T"),
+    ("act", "wait"),
+    ((1, 0), (0, 1)),
+    (((1, 0), (0, 1)), ((0, 1), (1, 0))),
+    2,
+    (1, 2),
+    goal=1,
+    title="two subagents in two steps",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -295,6 +309,12 @@ EXHIBITS = (
             title="a market on two bits",
         ),
         "bluffing-never-pays",
+    ),
+    Exhibit(
+        "a-stake-in-what-is-done",
+        STAKE_IN_ACTIONS,
+        "truthful-to-market",
+        given={"counts": "values"},
     ),
     Exhibit(
         "confidence-inflation",

@@ -14,7 +14,7 @@ def acts_as_negotiated(
     *,
     apart: tuple[Place, ...] = (),
 ) -> bool:
-    """After each history, whoever's values are the goal, the action is a negotiated one.
+    """After each history, whoever has set the goal, the action is a negotiated one.
 
     That is one with the largest sum of influence times worth: the influence of a
     subagent is her wealth at the start times the likelihood that she gave to what was

@@ -1,4 +1,4 @@
-"""Realised Pareto optimal: no policy is as good for all subagents, and better for one."""
+"""Realised Pareto optimal: no policy is as good for all subagents, better for one."""
 
 from accord.theory.bargaining_terms import Proof
 from accord.theory.coalitional_agents import CoalitionalAgent

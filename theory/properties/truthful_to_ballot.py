@@ -27,7 +27,8 @@ def because(
     agent: CoalitionalAgent, subagent: int, named: int, *, counts: str = "values"
 ) -> str:
     """Return what she expects of both goals."""
-    own, other = (agent.ballot(counts).utilities[subagent][k] for k in (subagent, named))
+    worths = agent.ballot(counts).utilities[subagent]
+    own, other = worths[subagent], worths[named]
     name = agent.subagents[subagent]
     return (
         f"{name} expects {own} ({counts}) if her own values are the goal, and {other} "

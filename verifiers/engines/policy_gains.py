@@ -62,5 +62,6 @@ def _in(form: Form) -> list[str]:
 
 def _scale(form: Form) -> Exact:
     """Return by what a literal of this form has been divided."""
-    lead = min((m for m in form.terms if m), default=None)
-    return 1 if lead is None else abs(form.terms[lead])
+    lead = min((m for m in form.terms if m), default=())
+    scale: Exact = form.terms[lead] if lead else 1
+    return scale if scale > 0 else -scale
