@@ -34,7 +34,13 @@ ROWS = [
 IDS = [f"{growth.name} {name} {what}" for growth, name, what, _ in ROWS]
 
 
-@pytest.mark.parametrize("name", [claim.id for claim in four_agents.CLAIMS])
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(c.id, marks=pytest.mark.slow if c.id == "four-agents" else ())
+        for c in four_agents.CLAIMS
+    ],
+)
 def test_the_claim_comes_out_as_expected(name):
     ((paper, claim),) = select(f"ngo2025.{name}")
     result = run_claim(paper, claim, Limits)
