@@ -14,6 +14,7 @@ from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.formats.data import from_data, to_data
 from accord.theory.formats.toml_file import read_toml
 from accord.theory.properties import find_property
+from accord.theory.properties.step_invariants import broken
 from accord.verifiers.engines.policy_gains import proof_of
 from accord.verifiers.kernel import check as recheck
 
@@ -115,6 +116,51 @@ def test_a_run_is_told():
     assert trace.rows[1][1:4] == (F(155, 96), F(83, 96), F(49, 48))
     assert INNER.trace(frozenset({5})).rows == trace.rows[4:]
     assert len(THREE.trace().headers) == 1 + 2 + 3 + 7, "all three prices are shown"
+
+
+# --- faults that the invariants notice ------------------------------------------------
+
+
+def with_step(**changes):
+    """An agent whose steps have something else in these places."""
+
+    def step(agent, goal, wealths, reports=None, offers=None):
+        right = CoalitionalAgent.step(agent, goal, wealths, reports, offers)
+        return right._replace(**{k: f(right) for k, f in changes.items()})
+
+    return {"step": step}
+
+
+def paying(extra):
+    """An agent whose subagents have so much more after each step."""
+
+    def after(agent, step, goal, observation):
+        right = CoalitionalAgent.after(agent, step, goal, observation)
+        return tuple(w + e for w, e in zip(right, extra, strict=True))
+
+    return {"after": after}
+
+
+FAULTS = {
+    "the prices are no law": with_step(price=lambda s: (s.price[0], 0)),
+    "the prices are no mean": with_step(price=lambda s: s.price[::-1]),
+    "does not pay out what is staked": paying((0, 0, F(1, 100))),
+    "loses more than her stake": paying((-1, 1, 0)),
+    "another winner": with_step(winner=lambda s: (s.winner + 1) % 3),
+    "another price": with_step(paid=lambda s: s.paid / F(2)),
+    "a bid is negative": with_step(bids=lambda s: (*s.bids[:2], -1)),
+    "more than what is not staked": with_step(bids=lambda s: (*s.bids[:2], 1)),
+}
+
+
+@pytest.mark.parametrize("words", FAULTS)
+def test_an_agent_that_does_otherwise_is_noticed(words):
+    faulty = type("Faulty", (CoalitionalAgent,), FAULTS[words])
+    fields = {name: getattr(SHORT, name) for name in SHORT.__dataclass_fields__}
+    fields.pop("_kept")
+    # All report the same law, whose mean is another one when it is read backwards.
+    agent = faulty(**{**fields, "beliefs": (SHORT.beliefs[0],) * 3})
+    assert words in broken(agent, 0, (), 0)
 
 
 # --- second routes --------------------------------------------------------------------

@@ -37,16 +37,17 @@ def broken(agent: CoalitionalAgent, goal: int, history: History, seen: int) -> A
     checks = {
         "the prices are no law": sum(step.price) == 1 and min(step.price) >= 0,
         "the prices are no mean of the reports": step.price == market.linear_pool,
+        "the auction has another winner": (held.winner, held.option)
+        == (step.winner, agent.actions[step.action]),
+        "the auction has another price": number(held.price) == step.paid,
         "the market does not pay out what is staked": sum(won) == 0,
         "somebody loses more than her stake": all(
             gain >= -agent.wager * w for gain, w in zip(won, step.wealths, strict=True)
         ),
-        "the auction has another winner": (held.winner, held.option)
-        == (step.winner, agent.actions[step.action]),
-        "the auction has another price": number(held.price) == step.paid,
         "the winner pays more than her bid": step.paid <= step.bids[step.winner],
+        "a bid is negative": min(step.bids) >= 0,
         "a bid is more than what is not staked": all(
-            0 <= bid <= (1 - agent.wager) * w
+            bid <= (1 - agent.wager) * w
             for bid, w in zip(step.bids, step.wealths, strict=True)
         ),
         "an invariant of the auction fails": agent.payment == "second"
