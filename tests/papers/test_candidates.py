@@ -5,9 +5,9 @@ from collections import Counter, defaultdict
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected
 
 from accord.counterexamples.asking import check
-from accord.papers.claim import run_claim, select
 from accord.papers.ngo2025 import candidates
 from accord.papers.ngo2025.adoption import (
     CAKE,
@@ -23,7 +23,6 @@ from accord.papers.ngo2025.candidates import (
     strategyproof_rules,
     vectors_of,
 )
-from accord.verifiers.limits import Limits
 
 F = Fraction
 LONG = {"candidates-cake", "candidates-line"}
@@ -37,9 +36,7 @@ LONG = {"candidates-cake", "candidates-line"}
     ],
 )
 def test_the_claim_comes_out_as_expected(name):
-    ((paper, claim),) = select(f"ngo2025.{name}")
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
+    assert_as_expected(f"ngo2025.{name}")
 
 
 @pytest.mark.parametrize("domain", [ORDERS, COMPROMISE])

@@ -4,10 +4,11 @@ import itertools
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected
 from scipy.optimize import linprog
 
 from accord.counterexamples.asking import check
-from accord.papers.claim import Table, run_claim, select
+from accord.papers.claim import Table
 from accord.papers.ngo2025 import four_agents
 from accord.papers.ngo2025.four_agents import (
     CELLS,
@@ -22,7 +23,6 @@ from accord.papers.ngo2025.four_agents import (
 )
 from accord.theory.errors import CertificateError
 from accord.theory.profiles import Profile
-from accord.verifiers.limits import Limits
 
 F = Fraction
 ROWS = [
@@ -42,9 +42,7 @@ IDS = [f"{growth.name} {name} {what}" for growth, name, what, _ in ROWS]
     ],
 )
 def test_the_claim_comes_out_as_expected(name):
-    ((paper, claim),) = select(f"ngo2025.{name}")
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
+    assert_as_expected(f"ngo2025.{name}")
 
 
 def test_the_table_has_a_cell_for_each_part():
