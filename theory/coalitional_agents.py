@@ -31,14 +31,9 @@ from fractions import Fraction
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from accord.theory.aggregation import Aggregation
-from accord.theory.ballots import drawn
-from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, simplest
-from accord.theory.forecasts import Forecasts
 from accord.theory.names import counted
-from accord.theory.negotiations import Negotiation
 from accord.theory.parameters import positive
 from accord.theory.traces import Trace
 
@@ -364,74 +359,6 @@ class CoalitionalAgent:
             total = total + chance * part
         return total
 
-    # --- the three institutions, as objects of their own ------------------------------
-
-    def market(self, step: Step) -> Forecasts:
-        """Return the market of a step as forecasts with weights, half-quadratic."""
-        return Forecasts(
-            self.subagents,
-            self.observations,
-            step.reports,
-            step.wealths,
-            "half-quadratic",
-            f"the market of {self.name}",
-        )
-
-    def auction(self, step: Step, goal: int, observation: int) -> DecisionAuction:
-        """Return the auction of a step as a decision auction of one round."""
-        return DecisionAuction(
-            self.actions,
-            tuple(
-                Hypothesis(name, self.actions[a], promise, (1 - self.wager) * w)
-                for name, (a, promise), w in zip(
-                    self.subagents, step.offers, step.wealths, strict=True
-                )
-            ),
-            tuple(row[observation] for row in self.values[goal]),
-            1,
-            0,
-            self.payment,
-            title=f"the auction of {self.name}",
-        )
-
-    def ballot(self, counts: str) -> Aggregation:
-        """Return what each subagent expects of each goal, as an aggregation."""
-        return Aggregation(
-            self.subagents,
-            self.subagents,
-            tuple(
-                tuple(self.expected(i, goal, (), counts) for goal in self.members)
-                for i in self.members
-            ),
-            title=f"the ballot of {self.name}",
-        )
-
-    def negotiation(self) -> Negotiation:
-        """Return the same subagents as principals who agree on a policy in advance.
-
-        Their weights are the wealths at the start, and each values an action by what
-        she expects of it. An action after a history here is one after the same draws
-        there; the first step, before any, is weighed by the weights alone.
-        """
-        return Negotiation(
-            self.subagents,
-            self.observations,
-            self.actions,
-            self.beliefs,
-            tuple(
-                tuple(self.expects(i, a, i) for a in range(len(self.actions)))
-                for i in self.members
-            ),
-            max(1, self.steps - 1),
-            self.wealths,
-            f"the subagents of {self.name}",
-        )
-
-    def negotiated_worths(self, history: Sequence[int]) -> Row:
-        """Return what each action is worth to the principals after a history."""
-        n = self.negotiation()
-        return tuple(n.worth_at(history, action) for action in range(len(self.actions)))
-
     # --- policies and what they are worth ---------------------------------------------
 
     def worth(self, subagent: int, policy: Sequence[Sequence[Any]]) -> Any:
@@ -450,20 +377,13 @@ class CoalitionalAgent:
         All tell the truth. A goal that is drawn at the start is worth as much as one
         that is drawn, after each history, by the same chances.
         """
-        chances = drawn(self.ballot("values"), tuple(self.members))
         policies = [self.policy(goal) for goal in self.members]
         return tuple(
             tuple(
-                simplest(
-                    sum(
-                        p
-                        for p, own in zip(chances, policies, strict=True)
-                        if own[k] == action
-                    )
-                )
+                simplest(Fraction(done.count(action), len(policies)))
                 for action in range(len(self.actions))
             )
-            for k in range(len(self.histories))
+            for done in zip(*policies, strict=True)
         )
 
     def say_policy(self, policy: Sequence[Sequence[Any]]) -> str:
@@ -530,7 +450,9 @@ class CoalitionalAgent:
 
     def _row(self, step: Step, history: History, observation: int) -> tuple[Any, ...]:
         """Return what a run shows of a step besides wealths and prices."""
-        worths = self.negotiated_worths(history)
+        from accord.theory.institutions import negotiated_worths
+
+        worths = negotiated_worths(self, history)
         return (
             self.subagents[step.winner],
             step.bids[step.winner],

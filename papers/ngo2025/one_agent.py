@@ -13,6 +13,7 @@ from accord.counterexamples.gallery import STAKE_IN_ACTIONS
 from accord.papers.claim import Claim, Part, fails, fails_at, holds
 from accord.theory.auction_rounds import put
 from accord.theory.coalitional_agents import CoalitionalAgent
+from accord.theory.institutions import negotiated_worths
 from accord.theory.properties import prop
 
 _HALF = Fraction(1, 2)
@@ -82,7 +83,7 @@ def _counting(what: str) -> dict[str, str]:
 @prop(CoalitionalAgent)
 def acts_otherwise(agent: CoalitionalAgent, *, counts: tuple[int, ...]) -> bool:
     """With each goal, after so many histories no negotiated action is done."""
-    worths = {h: agent.negotiated_worths(h) for h in agent.histories}
+    worths = {h: negotiated_worths(agent, h) for h in agent.histories}
     return tuple(counts) == tuple(
         sum(
             worths[h][agent.step_at(goal, h).action] < max(worths[h])

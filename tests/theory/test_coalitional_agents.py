@@ -13,6 +13,7 @@ from accord.theory.coalitional_agents import COUNTS, CoalitionalAgent
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.formats.data import from_data, to_data
 from accord.theory.formats.toml_file import read_toml
+from accord.theory.institutions import negotiated_worths, negotiation_of
 from accord.theory.properties import find_property
 from accord.theory.properties.step_invariants import broken
 from accord.verifiers.engines.policy_gains import proof_of
@@ -302,13 +303,13 @@ def test_the_largest_gains_by_a_program_in_floats(a):
 
 
 def test_the_negotiated_actions_are_those_of_the_best_policies():
-    n = SHORT.negotiation()
+    n = negotiation_of(SHORT)
     best = max(n.policies, key=n.weighted_worth)
     for history, action in zip(n.histories, best, strict=True):
-        worths = SHORT.negotiated_worths(history)
+        worths = negotiated_worths(SHORT, history)
         assert worths[action] == max(worths)
     assert n.draws == SHORT.steps - 1
-    assert SHORT.negotiated_worths(()) == tuple(
+    assert negotiated_worths(SHORT, ()) == tuple(
         sum(SHORT.expects(i, action, i) for i in SHORT.members) for action in (0, 1)
     )
 

@@ -1,6 +1,7 @@
 """Acts as negotiated: what is done is what the subagents would have agreed on."""
 
 from accord.theory.coalitional_agents import CoalitionalAgent, History
+from accord.theory.institutions import negotiated_worths
 from accord.theory.properties import prop
 
 Place = tuple[int, History]
@@ -25,7 +26,7 @@ def acts_as_negotiated(
 
 
 def _agrees(agent: CoalitionalAgent, goal: int, history: History) -> bool:
-    worths = agent.negotiated_worths(history)
+    worths = negotiated_worths(agent, history)
     return bool(worths[agent.step_at(goal, history).action] == max(worths))
 
 
@@ -37,7 +38,7 @@ def because(
     apart: tuple[Place, ...] = (),
 ) -> str:
     """Return what is done and how the subagents weigh the actions there."""
-    worths = agent.negotiated_worths(history)
+    worths = negotiated_worths(agent, history)
     done = agent.actions[agent.step_at(goal, history).action]
     pairs = zip(agent.actions, worths, strict=True)
     shown = ", ".join(f"{action} {worth}" for action, worth in pairs)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from accord.theory.coalitional_agents import CoalitionalAgent, History
+from accord.theory.institutions import auction_of, market_of
 from accord.theory.properties import prop
 from accord.theory.properties.auction_invariants import auction_invariants
 
@@ -26,14 +27,14 @@ def broken(agent: CoalitionalAgent, goal: int, history: History, seen: int) -> A
     """Return in words what fails first, None where nothing does."""
     step = agent.step_at(goal, history)
     after = agent.after(step, goal, seen)
-    auction = agent.auction(step, goal, seen)
+    auction = auction_of(agent, step, goal, seen)
     held = auction.round(1)
     end, number = held.after, held.before.exactly
     won = [
         then - now - (end.exactly(earned))
         for then, now, earned in zip(after, step.wealths, end.earned, strict=True)
     ]
-    market = agent.market(step)
+    market = market_of(agent, step)
     checks = {
         "the prices are no law": sum(step.price) == 1 and min(step.price) >= 0,
         "the prices are no mean of the reports": step.price == market.linear_pool,

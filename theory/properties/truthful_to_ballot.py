@@ -3,6 +3,7 @@
 from accord.theory.auction_rounds import put
 from accord.theory.ballots import drawn
 from accord.theory.coalitional_agents import CoalitionalAgent
+from accord.theory.institutions import ballot_of
 from accord.theory.properties import prop
 
 
@@ -16,7 +17,7 @@ def truthful_to_ballot(
     drawn, each as likely as any other. She expects by her own beliefs: her wealth at
     the end, her values of what is done, or the sum of `both`.
     """
-    worths = agent.ballot(counts)
+    worths = ballot_of(agent, counts)
     true = tuple(agent.members)
     truth = worths.expected(subagent, drawn(worths, true))
     lie = worths.expected(subagent, drawn(worths, put(true, subagent, named)))
@@ -27,7 +28,7 @@ def because(
     agent: CoalitionalAgent, subagent: int, named: int, *, counts: str = "values"
 ) -> str:
     """Return what she expects of both goals."""
-    worths = agent.ballot(counts).utilities[subagent]
+    worths = ballot_of(agent, counts).utilities[subagent]
     own, other = worths[subagent], worths[named]
     name = agent.subagents[subagent]
     return (
