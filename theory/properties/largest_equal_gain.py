@@ -6,6 +6,7 @@ from accord.theory.bargaining_terms import Proof, part
 from accord.theory.coalitional_agents import CoalitionalAgent
 from accord.theory.policy_gains import equal_gain, gains
 from accord.theory.properties import prop
+from accord.theory.traces import show_cell
 
 
 @prop(CoalitionalAgent)
@@ -28,5 +29,5 @@ def tell(agent: CoalitionalAgent, most: Any, what: str, proof: Proof) -> str:
     """Return a gain, by which policy it is had, and what each gains by that."""
     policy = part(proof, "policy")
     pairs = zip(agent.subagents, gains(agent, policy), strict=True)
-    shown = ", ".join(f"{name} gains {gain}" for name, gain in pairs)
-    return f"{what} is {most}: by `{agent.say_policy(policy)}` {shown}."
+    shown = ", ".join(f"{name} gains {show_cell(gain)}" for name, gain in pairs)
+    return f"{what} is {show_cell(most)}: by `{agent.say_policy(policy)}` {shown}."

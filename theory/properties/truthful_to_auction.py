@@ -5,6 +5,7 @@ from typing import Any
 from accord.theory.auction_rounds import put
 from accord.theory.coalitional_agents import CoalitionalAgent, History, Offer
 from accord.theory.properties import prop
+from accord.theory.traces import show_cell
 
 
 @prop(CoalitionalAgent, forall=("goal", "history", "subagent", "offer"))
@@ -52,11 +53,12 @@ def because(
     counts: str = "wealth",
 ) -> str:
     """Return what she expects by both."""
+    truth = agent.expected(subagent, goal, history, counts)
     lie = _by_lie(agent, goal, history, subagent, offer, counts)
     return (
         f"{agent.say_history(history)}, with the goal of {agent.subagents[goal]}, "
         f"{agent.subagents[subagent]} expects "
-        f"{agent.expected(subagent, goal, history, counts)} ({counts}) by the truth, "
-        f"`{agent.say_offer(agent.truth(goal)[subagent])}`, and {lie} by "
+        f"{show_cell(truth)} ({counts}) by the truth, "
+        f"`{agent.say_offer(agent.truth(goal)[subagent])}`, and {show_cell(lie)} by "
         f"`{agent.say_offer(offer)}`."
     )

@@ -5,6 +5,7 @@ from accord.theory.ballots import drawn
 from accord.theory.coalitional_agents import CoalitionalAgent
 from accord.theory.institutions import ballot_of
 from accord.theory.properties import prop
+from accord.theory.traces import show_cell
 
 
 @prop(CoalitionalAgent, forall=("subagent", "named"))
@@ -32,6 +33,6 @@ def because(
     own, other = worths[subagent], worths[named]
     name = agent.subagents[subagent]
     return (
-        f"{name} expects {own} ({counts}) if her own values are the goal, and {other} "
-        f"if those of {agent.subagents[named]} are."
+        f"{name} expects {show_cell(own)} ({counts}) if her own values are the goal, "
+        f"and {show_cell(other)} if those of {agent.subagents[named]} are."
     )

@@ -5,6 +5,7 @@ from typing import Any
 from accord.theory.auction_rounds import put
 from accord.theory.coalitional_agents import CoalitionalAgent, History, Row
 from accord.theory.properties import prop
+from accord.theory.traces import show_cell
 
 
 @prop(CoalitionalAgent, forall=("goal", "history", "subagent", "market_report"))
@@ -50,11 +51,13 @@ def because(
     counts: str = "wealth",
 ) -> str:
     """Return what she expects by both."""
+    truth = agent.expected(subagent, goal, history, counts)
     lie = _by_lie(agent, goal, history, subagent, market_report, counts)
     shown = ", ".join(map(str, market_report))
     return (
         f"{agent.say_history(history)}, with the goal of {agent.subagents[goal]}, "
         f"{agent.subagents[subagent]} expects "
-        f"{agent.expected(subagent, goal, history, counts)} ({counts}) by reporting "
-        f"({', '.join(map(str, agent.beliefs[subagent]))}), and {lie} by ({shown})."
+        f"{show_cell(truth)} ({counts}) by reporting "
+        f"({', '.join(map(str, agent.beliefs[subagent]))}), and {show_cell(lie)} by "
+        f"({shown})."
     )

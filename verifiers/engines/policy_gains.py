@@ -14,8 +14,12 @@ from accord.verifiers.engines.linear_programs import solve
 def with_proof(
     prop: Property, agent: CoalitionalAgent, known: Mapping[str, Any]
 ) -> dict[str, Any]:
-    """Return the parameters of a definition with the proof that it asks for."""
-    if "proof" in known or not prop.of_the_library:
+    """Return the parameters of a definition with the proof that it asks for.
+
+    Where others that it asks for are missing, that is for its own complaint to say.
+    """
+    others = set(prop.required) - {"proof"}
+    if "proof" in known or not prop.of_the_library or not others <= set(known):
         return dict(known)
     equal = prop.name == "largest-equal-gain"
     return {**known, "proof": proof_of(agent, equal=equal)}
