@@ -16,6 +16,7 @@ from accord.theory.aggregation import Aggregation
 from accord.theory.ballots import ballot_game
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.box_demands import BoxDemands
+from accord.theory.coalitional_agents import CoalitionalAgent
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import StrategicGame, from_arrays
@@ -214,6 +215,18 @@ MATCHING = LevelReplies(
     ),
     (0, 0),
     title="who shows which side",
+# Ann is sure of H, Bob of T. After H Ann's bet has made her the richer one, and for the
+# goal, Bob's values, she recommends what she does not want. So she had better bet less.
+STAKE_IN_ACTIONS = CoalitionalAgent(
+    ("Ann", "Bob"),
+    ("H", "T"),
+    ("act", "wait"),
+    ((1, 0), (0, 1)),
+    (((1, 0), (0, 1)), ((0, 1), (1, 0))),
+    2,
+    (1, 2),
+    goal=1,
+    title="two subagents in two steps",
 )
 
 EXHIBITS = (
@@ -404,6 +417,10 @@ EXHIBITS = (
         MATCHING,
         "replies-settle",
         given={"order": 8},
+        "a-stake-in-what-is-done",
+        STAKE_IN_ACTIONS,
+        "truthful-to-market",
+        given={"counts": "values"},
     ),
     Exhibit(
         "confidence-inflation",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
     from accord.theory.box_demands import BoxDemands
+    from accord.theory.coalitional_agents import CoalitionalAgent
     from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
     from accord.theory.errors import (
@@ -73,6 +74,7 @@ _HOMES = {
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
     "accord.theory.box_demands": ("BoxDemands",),
+    "accord.theory.coalitional_agents": ("CoalitionalAgent",),
     "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
     "accord.theory.profiles": ("Profile",),
@@ -114,6 +116,7 @@ __all__ = [
     "BargainingProblem",
     "BoxDemands",
     "CertificateError",
+    "CoalitionalAgent",
     "CoalitionalGame",
     "DecisionAuction",
     "Forecasts",
