@@ -91,6 +91,17 @@ def test_the_closed_form_is_backward_induction_against_all(stage, g):
         assert is_embedded_path(game, play) == against_all(game, play)
 
 
+@settings(max_examples=6, deadline=None)
+@given(st.lists(payoffs, min_size=24, max_size=24), discounts)
+def test_so_it_is_for_three_players(numbers, g):
+    rows = [numbers[k : k + 2] for k in range(0, 24, 2)]
+    cubes = [rows[k : k + 2] for k in range(0, 12, 2)]
+    stage = from_arrays(*(cubes[k : k + 2] for k in range(0, 6, 2)))
+    game = RepeatedGame(stage, 2, g)
+    for play in game.plays():
+        assert is_embedded_path(game, play) == against_all(game, play)
+
+
 @settings(max_examples=3, deadline=None)
 @given(games(), st.sampled_from([HALF, 1]))
 def test_the_closed_form_is_brute_force_over_completions(stage, g):
