@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import is_exact, simplest
-from accord.theory.forms import Form
+from accord.theory.exact import Exact, is_exact, simplest
+from accord.theory.forms import Form, Monomial
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,9 +119,40 @@ def ratio(top: Any, bottom: Any) -> Any:
 
 
 def _lowest(top: Any, bottom: Any) -> Ratio:
-    """Return the quotient, divided by the positive unknowns that both parts share."""
+    """Return the quotient in smaller parts, as far as it is easy to see."""
     common = [n for n in _shared(top, bottom) if Form.unknown(n) > 0]
-    return Ratio(_without(top, common), _without(bottom, common))
+    top, bottom = _without(top, common), _without(bottom, common)
+    whole = divided(top, bottom)
+    return Ratio(top, bottom) if whole is None else Ratio(whole, 1)
+
+
+def divided(top: Any, bottom: Any) -> Any:
+    """Return the polynomial that times `bottom` is `top`, None if there is none.
+
+    >>> x, y = Form.unknown("x"), Form.unknown("y")
+    >>> divided(x * x - y * y, x + y)
+    x - y
+    """
+    if not isinstance(top, Form) or not isinstance(bottom, Form) or not bottom.terms:
+        return None
+    names = sorted({n for form in (top, bottom) for m in form.terms for n in m})
+
+    def order(monomial: Monomial) -> tuple[int, ...]:
+        return (len(monomial), *map(monomial.count, names))
+
+    lead = max(bottom.terms, key=order)
+    found: dict[Monomial, Exact] = {}
+    left = top
+    while left.terms:
+        first = max(left.terms, key=order)
+        rest = Counter(first)
+        rest.subtract(lead)
+        if min(rest.values(), default=0) < 0:
+            return None
+        part = tuple(sorted(rest.elements()))
+        found[part] = left.terms[first] / Fraction(bottom.terms[lead])
+        left = left - Form({part: found[part]}) * bottom
+    return Form(found)
 
 
 def _shared(top: Any, bottom: Any) -> list[str]:

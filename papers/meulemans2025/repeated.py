@@ -363,20 +363,20 @@ CLAIMS = (
         "In the 2-round dilemma with belief weights d = 1/8, k = 1/32 'always C' (off "
         "the path a best response) is an eps-subjective embedded equilibrium for eps = "
         "63/512.",
-        (holds(COOPERATION, _PLAY, given={"eps": _F(63, 512)}),),
+        (holds(COOPERATION, _PLAY, given={"epsilon": _F(63, 512)}),),
     ),
     Claim(
         "eps-see-sharp",
         "With those beliefs (d = 1/8, k = 1/32) it is none for eps = 62/512.",
-        (fails_at((0,), COOPERATION, _PLAY, given={"eps": _F(62, 512)}),),
+        (fails_at((0,), COOPERATION, _PLAY, given={"epsilon": _F(62, 512)}),),
     ),
     Claim(
         "eps-see-three-rounds",
         "With those beliefs (d = 1/8, k = 1/32) and 3 rounds it is one for eps = "
         "287/2048 and none for 286/2048.",
         (
-            holds(cooperation(3), _PLAY, given={"eps": _F(287, 2048)}),
-            fails(cooperation(3), _PLAY, given={"eps": _F(286, 2048)}),
+            holds(cooperation(3), _PLAY, given={"epsilon": _F(287, 2048)}),
+            fails(cooperation(3), _PLAY, given={"epsilon": _F(286, 2048)}),
         ),
     ),
     Claim(
@@ -384,7 +384,7 @@ CLAIMS = (
         "With those beliefs (d = 1/8, k = 1/32) the policy that plays C at every "
         "history is no embedded best response, whatever eps is: after (C,D) D is "
         "better.",
-        (fails(cooperation(2, always_so=True), _PLAY, given={"eps": 1}),),
+        (fails(cooperation(2, always_so=True), _PLAY, given={"epsilon": 1}),),
     ),
     Claim(
         "eps-see-twins",
@@ -393,7 +393,7 @@ CLAIMS = (
         "(all real d in (0,1)).",
         tuple(
             holds_exactly(
-                "d >= 1/2", twins(rounds), _PLAY, given={"eps": 1}, for_which="d"
+                "d >= 1/2", twins(rounds), _PLAY, given={"epsilon": 1}, for_which="d"
             )
             for rounds in (1, 2)
         ),

@@ -91,6 +91,15 @@ def test_the_closed_form_is_backward_induction_against_all(stage, g):
         assert is_embedded_path(game, play) == against_all(game, play)
 
 
+@given(games(2, 3))
+def test_one_round_says_what_is_said_of_games_played_once(stage):
+    game = RepeatedGame(stage, 1)
+    for profile in stage.profiles():
+        mixed = tuple(sure(game, i, a) for i, a in enumerate(profile))
+        once = check(stage, "subjective-embedded-equilibrium", given={"profile": mixed})
+        assert (once.status == "PROVED") == is_embedded_path(game, Play((profile,)))
+
+
 @settings(max_examples=6, deadline=None)
 @given(st.lists(payoffs, min_size=24, max_size=24), discounts)
 def test_so_it_is_for_three_players(numbers, g):
