@@ -26,8 +26,8 @@ def embedded_play(p: BelievedPlay, player: int, *, epsilon: Any = 0) -> bool:
     Every player i expects what the strategies truly bring where they give a history
     and her action a probability, and elsewhere what q says given both (equations 19-21
     of Meulemans et al. 2025); then no policy is worth more to her than her strategy is,
-    plus epsilon (Definitions 4.19 and 4.23, for this horizon). q must foresee each action
-    at each history that the truth excludes.
+    plus epsilon (Definitions 4.19 and 4.23, for this horizon). q must foresee each
+    action at each history that the truth excludes.
     """
     try:
         return bool(worth_of(p, player) >= max(_best(p, player)) - epsilon)
