@@ -220,11 +220,11 @@ def test_a_long_game_says_what_an_endless_one_says(stage, g):
     for player, number in itertools.product((0, 1), repeat=2):
         left = endless.worths(player, Play((), again))[number]
         for action in (0, 1):
-            least = closed.at_worst(endless, player, number, action)
+            least = closed.at_worst(endless, player, action)[0]
             finite = RepeatedGame(stage, rounds, g)
             path = Play(tuple(again[k % 2] for k in range(rounds)))
             share = (1 - g) * finite.worths(player, path)[number]
-            worst = (1 - g) * closed.at_worst(finite, player, number, action)
+            worst = (1 - g) * closed.at_worst(finite, player, action)[number]
             assert abs(left - share) <= 3 * g ** (rounds - 2)
             assert abs(least - worst) <= 3 * g ** (rounds - 2)
 
@@ -233,7 +233,7 @@ def test_a_long_game_says_what_an_endless_one_says(stage, g):
 
 
 FAULTS = {
-    "later_at_worst": lambda *_: 0,
+    "later_at_worst": lambda game, _: (0,) * game.rounds,
     "least_payoff": lambda game, i, a: max(
         game.payoff(i, p) for p in game.profiles() if p[i] == a
     ),
@@ -255,7 +255,7 @@ def test_a_fault_in_the_closed_form_is_noticed(name, monkeypatch):
 def test_a_strict_comparison_would_be_noticed():
     """Where a deviation is worth as much as the play, the play is one."""
     game = RepeatedGame(DILEMMA, 2)
-    assert closed.at_worst(game, 0, 0, 1) == game.worth(0, Play((CD, CC))) == 2
+    assert closed.at_worst(game, 0, 1)[0] == game.worth(0, Play((CD, CC))) == 2
     assert is_embedded_path(game, Play((CD, CC)))
 
 
