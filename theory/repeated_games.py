@@ -26,7 +26,7 @@ from accord.theory.games import ActionProfile, StrategicGame, position
 from accord.theory.names import counted, in_digits
 
 MAX_HISTORIES = 200_000
-MAX_ROUNDS = 10_000
+MAX_ROUNDS = 2_000
 
 History = tuple[ActionProfile, ...]
 Law = tuple[Any, ...]  # a probability for each action
@@ -214,6 +214,10 @@ class RepeatedGame:
     def say(self, history: Sequence[ActionProfile]) -> str:
         """Return a history by labels: `CC CD`."""
         return " ".join(map(self.say_profile, history)) or "the start"
+
+    def say_when(self, history: Sequence[ActionProfile]) -> str:
+        """Return when a history has been played: `after CC CD`, or `at the start`."""
+        return f"after {self.say(history)}" if history else "at the start"
 
     def say_play(self, play: Play) -> str:
         """Return a play by labels: `CC and then CD DC again and again`."""

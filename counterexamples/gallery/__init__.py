@@ -27,6 +27,7 @@ from accord.theory.oracle_machines import OracleMachines, Query
 from accord.theory.oracle_programs import Ask, Write
 from accord.theory.prices import Prices
 from accord.theory.reflective_inductors import Prediction, ReflectiveInductor
+from accord.theory.repeated_games import RepeatedGame
 from accord.theory.theory_of_mind import LevelReplies
 from accord.theory.trading_days import TradingDays
 from accord.verifiers.certificates import save_certificate, write_whole
@@ -215,6 +216,7 @@ MATCHING = LevelReplies(
     ),
     (0, 0),
     title="who shows which side",
+)
 # Ann is sure of H, Bob of T. After H Ann's bet has made her the richer one, and for the
 # goal, Bob's values, she recommends what she does not want. So she had better bet less.
 STAKE_IN_ACTIONS = CoalitionalAgent(
@@ -227,6 +229,18 @@ STAKE_IN_ACTIONS = CoalitionalAgent(
     (1, 2),
     goal=1,
     title="two subagents in two steps",
+)
+# Who discounts a round to a third does not wait for her turn.
+REPEATED = RepeatedGame(
+    from_arrays(
+        [[2, 0], [3, 1]],
+        [[2, 3], [0, 1]],
+        players=("Ann", "Bob"),
+        actions=("CD", "CD"),
+    ),
+    None,
+    Fraction(1, 3),
+    "a prisoner's dilemma for ever",
 )
 
 EXHIBITS = (
@@ -417,10 +431,18 @@ EXHIBITS = (
         MATCHING,
         "replies-settle",
         given={"order": 8},
+    ),
+    Exhibit(
         "a-stake-in-what-is-done",
         STAKE_IN_ACTIONS,
         "truthful-to-market",
         given={"counts": "values"},
+    ),
+    Exhibit(
+        "impatience-ends-alternation",
+        REPEATED,
+        "subjective-embedded-path",
+        given={"again": ("CD", "DC")},
     ),
     Exhibit(
         "confidence-inflation",
