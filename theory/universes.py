@@ -366,6 +366,7 @@ class Universes:
         By actions and percepts (equation 8 of the paper).
         """
         belief = self.after(history)
+        self._share(belief, belief, history)  # raises where it has no probability
         rows = [[0] * len(self.environments) for _ in self.policies]
         for i, j, *_, mass in belief:
             rows[i][j] = self._share(((i, j, 0, 0, mass),), belief, history)
@@ -440,7 +441,7 @@ class Universes:
         names = (self.actions, self.percepts)
         word = [names[k % 2][x] for k, x in enumerate(history)]
         pairs = (word[k : k + 2] for k in range(0, len(word), 2))
-        return " ".join(f"({','.join(pair)})" for pair in pairs) or "nothing"
+        return " ".join(f"({','.join(pair)})" for pair in pairs) or "the start"
 
 
 def _sum(row: Iterable[Any]) -> Any:
