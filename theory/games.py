@@ -11,15 +11,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import all_real, evaluated, premises_of, unknowns_of
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact_or_form, is_exact
 from accord.theory.expressions import (
-    names_in,
     read_constraints,
     read_form,
     values_of_names,
 )
-from accord.theory.forms import Form, Literal
+from accord.theory.forms import Literal
 from accord.theory.names import counted
 from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
@@ -158,9 +158,7 @@ class StrategicGame:
         shape = " x ".join(map(str, self.sizes))
         size = f"{len(self.players)} players, {shape} actions"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"the game as given, {size}, all real {names}{known}"
+            return f"the game as given, {size}, {all_real(self.unknowns, self.where)}"
         which = f"the game at {self.values}" if self.values else "the game as given"
         if any(not is_exact(value) for row in self.table for value in row):
             which = "unknown payoffs"
@@ -169,24 +167,17 @@ class StrategicGame:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the payoffs and of the constraints."""
-        if self.where is None:
-            return frozenset()
-        forms = (u for row in self.table for u in row if isinstance(u, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of((u for row in self.table for u in row), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        return tuple(row for text in self.where or () for row in read_constraints(text))
+        return premises_of(self.where)
 
     def at(self, numbers: Mapping[str, Any]) -> "StrategicGame":
         """Return the game at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-        table = tuple(
-            tuple(u.at(values) if isinstance(u, Form) else u for u in row)
-            for row in self.table
-        )
+        table = evaluated(values, self.table)
         return replace(self, table=table, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "StrategicGame":

@@ -26,11 +26,16 @@ from accord.theory.algebraic import (
     scale,
     trimmed,
 )
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, exact_or_form, is_exact, simplest
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
     read_form,
     values_of_names,
 )
@@ -86,8 +91,7 @@ class PredictiveChain:
         put(self, "precisions", precisions)
         put(self, "datum", self._entry(self.datum, "datum"))
         put(self, "prior", self._entry(self.prior, "mean"))
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         coefficients = trimmed([exact(c, "coefficient") for c in self.function])
         if not 2 <= len(coefficients) <= MAX_FUNCTION + 1:
             raise ModelError(
@@ -130,9 +134,7 @@ class PredictiveChain:
         """The scope in words: this chain, or every one of its parameters."""
         size = counted(len(self.precisions) - 1, "level")
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"the chain as given, {size}, all real {names}{known}"
+            return f"the chain as given, {size}, {all_real(self.unknowns, self.where)}"
         where = f"at {self.values}" if self.values else "as given"
         return f"the chain {where}, {size}"
 
@@ -140,30 +142,23 @@ class PredictiveChain:
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the entries and of `where`."""
         entries = (*self.precisions, self.datum, self.prior, *self.levels)
-        forms = (x for x in entries if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where or ())))
+        return unknowns_of(entries, self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and precisions are positive."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
-        rows += [literal(p, ">") for p in self.precisions if isinstance(p, Form)]
-        return tuple(dict.fromkeys(rows))
+        forms = (p for p in self.precisions if isinstance(p, Form))
+        return premises_of(self.where, [literal(p, ">") for p in forms])
 
     def at(self, numbers: Mapping[str, Any]) -> "PredictiveChain":
         """Return it at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(x: Any) -> Any:
-            return x.at(values) if isinstance(x, Form) else x
-
         return replace(
             self,
-            precisions=tuple(map(put, self.precisions)),
-            datum=put(self.datum),
-            prior=put(self.prior),
-            levels=tuple(map(put, self.levels)),
+            precisions=evaluated(values, self.precisions),
+            datum=evaluated(values, self.datum),
+            prior=evaluated(values, self.prior),
+            levels=evaluated(values, self.levels),
             where=None,
             values=shown,
         )

@@ -1,0 +1,60 @@
+"""Records whose numbers may be expressions in parameters, and what is known of these.
+
+Such a record has a field `where`: None where all its numbers are given; else what is
+known of its parameters, in words such as "a > b", which may be nothing.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from accord.theory.exact import Exact
+from accord.theory.expressions import names_in, read_constraints
+from accord.theory.forms import Form, Literal
+
+Where = Sequence[str] | None
+
+
+def check_where(where: Where) -> None:
+    """Raise ModelError where a constraint cannot be read."""
+    for text in where or ():
+        read_constraints(text)
+
+
+def unknowns_of(numbers: Iterable[Any], where: Where) -> frozenset[str]:
+    """Return the names of the parameters: those of the numbers and of `where`.
+
+    >>> sorted(unknowns_of((1, Form.unknown("a") + 1), ("b > 0",)))
+    ['a', 'b']
+    """
+    if where is None:
+        return frozenset()
+    forms = (x for x in numbers if isinstance(x, Form))
+    used = {name for form in forms for names in form.terms for name in names}
+    return frozenset(used.union(*map(names_in, where)))
+
+
+def premises_of(where: Where, more: Iterable[Literal] = ()) -> tuple[Literal, ...]:
+    """Return what is known of the parameters: `where`, and more, each once."""
+    stated = (row for text in where or () for row in read_constraints(text))
+    return tuple(dict.fromkeys((*stated, *more)))
+
+
+def evaluated(values: Mapping[str, Exact], entry: Any) -> Any:
+    """Return an entry at these values of the parameters, in rows at any depth.
+
+    >>> evaluated({"a": 2}, ((1, Form.unknown("a")), None))
+    ((1, 2), None)
+    """
+    if isinstance(entry, tuple):
+        return tuple(evaluated(values, x) for x in entry)
+    return entry.at(values) if isinstance(entry, Form) else entry
+
+
+def all_real(names: Iterable[str], where: Where) -> str:
+    """Return in words over what a statement with these parameters is.
+
+    >>> all_real({"b", "a"}, ("a > b",))
+    'all real a, b with a > b'
+    """
+    known = f" with {', '.join(where)}" if where else ""
+    return f"all real {', '.join(sorted(names)) or 'numbers'}{known}"
