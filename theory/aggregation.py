@@ -12,12 +12,12 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
     unknowns_of,
 )
 from accord.theory.errors import CertificateError, ModelError, ScopeError
-from accord.theory.exact import Exact, exact_or_form, is_exact
+from accord.theory.exact import Exact, is_exact
 from accord.theory.expressions import (
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -123,13 +123,7 @@ class Aggregation:
                 f"expected {len(self.outcomes)} utilities of {whose}, one for each "
                 f"outcome, got {len(row)}"
             )
-        return tuple(map(self._number, row))
-
-    def _number(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, "utility")
-        form = read_form(value)
-        return form if form.constant is None else form.constant
+        return tuple(read_entry(u, self.where, "utility") for u in row)
 
     @property
     def name(self) -> str:

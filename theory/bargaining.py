@@ -16,6 +16,7 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    simple,
     unknowns_of,
 )
 from accord.theory.errors import ModelError, ScopeError
@@ -160,10 +161,8 @@ class BargainingProblem:
 
 def _number_or_form(value: Any) -> Any:
     """Return a payoff in parameters: a number, a form, or text such as "2*a - b"."""
-    form = read_form(value) if isinstance(value, str) else value
-    if not isinstance(form, Form):
-        return exact(form, "payoff")
-    return form if form.constant is None else form.constant
+    read = simple(read_form(value) if isinstance(value, str) else value)
+    return read if isinstance(read, Form) else exact(read, "payoff")
 
 
 def _vertices(texts: Sequence[str], players: Sequence[str]) -> tuple[Point, ...]:

@@ -7,8 +7,8 @@ known of its parameters, in words such as "a > b", which may be nothing.
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.exact import Exact
-from accord.theory.expressions import names_in, read_constraints
+from accord.theory.exact import Exact, exact_or_form
+from accord.theory.expressions import names_in, read_constraints, read_form
 from accord.theory.forms import Form, Literal
 
 Where = Sequence[str] | None
@@ -18,6 +18,23 @@ def check_where(where: Where) -> None:
     """Raise ModelError where a constraint cannot be read."""
     for text in where or ():
         read_constraints(text)
+
+
+def simple(value: Any) -> Any:
+    """Return the number that a form without unknowns is, anything else as it is."""
+    constant = value.constant if isinstance(value, Form) else None
+    return value if constant is None else constant
+
+
+def read_entry(value: Any, where: Where, what: str) -> Any:
+    """Return a number of a record; where it may have parameters, a form for text.
+
+    >>> read_entry("2*a - 1", (), "payoff"), read_entry("1/2", None, "payoff")
+    (-1 + 2*a, Fraction(1, 2))
+    """
+    if where is None or not isinstance(value, str):
+        return exact_or_form(value, what)
+    return simple(read_form(value))
 
 
 def unknowns_of(numbers: Iterable[Any], where: Where) -> frozenset[str]:

@@ -12,12 +12,12 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
     unknowns_of,
 )
 from accord.theory.errors import ModelError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -79,19 +79,15 @@ class Forecasts:
         object.__setattr__(self, "weights", self._weights())
         check_where(self.where)
 
-    def _number(self, value: Any, what: str) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, what)
-        form = read_form(value)
-        return form if form.constant is None else form.constant
-
     def _law(self, row: Sequence[Any], name: str) -> Row:
         if isinstance(row, str) or len(row) != len(self.outcomes):
             raise ModelError(
                 f"expected {counted(len(self.outcomes), 'number')} of `{name}`, "
                 f"one for each outcome, got {len(row)}"
             )
-        found = tuple(self._number(p, f"probability of `{name}`") for p in row)
+        found = tuple(
+            read_entry(p, self.where, f"probability of `{name}`") for p in row
+        )
         total = _constant(sum(found))
         if total != 1 or any(is_exact(p) and p < 0 for p in found):
             shown = ", ".join(map(str, found))
@@ -109,7 +105,7 @@ class Forecasts:
                 f"expected a weight of each of {counted(count, 'expert')}, "
                 f"got {len(given)}"
             )
-        found = [self._number(w, "weight") for w in given]
+        found = [read_entry(w, self.where, "weight") for w in given]
         total = _constant(sum(found))
         if total is None or total <= 0 or any(is_exact(w) and w < 0 for w in found):
             shown = ", ".join(map(str, found))

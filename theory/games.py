@@ -11,12 +11,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from accord.theory.constraints import all_real, evaluated, premises_of, unknowns_of
+from accord.theory.constraints import (
+    Where,
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Literal
@@ -54,37 +60,23 @@ def position(profile: Sequence[int], sizes: Sequence[int]) -> int:
     return place
 
 
-def _row(
-    row: Sequence[Any], players: int, place: int, read: Callable[[Any], Any]
-) -> tuple[Any, ...]:
+def _row(row: Sequence[Any], players: int, place: int, where: Where) -> tuple[Any, ...]:
     if len(row) != players:
         raise ModelError(
             f"expected {players} payoffs at profile number {place}, got {len(row)}"
         )
-    return tuple(map(read, row))
-
-
-def _number(value: Any) -> Any:
-    return exact_or_form(value, "payoff")
-
-
-def read_payoff(value: Any) -> Any:
-    """Return a payoff in parameters: a number, a form, or text such as "2*T - S"."""
-    if not isinstance(value, str):
-        return _number(value)
-    form = read_form(value)
-    return form if form.constant is None else form.constant
+    return tuple(read_entry(x, where, "payoff") for x in row)
 
 
 def _table(
     rows: Sequence[Sequence[Any]],
     players: int,
     count: int,
-    read: Callable[[Any], Any] = _number,
+    where: Where = None,
 ) -> Payoffs:
     if len(rows) != count:
         raise ModelError(f"expected payoffs at {count:,} profiles, got {len(rows):,}")
-    return tuple(_row(row, players, place, read) for place, row in enumerate(rows))
+    return tuple(_row(row, players, place, where) for place, row in enumerate(rows))
 
 
 def _check_names(players: Sequence[str], actions: Sequence[Sequence[str]]) -> None:
@@ -137,15 +129,13 @@ class StrategicGame:
     def __post_init__(self) -> None:
         _check_names(self.players, self.actions)
         count = profile_count(self.sizes)
-        read = _number if self.where is None else read_payoff
-        table = _table(self.table, len(self.players), count, read)
+        table = _table(self.table, len(self.players), count, self.where)
         object.__setattr__(self, "table", table)
         if self.where is not None:
             listed = (self.where,) if isinstance(self.where, str) else self.where
             where = tuple(" ".join(text.split()) for text in listed)
             object.__setattr__(self, "where", where)
-            for text in where:
-                read_constraints(text)
+            check_where(where)
 
     @property
     def name(self) -> str:

@@ -14,12 +14,13 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
+    simple,
     unknowns_of,
 )
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -105,12 +106,7 @@ class GenerativeModel:
         if isinstance(row, str) or len(row) != size:
             shown = row if isinstance(row, str) else len(row)
             raise ModelError(f"expected {size} entries, {what}, got {shown}")
-        return tuple(map(self._entry, row))
-
-    def _entry(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, "probability")
-        return simple(read_form(value))
+        return tuple(read_entry(x, self.where, "probability") for x in row)
 
     def _laws(self) -> Iterator[tuple[str, Row]]:
         """Yield everything that is a law, with the place where it stands."""
@@ -247,9 +243,3 @@ class GenerativeModel:
     def knowing(self, where: Sequence[str]) -> "GenerativeModel":
         """Return it with more constraints, perhaps on further unknown numbers."""
         return replace(self, where=(*(self.where or ()), *where))
-
-
-def simple(value: Any) -> Any:
-    """Return the number that a form without unknowns is, anything else as it is."""
-    constant = value.constant if isinstance(value, Form) else None
-    return value if constant is None else constant

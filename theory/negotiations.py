@@ -18,12 +18,12 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
     unknowns_of,
 )
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -135,13 +135,7 @@ class Negotiation:
         if isinstance(row, str) or len(row) not in sizes:
             wanted = " or ".join(map(str, dict.fromkeys(sizes)))
             raise ModelError(f"expected {wanted} {what}, got {len(row)}")
-        return tuple(self._number(value, what) for value in row)
-
-    def _number(self, value: Any, what: str) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, what)
-        form = read_form(value)
-        return form if form.constant is None else form.constant
+        return tuple(read_entry(value, self.where, what) for value in row)
 
     # --- what is known ---------------------------------------------------------------
 

@@ -31,12 +31,12 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
     unknowns_of,
 )
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import Exact, exact, exact_or_form, is_exact, simplest
+from accord.theory.exact import Exact, exact, is_exact, simplest
 from accord.theory.expressions import (
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -79,7 +79,9 @@ class PredictiveChain:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        precisions = tuple(self._entry(p, "precision") for p in self.precisions)
+        precisions = tuple(
+            read_entry(p, self.where, "precision") for p in self.precisions
+        )
         if not 2 <= len(precisions) <= MAX_LEVELS + 1:
             raise ModelError(
                 f"expected at least 2 precisions, of at most {MAX_LEVELS + 1:,} links, "
@@ -89,8 +91,8 @@ class PredictiveChain:
             shown = ", ".join(map(str, precisions))
             raise ModelError(f"expected positive precisions, got ({shown})")
         put(self, "precisions", precisions)
-        put(self, "datum", self._entry(self.datum, "datum"))
-        put(self, "prior", self._entry(self.prior, "mean"))
+        put(self, "datum", read_entry(self.datum, self.where, "datum"))
+        put(self, "prior", read_entry(self.prior, self.where, "mean"))
         check_where(self.where)
         coefficients = trimmed([exact(c, "coefficient") for c in self.function])
         if not 2 <= len(coefficients) <= MAX_FUNCTION + 1:
@@ -103,7 +105,7 @@ class PredictiveChain:
                 "a function of the first level is read in a chain of one level alone"
             )
         put(self, "function", tuple(map(simplest, coefficients)))
-        levels = tuple(self._entry(x, "level") for x in self.levels)
+        levels = tuple(read_entry(x, self.where, "level") for x in self.levels)
         if not levels and self.is_linear and not self.unknowns:
             levels = settled(precisions, self.datum, self.prior)
         if levels and len(levels) != len(precisions) - 1:
@@ -112,12 +114,6 @@ class PredictiveChain:
                 f"precisions, got {len(levels)}"
             )
         put(self, "levels", levels)
-
-    def _entry(self, value: Any, what: str) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, what)
-        form = read_form(value)
-        return form if form.constant is None else form.constant
 
     @property
     def is_linear(self) -> bool:

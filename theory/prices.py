@@ -12,12 +12,12 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
     unknowns_of,
 )
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Literal
@@ -123,10 +123,7 @@ class Prices:
         yield from found
 
     def _price(self, price: Any, sentence: str) -> Any:
-        if self.where is not None and isinstance(price, str):
-            form = read_form(price)
-            price = form if form.constant is None else form.constant
-        number = exact_or_form(price, f"price of `{sentence}`")
+        number = read_entry(price, self.where, f"price of `{sentence}`")
         if is_exact(number) and not 0 <= number <= 1:
             raise ModelError(
                 f"expected a price of `{sentence}` from 0 to 1, got {number}",

@@ -34,7 +34,6 @@ from dataclasses import replace
 from typing import Any
 
 from accord.theory.coding import look_up_profile, plain
-from accord.theory.constraints import all_real, premises_of
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import counted, dashed
@@ -202,6 +201,7 @@ def _read_params(written: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
 
 def _assuming(m: Mechanism, names: set[str], where: Sequence[str]) -> Mechanism:
     """Return `m` with unknown parameters of which the constraints `where` are known."""
+    from accord.theory.constraints import all_real, premises_of
     from accord.theory.expressions import names_in
 
     names = names.union(*map(names_in, where))
