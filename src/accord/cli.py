@@ -139,11 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--property", metavar="FILE.py:NAME", action="append")
-    recheck.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
-    recheck.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
-    recheck.add_argument("--json", action="store_true")
-    recheck.add_argument("--quiet", action="store_true")
-    recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
+    add_limits(recheck, "print the first lines only")
     for add in (add_find, add_aggregate, add_bargain, add_run, add_infer):
         add(commands)
     reproduce = add_command(
@@ -186,13 +182,16 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--values", help='"0..4" or "{0,1/2,1}"')
     parser.add_argument("--ties", help="lexicographic, lowest-index, or an order")
     parser.add_argument("--prior", help="uniform, or a TOML file")
+    add_limits(parser, "print the first lines only")
+
+
+def add_limits(parser: argparse.ArgumentParser, quiet: str) -> None:
+    """Add the bounds on time, memory and checking, and what is printed."""
     parser.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
     parser.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument(
-        "--quiet", action="store_true", help="print the first lines only"
-    )
+    parser.add_argument("--quiet", action="store_true", help=quiet)
 
 
 def read_options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
