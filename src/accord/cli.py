@@ -146,10 +146,7 @@ def _parser() -> argparse.ArgumentParser:
         commands, "reproduce", _reproduce, "run the claims of papers"
     )
     reproduce.add_argument("paper", metavar="PAPER[.CLAIM]", nargs="*")
-    reproduce.add_argument("--json", action="store_true")
-    reproduce.add_argument("--quiet", action="store_true")
-    reproduce.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
-    reproduce.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
+    add_limits(reproduce, "print the first lines only")
     trusts = add_command(commands, "trusts", _trusts, "list what a verdict rests on")
     trusts.add_argument("certificate", metavar="CERTIFICATE")
     show = add_command(commands, "show", _show, "show the definition of a name")
@@ -216,8 +213,7 @@ def limits_of(known: argparse.Namespace) -> Any:
     from accord.verifiers.limits import Limits
 
     show = _progress if sys.stderr.isatty() and not known.quiet else None
-    megabytes = getattr(known, "memory", 4096)
-    return Limits(known.timeout, known.kernel_budget, show, megabytes)
+    return Limits(known.timeout, known.kernel_budget, show, known.memory)
 
 
 def _progress(done: int, total: int) -> None:
