@@ -68,6 +68,11 @@ def _row(row: Sequence[Any], players: int, place: int, where: Where) -> tuple[An
     return tuple(read_entry(x, where, "payoff") for x in row)
 
 
+def read_payoff(value: Any) -> Any:
+    """Return a payoff in parameters: a number, a form, or text such as "2*T - S"."""
+    return read_entry(value, (), "payoff")
+
+
 def _table(
     rows: Sequence[Sequence[Any]],
     players: int,

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from accord.theory.constraints import Where, read_entry
+from accord.theory.constraints import Where
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.expressions import names_in, read_constraints
@@ -35,6 +35,7 @@ from accord.theory.games import (
     StrategicGame,
     bayesian_game,
     profile_count,
+    read_payoff,
 )
 from accord.theory.profiles import Profile
 
@@ -88,7 +89,7 @@ def read_expression(data: Any, where: str) -> Any:
     """Return a payoff that may be text, an expression in parameters."""
     if not isinstance(data, str):
         return read_number(data, where)
-    return located(where, lambda: read_entry(data, (), "payoff"))
+    return located(where, lambda: read_payoff(data))
 
 
 def read_where(data: Any, where: str) -> tuple[str, ...] | None:

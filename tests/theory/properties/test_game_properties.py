@@ -3,7 +3,9 @@ vacuous one; and each small change of each definition is noticed by some row."""
 
 from fractions import Fraction
 
+import embedded_rows
 import pytest
+import solution_rows
 from definition_rows import assert_complete, assert_noticed, each_row, word_by_loop
 
 from accord.theory.game_forms import (
@@ -844,8 +846,12 @@ ROWS = {
         ("degenerate: nothing matters", worths((0, 0, 0)), {}, P),
     ],
 }
+ROWS.update(embedded_rows.ROWS)
+ROWS.update(solution_rows.ROWS)
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
+    *embedded_rows.NEVER_VACUOUS,
+    *solution_rows.NEVER_VACUOUS,
     "nash",
     "bayes-nash",
     "dominant-strategy",
@@ -906,7 +912,11 @@ def test_every_property_of_games_has_its_rows():
 
 
 # Where no case is left both sides are 0, so the instance holds all the same.
-EQUIVALENT = {("bayes-nash", "assume(game.prior.given(player, own_type)) dropped")}
+EQUIVALENT = {
+    ("bayes-nash", "assume(game.prior.given(player, own_type)) dropped"),
+    *embedded_rows.EQUIVALENT,
+    *solution_rows.EQUIVALENT,
+}
 
 
 @pytest.mark.parametrize("name", [name for name in ROWS if name not in THEOREMS])
