@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accord.theory.arguments.reading import (
+    ends,
     find,
     finder,
     listed,
@@ -44,7 +45,8 @@ READERS = {
     "actions": _actions,
     "law": row_of_numbers,
     "worths": row_of_numbers,
-    **dict.fromkeys(("copy", "cooperating", "defecting"), _number),
+    "between": ends,
+    **dict.fromkeys(("copy", "cooperating", "defecting", "ratio"), _number),
 }
 LABELS = {"action": lambda u: u.actions}
 
