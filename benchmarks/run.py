@@ -24,7 +24,9 @@ import bargaining
 import coalitional
 import decision_auctions
 import embedded
+import embedded_equilibria
 import merging
+import solving
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -241,6 +243,8 @@ def main() -> None:
     coalitional.solutions(line, timed)
     merging.horizons(line, timed)
     decision_auctions.invariants(line, timed)
+    embedded_equilibria.equilibria(line, timed)
+    solving.solutions(line, timed)
     embedded.twins(line, timed)
     tables()
     against_pref_voting()

@@ -13,12 +13,17 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Protocol
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, exact_or_form, is_exact, simplest
+from accord.theory.exact import exact, is_exact, simplest
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -26,7 +31,7 @@ from accord.theory.games import ActionProfile, StrategicGame, position
 from accord.theory.names import counted, in_digits
 
 MAX_HISTORIES = 200_000
-MAX_ROUNDS = 10_000
+MAX_ROUNDS = 2_000
 
 History = tuple[ActionProfile, ...]
 Law = tuple[Any, ...]  # a probability for each action
@@ -96,21 +101,15 @@ class RepeatedGame:
             )
         if self.where is None and self.game.where is not None:
             object.__setattr__(self, "where", ())  # there are parameters: of payoffs
-        for text in self.where or ():
-            read_constraints(text)
-        object.__setattr__(self, "discount", self._read(self.discount))
+        check_where(self.where)
+        discount = read_entry(self.discount, self.where, "discount")
+        object.__setattr__(self, "discount", discount)
         g = self.discount
         if is_exact(g) and not (0 <= g < 1 or (g == 1 and rounds is not None)):
             raise ModelError(
                 f"expected a discount from 0 to 1{self._below}, got {g}",
                 "a round counts for so much of the round before it",
             )
-
-    def _read(self, given: Any) -> Any:
-        if self.where is None or not isinstance(given, str):
-            return exact_or_form(given, "discount")
-        form = read_form(given)
-        return form if form.constant is None else form.constant
 
     @property
     def _below(self) -> str:
@@ -126,22 +125,33 @@ class RepeatedGame:
     @property
     def scope(self) -> str:
         """The scope in words: this stage game, this horizon, this discount."""
-        shape = " x ".join(map(str, self.game.sizes))
+        shape = " x ".join(map(str, self.sizes))
         rounds = "for ever" if self.rounds is None else counted(self.rounds, "round")
         size = f"{counted(len(self.players), 'player')}, {shape} actions, {rounds}"
         plain = is_exact(self.discount) and self.discount == 1
         size += "" if plain else f", discount {self.discount}"
         if self.unknowns:
             known = [*(self.where or ()), *(self.game.where or ())]
-            names = ", ".join(sorted(self.unknowns))
-            told = f" with {', '.join(known)}" if known else ""
-            return f"{size}, all real {names}{told}"
+            if _open(self.discount):
+                end = "<" if self.rounds is None else "<="
+                known.insert(0, f"0 <= {self.discount} {end} 1")
+            return f"{size}, {all_real(self.unknowns, known)}"
         return f"{size}, at {self.values}" if self.values else size
 
     @property
     def players(self) -> tuple[str, ...]:
         """The names of the players."""
         return self.game.players
+
+    @property
+    def actions(self) -> tuple[tuple[str, ...], ...]:
+        """For each player the labels of her actions."""
+        return self.game.actions
+
+    @property
+    def sizes(self) -> tuple[int, ...]:
+        """The number of actions of each player."""
+        return self.game.sizes
 
     @property
     def is_given(self) -> bool:
@@ -151,23 +161,22 @@ class RepeatedGame:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters, of the discount, payoffs and constraints."""
-        g = self.discount
-        own = {name for names in g.terms for name in names} if _open(g) else set()
-        return self.game.unknowns.union(own, *map(names_in, self.where or ()))
+        return self.game.unknowns | unknowns_of((self.discount,), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters; a discount is from 0 to 1."""
-        known = [row for text in self.where or () for row in read_constraints(text)]
+        known: list[Literal] = []
         if _open(self.discount):
             above = ">" if self.rounds is None else ">="
-            known += [literal(self.discount, ">="), literal(1 - self.discount, above)]
-        return tuple(dict.fromkeys((*self.game.premises, *known)))
+            known = [literal(self.discount, ">="), literal(1 - self.discount, above)]
+        own = premises_of(self.where, known)
+        return tuple(dict.fromkeys((*self.game.premises, *own)))
 
     def at(self, numbers: Mapping[str, Any]) -> "RepeatedGame":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-        g = self.discount.at(values) if _open(self.discount) else self.discount
+        g = evaluated(values, self.discount)
         game = self.game
         if game.where is not None:
             game = game.at({name: values[name] for name in game.unknowns})
@@ -185,7 +194,7 @@ class RepeatedGame:
 
     def number(self, profile: ActionProfile) -> int:
         """Return the number of a profile, as a symbol of a process over profiles."""
-        return position(profile, self.game.sizes)
+        return position(profile, self.sizes)
 
     @property
     def alphabet(self) -> tuple[str, ...]:
@@ -194,13 +203,17 @@ class RepeatedGame:
 
     def say_profile(self, profile: Sequence[int]) -> str:
         """Return a profile by labels: `CD`, and `Stag/Hare` where these are words."""
-        labels = [own[a] for own, a in zip(self.game.actions, profile, strict=True)]
-        short = all(len(a) == 1 for own in self.game.actions for a in own)
+        labels = [own[a] for own, a in zip(self.actions, profile, strict=True)]
+        short = all(len(a) == 1 for own in self.actions for a in own)
         return ("" if short else "/").join(labels)
 
     def say(self, history: Sequence[ActionProfile]) -> str:
         """Return a history by labels: `CC CD`."""
         return " ".join(map(self.say_profile, history)) or "the start"
+
+    def say_when(self, history: Sequence[ActionProfile]) -> str:
+        """Return when a history has been played: `after CC CD`, or `at the start`."""
+        return f"after {self.say(history)}" if history else "at the start"
 
     def say_play(self, play: Play) -> str:
         """Return a play by labels: `CC and then CD DC again and again`."""
@@ -211,7 +224,7 @@ class RepeatedGame:
 
     def count(self, rounds: int) -> int:
         """Return how many histories of up to so many rounds there are."""
-        many = math.prod(self.game.sizes)
+        many = math.prod(self.sizes)
         return rounds + 1 if many == 1 else (many ** (rounds + 1) - 1) // (many - 1)
 
     def finite(self, what: str = "this") -> int:
@@ -228,7 +241,7 @@ class RepeatedGame:
         """Raise ScopeError with its size where the tree of histories is too large."""
         if (count := self.count(rounds)) > MAX_HISTORIES:
             raise ScopeError(
-                f"{counted(rounds, 'round')} of {' x '.join(map(str, self.game.sizes))}"
+                f"{counted(rounds, 'round')} of {' x '.join(map(str, self.sizes))}"
                 f" actions have {in_digits(count)} histories, more than the "
                 f"{MAX_HISTORIES:,} that fit",
                 "fewer rounds",
@@ -256,7 +269,7 @@ class RepeatedGame:
             raise ModelError(
                 f"expected a play of {counted(self.rounds, 'round')}, got {got}"
             )
-        sizes = self.game.sizes
+        sizes = self.sizes
         for profile in (*play.first, *play.again):
             pairs = zip(profile, sizes, strict=False)
             if len(profile) != len(sizes) or not all(a in range(k) for a, k in pairs):
@@ -318,6 +331,10 @@ def _simplest(value: Any) -> Any:
 # --- strategies -------------------------------------------------------------------
 
 
+def _law(law: Sequence[Any]) -> Law:
+    return tuple(exact(p, "probability") for p in law)
+
+
 class Strategy(Protocol):
     """What a player does after each history, remembered as far as it matters."""
 
@@ -340,6 +357,10 @@ class StrategyTable:
     """
 
     laws: Mapping[History, Law]
+
+    def __post_init__(self) -> None:
+        laws = {history: _law(law) for history, law in self.laws.items()}
+        object.__setattr__(self, "laws", laws)
 
     @property
     def at_first(self) -> History:
@@ -374,6 +395,7 @@ class Automaton:
     moves: tuple[Mapping[ActionProfile, int], ...]
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "laws", tuple(map(_law, self.laws)))
         size = len(self.laws)
         states = {s for own in self.moves for s in own.values()}
         if not size or len(self.moves) != size or not states <= set(range(size)):
@@ -400,7 +422,7 @@ Strategies = Sequence[Strategy]
 
 def sure(game: RepeatedGame, player: int, action: int) -> Law:
     """Return the law on a player's actions that gives one of them for certain."""
-    return tuple(int(a == action) for a in range(game.game.sizes[player]))
+    return tuple(int(a == action) for a in range(game.sizes[player]))
 
 
 def always(game: RepeatedGame, player: int, action: int) -> Automaton:
@@ -429,7 +451,7 @@ def pure_strategies(game: RepeatedGame, player: int) -> Iterator[StrategyTable]:
     """
     rounds = game.finite("a list of strategies")
     known = [h for length in range(rounds) for h in game.histories(length)]
-    actions = [sure(game, player, a) for a in range(game.game.sizes[player])]
+    actions = [sure(game, player, a) for a in range(game.sizes[player])]
     for chosen in itertools.product(actions, repeat=len(known)):
         yield StrategyTable(dict(zip(known, chosen, strict=True)))
 
@@ -437,7 +459,7 @@ def pure_strategies(game: RepeatedGame, player: int) -> Iterator[StrategyTable]:
 def count_strategies(game: RepeatedGame, player: int) -> int:
     """Return how many pure strategies a player has in finitely many rounds."""
     rounds = game.finite("a count of strategies")
-    return int(game.game.sizes[player] ** game.count(rounds - 1))
+    return int(game.sizes[player] ** game.count(rounds - 1))
 
 
 def laws_at(
@@ -451,10 +473,10 @@ def laws_at(
         )
     found = []
     for i, (one, memory) in enumerate(zip(strategies, memories, strict=True)):
-        law = tuple(exact(p, "probability") for p in one.law(memory))
-        if len(law) != game.game.sizes[i] or any(p < 0 for p in law) or sum(law) != 1:
+        law = one.law(memory)
+        if len(law) != game.sizes[i] or any(p < 0 for p in law) or sum(law) != 1:
             raise ModelError(
-                f"expected {game.game.sizes[i]} probabilities that sum to 1, one for "
+                f"expected {game.sizes[i]} probabilities that sum to 1, one for "
                 f"each action of {game.players[i]}, got ({', '.join(map(str, law))})"
             )
         found.append(law)

@@ -16,13 +16,16 @@ from accord.theory.aggregation import Aggregation
 from accord.theory.ballots import ballot_game
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.box_demands import BoxDemands
+from accord.theory.coalitional_agents import CoalitionalAgent
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
-from accord.theory.games import from_arrays
+from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.merging import Prediction
 from accord.theory.negotiations import Negotiation
+from accord.theory.oracle_machines import OracleMachines, Query
+from accord.theory.oracle_programs import Ask, Write
 from accord.theory.policies import (
     Environment,
     Policy,
@@ -34,6 +37,9 @@ from accord.theory.policies import (
 from accord.theory.policy_classes import copies, delayed, evenly
 from accord.theory.prices import Prices
 from accord.theory.processes import Mixture, Process, coin
+from accord.theory.reflective_inductors import InductorQuery, ReflectiveInductor
+from accord.theory.repeated_games import RepeatedGame
+from accord.theory.theory_of_mind import LevelReplies
 from accord.theory.trading_days import TradingDays
 from accord.theory.universes import Universes
 from accord.verifiers.certificates import save_certificate, write_whole
@@ -64,6 +70,20 @@ class Exhibit:
             given=self.given,
             **self.options,
         )
+
+
+def _played_once(
+    title: str, labels: str, first: Any, second: Any = None
+) -> StrategicGame:
+    """Return a game of Ann and Bob with the same labels; symmetric without `second`."""
+    other = [list(row) for row in zip(*first, strict=True)]
+    return from_arrays(
+        first,
+        second or other,
+        players=("Ann", "Bob"),
+        actions=[list(labels)] * 2,
+        title=title,
+    )
 
 
 # One hypothesis that promises 1 and brings 0, in a decision auction at second prices.
@@ -267,6 +287,59 @@ OPPOSED = TradingDays(
 )
 # Both 0 and 1 are fixed points: what a market maker chooses is not determined.
 PRICE = BoxDemands(("phi",), ("phi",), "a demand that rises with the price")
+# What a machine outputs is what the oracle says of it, or the opposite of that.
+_YES, _NO = Ask("q", Write(1), Write(0)), Ask("q", Write(0), Write(1))
+TRUTH_TELLER = OracleMachines(
+    ("truth-teller",),
+    (_YES,),
+    (Query("q", "truth-teller", Fraction(1, 2)),),
+    "a truth-teller",
+)
+LIAR = OracleMachines(
+    ("liar",), (_NO,), (Query("q", "liar", Fraction(1, 2)),), "a liar"
+)
+CONFORMIST = ReflectiveInductor(
+    ("zero", "one", "conformist"),
+    (Fraction(1, 4), Fraction(1, 4), Fraction(1, 2)),
+    (Write(0), Write(1), _YES),
+    (InductorQuery("q", (), 1, Fraction(1, 2)),),
+    "constants and a conformist",
+)
+MATCHING = LevelReplies(
+    from_arrays(
+        [[1, 0], [0, 1]],
+        [[0, 1], [1, 0]],
+        players=("Row", "Column"),
+        actions=[("heads", "tails")] * 2,
+    ),
+    (0, 0),
+    title="who shows which side",
+)
+# Ann is sure of H, Bob of T. After H Ann's bet has made her the richer one, and for the
+# goal, Bob's values, she recommends what she does not want. So she had better bet less.
+STAKE_IN_ACTIONS = CoalitionalAgent(
+    ("Ann", "Bob"),
+    ("H", "T"),
+    ("act", "wait"),
+    ((1, 0), (0, 1)),
+    (((1, 0), (0, 1)), ((0, 1), (1, 0))),
+    2,
+    (1, 2),
+    goal=1,
+    title="two subagents in two steps",
+)
+# Who discounts a round to a third does not wait for her turn.
+REPEATED = RepeatedGame(
+    from_arrays(
+        [[2, 0], [3, 1]],
+        [[2, 3], [0, 1]],
+        players=("Ann", "Bob"),
+        actions=("CD", "CD"),
+    ),
+    None,
+    Fraction(1, 3),
+    "a prisoner's dilemma for ever",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -349,6 +422,45 @@ EXHIBITS = (
         "threat-proof",
         given={"kernel": "coco", "player": "Alice", "action": "torture"},
     ),
+    Exhibit(
+        "cooperation-needs-embedded-beliefs",
+        _played_once("the prisoner's dilemma", "CD", [[2, 0], [3, 1]]),
+        "subjective-nash",
+        given={"profile": ("C", "C"), "expectations": ((1, 0), (1, 0))},
+    ),
+    Exhibit(
+        "no-common-beliefs-hold-it",
+        _played_once(
+            "a game of three actions",
+            "ABC",
+            [[2, 0, 0], [7, 6, 1], [7, 1, 6]],
+            [[2, 7, 7], [0, 1, 6], [0, 6, 1]],
+        ),
+        "embedded-equilibrium",
+        given={"profile": ("A", "A")},
+    ),
+    Exhibit(
+        "no-common-beliefs-hold-it-of-payoffs-0-1-3",
+        _played_once(
+            "a game of payoffs 0, 1, 3",
+            "ABC",
+            [[1, 0, 0], [3, 3, 0], [3, 0, 3]],
+            [[1, 3, 3], [0, 0, 3], [0, 3, 0]],
+        ),
+        "embedded-equilibrium",
+        given={"profile": ("A", "A")},
+    ),
+    Exhibit(
+        "weak-nash-is-not-fully-embedded",
+        _played_once(
+            "a game with a weak equilibrium",
+            "AB",
+            [[1, 0], [1, 2]],
+            [[1, 0], [0, 1]],
+        ),
+        "embedded-equilibrium",
+        given={"profile": ("A", "A"), "reading": "full"},
+    ),
     Exhibit("one-trader-profits-at-a-fixed-point", OPPOSED, "no-trader-profits"),
     Exhibit(
         "two-prices-clear-one-market",
@@ -393,6 +505,42 @@ EXHIBITS = (
             title="a market on two bits",
         ),
         "bluffing-never-pays",
+    ),
+    Exhibit(
+        "truth-teller-has-three-oracles",
+        TRUTH_TELLER,
+        "all-reflective-oracles",
+        given={"oracles": ((Fraction(1, 2),),)},
+    ),
+    Exhibit(
+        "liar-is-never-told-surely",
+        LIAR,
+        "reflective-oracle",
+        given={"oracle": (1,)},
+    ),
+    Exhibit(
+        "conformist-makes-three-inductors",
+        CONFORMIST,
+        "all-reflective-inductors",
+        given={"oracles": ((Fraction(1, 2),),)},
+    ),
+    Exhibit(
+        "levels-go-round-in-pennies",
+        MATCHING,
+        "replies-settle",
+        given={"order": 8},
+    ),
+    Exhibit(
+        "a-stake-in-what-is-done",
+        STAKE_IN_ACTIONS,
+        "truthful-to-market",
+        given={"counts": "values"},
+    ),
+    Exhibit(
+        "impatience-ends-alternation",
+        REPEATED,
+        "subjective-embedded-path",
+        given={"again": ("CD", "DC")},
     ),
     Exhibit(
         "confidence-inflation",

@@ -66,7 +66,7 @@ def complain(error: AccordError, word: str) -> None:
         print(f"  help: {error.help}", file=sys.stderr)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
     """Read a whole number of at least 1."""
     number = int(text)
     if number < 1:
@@ -74,7 +74,7 @@ def _count(text: str) -> int:
     return number
 
 
-def _mebibytes(text: str) -> int:
+def mebibytes(text: str) -> int:
     """Read a bound on memory; below 200 MiB not even numpy can be loaded."""
     number = int(text)
     if number < 200:
@@ -91,12 +91,6 @@ def seconds(text: str) -> float:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from accord.cli_aggregate import add_aggregate
-    from accord.cli_bargain import add_bargain
-    from accord.cli_find import add_find
-    from accord.cli_infer import add_infer
-    from accord.cli_run import add_run
-
     parser = argparse.ArgumentParser(
         prog="accord",
         description="State a mechanism, name a property, get a verdict with a "
@@ -125,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--plot", metavar="FILE.svg", help="draw the region")
     check.add_argument("--open", metavar="WHAT", help="ask for payments, a law, ...")
     check.add_argument("--largest", metavar="MEASURE", help="as large as can be")
-    check.add_argument("--search", type=_count, metavar="N", help="sample N instances")
+    check.add_argument("--search", type=count, metavar="N", help="sample N instances")
     check.add_argument("--seed", type=int, default=0, help="of what is sampled")
     winners = add_command(commands, "winners", _winners, "count an election by rules")
     winners.add_argument("election", metavar="FILE")
@@ -139,21 +133,13 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--property", metavar="FILE.py:NAME", action="append")
-    recheck.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
-    recheck.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
-    recheck.add_argument("--json", action="store_true")
-    recheck.add_argument("--quiet", action="store_true")
-    recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
-    for add in (add_find, add_aggregate, add_bargain, add_run, add_infer):
-        add(commands)
+    add_limits(recheck, "print the first lines only")
+    _add_others(commands)
     reproduce = add_command(
         commands, "reproduce", _reproduce, "run the claims of papers"
     )
     reproduce.add_argument("paper", metavar="PAPER[.CLAIM]", nargs="*")
-    reproduce.add_argument("--json", action="store_true")
-    reproduce.add_argument("--quiet", action="store_true")
-    reproduce.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
-    reproduce.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
+    add_limits(reproduce, "print the first lines only")
     trusts = add_command(commands, "trusts", _trusts, "list what a verdict rests on")
     trusts.add_argument("certificate", metavar="CERTIFICATE")
     show = add_command(commands, "show", _show, "show the definition of a name")
@@ -163,6 +149,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.add_argument("what", metavar="WHAT", nargs="?", choices=sorted(_LISTS))
     return parser
+
+
+def _add_others(commands: Any) -> None:
+    """Add the commands that have files of their own."""
+    from accord.cli_aggregate import add_aggregate
+    from accord.cli_bargain import add_bargain
+    from accord.cli_find import add_find
+    from accord.cli_infer import add_infer
+    from accord.cli_run import add_run
+    from accord.cli_solve import add_solve
+
+    for add in (add_find, add_solve, add_aggregate, add_bargain, add_run, add_infer):
+        add(commands)
 
 
 def add_command(
@@ -186,13 +185,16 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--values", help='"0..4" or "{0,1/2,1}"')
     parser.add_argument("--ties", help="lexicographic, lowest-index, or an order")
     parser.add_argument("--prior", help="uniform, or a TOML file")
+    add_limits(parser, "print the first lines only")
+
+
+def add_limits(parser: argparse.ArgumentParser, quiet: str) -> None:
+    """Add the bounds on time, memory and checking, and what is printed."""
     parser.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
-    parser.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
+    parser.add_argument("--memory", type=mebibytes, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument(
-        "--quiet", action="store_true", help="print the first lines only"
-    )
+    parser.add_argument("--quiet", action="store_true", help=quiet)
 
 
 def read_options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
@@ -217,8 +219,7 @@ def limits_of(known: argparse.Namespace) -> Any:
     from accord.verifiers.limits import Limits
 
     show = _progress if sys.stderr.isatty() and not known.quiet else None
-    megabytes = getattr(known, "memory", 4096)
-    return Limits(known.timeout, known.kernel_budget, show, megabytes)
+    return Limits(known.timeout, known.kernel_budget, show, known.memory)
 
 
 def _progress(done: int, total: int) -> None:
@@ -576,6 +577,7 @@ def _trusts(known: argparse.Namespace, _: list[str]) -> int:
 
 
 def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.counterexamples.story import table
     from accord.papers.claim import result_data, run_claim, select
 
     chosen = [pair for name in known.paper or [None] for pair in select(name)]
@@ -592,6 +594,10 @@ def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
                 print(line("covers", f"{claim.covers}: {result.scope}"))
                 for reason in () if result.agrees else result.reasons:
                     print(line("because", reason))
+                if claim.table is not None:
+                    words = [verdict.status for verdict in result.verdicts]
+                    rows = claim.table.filled(words)
+                    print(f"\n{table(claim.table.headers, rows)}\n")
     if known.json:
         print(json.dumps([result_data(result) for result in results], indent=1))
         return 0 if all(r.agrees for r in results) else 1
@@ -641,12 +647,19 @@ def _families() -> list[tuple[str, str]]:
     return [*listed, ("SETTING", "the library's rules of any setting: voting, auction")]
 
 
+def _concepts() -> list[tuple[str, str]]:
+    from accord.verifiers.engines.solving import concept_names, concept_of
+
+    return [(name, concept_of(name).TITLE) for name in concept_names()]
+
+
 _LISTS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "rules": _names("rules"),
     "properties": _names("properties"),
     "settings": _names("settings"),
     "measures": _names("measures"),
     "families": _families,
+    "concepts": _concepts,
     "papers": lambda: _papers(claims=False),
     "claims": lambda: _papers(claims=True),
 }
