@@ -65,7 +65,7 @@ def built(tmp_path_factory):
     for name in FILES:
         shutil.copy(ROOT / name, tree / name)
     waste = shutil.ignore_patterns("__pycache__", "*.egg-info")
-    for name in ("src", *FOLDERS):
+    for name in ("src", "docs", *FOLDERS):
         shutil.copytree(ROOT / name, tree / name, symlinks=True, ignore=waste)
     build = (sys.executable, "-m", "build", "--no-isolation")
     _run(*build, "--outdir", folder / "dist", tree)  # the wheel from the sdist
@@ -110,12 +110,14 @@ def test_the_wheel_is_the_same_from_the_tree_and_from_the_source_distribution(bu
     assert _in_wheel(built.direct) == _in_wheel(built.wheel)
 
 
-def test_the_source_distribution_holds_files_and_no_links(built):
+def test_the_source_distribution_holds_files_and_pages_and_no_links(built):
     with tarfile.open(built.sdist) as archive:
         members = archive.getmembers()
     assert [m.name for m in members if m.issym() or m.islnk()] == []
     inside = {m.name.partition("/src/")[2] for m in members if m.isfile()}
     assert _source_files() <= inside
+    beside = {m.name.partition("/docs/")[2] for m in members if m.isfile()}
+    assert {page.name for page in (ROOT / "docs").iterdir()} <= beside
 
 
 def test_without_any_dependency_the_kernel_and_the_theory_load(installed):

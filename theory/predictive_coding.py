@@ -27,7 +27,7 @@ from accord.theory.algebraic import (
     trimmed,
 )
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, exact_or_form, is_exact, simplest
+from accord.theory.exact import Exact, exact, exact_or_form, is_exact, simplest
 from accord.theory.expressions import (
     names_in,
     read_constraints,
@@ -181,7 +181,7 @@ class PredictiveChain:
         return self.levels
 
 
-def settled(precisions: Sequence[Any], datum: Any, prior: Any) -> tuple[Fraction, ...]:
+def settled(precisions: Sequence[Any], datum: Any, prior: Any) -> tuple[Exact, ...]:
     """Return the levels of least energy of a linear chain of numbers.
 
     Each level is the mean of its neighbours, weighted by precision: a tridiagonal
@@ -194,11 +194,12 @@ def settled(precisions: Sequence[Any], datum: Any, prior: Any) -> tuple[Fraction
         whole = below * (1 - share) + above
         own, share = below * own / whole, Fraction(above) / whole
         upward.append((own, share))
-    levels, higher = [], Fraction(prior)
+    levels: list[Exact] = []
+    higher = Fraction(prior)
     for own, share in reversed(upward):
         higher = own + share * higher
         levels.append(higher)
-    return tuple(map(simplest, reversed(levels)))  # type: ignore[arg-type]
+    return tuple(map(simplest, reversed(levels)))
 
 
 def prediction(chain: PredictiveChain, level: Any) -> Any:

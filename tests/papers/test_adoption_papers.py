@@ -4,10 +4,10 @@ import itertools
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected, word_of
 from scipy.optimize import linprog
 
 from accord.counterexamples.asking import check
-from accord.papers.claim import Claim, Paper, run_claim, select
 from accord.papers.ngo2025 import adoption
 from accord.papers.ngo2025.adoption import (
     CAKE,
@@ -34,7 +34,6 @@ from accord.papers.ngo2025.adoption import (
 )
 from accord.theory.measures import find_measure
 from accord.theory.profiles import Profile
-from accord.verifiers.limits import Limits
 
 F = Fraction
 LONG = {"truth-is-free-line", "truth-is-free-cake", "table-full-policy"}
@@ -47,10 +46,7 @@ DOMAINS = {"orders": ORDERS, "compromise": COMPROMISE, "cake": CAKE, "line": LIN
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_claim_comes_out_as_expected(name):
-    ((paper, claim),) = select(f"ngo2025.{name}")
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
-    assert not any(v.vacuous for v in result.verdicts)
+    assert_as_expected(f"ngo2025.{name}")
 
 
 def test_as_many_run_as_are_said():
@@ -129,11 +125,6 @@ def test_the_full_policy_has_the_largest_sum_at_each_profile(name):
     assert len(set(found)) == 1, "as they can change places"
 
 
-def word(*parts):
-    claim = Claim("claim", "A statement.", parts)
-    return run_claim(Paper("paper", "A paper (2000)", (claim,)), claim, Limits).verdict
-
-
 @pytest.mark.parametrize(
     ("most", "axiom"),
     [
@@ -143,11 +134,11 @@ def word(*parts):
     ],
 )
 def test_another_sum_is_not_the_largest(most, axiom):
-    assert word(reaches(COMPROMISE, most, axiom)[0]) == "REFUTED"
+    assert word_of(reaches(COMPROMISE, most, axiom)[0]) == "REFUTED"
 
 
 def test_more_than_the_largest_cannot_be_shared():
-    assert word(reaches(COMPROMISE, F(33, 25), "strategyproof")[1]) == "REFUTED"
+    assert word_of(reaches(COMPROMISE, F(33, 25), "strategyproof")[1]) == "REFUTED"
 
 
 def test_the_measure_weighs():
@@ -179,7 +170,7 @@ def test_truthful_rules_are_those_of_all_tables(domain, count):
 
 
 def test_another_number_of_rules_is_refuted():
-    assert word(number(32, ORDERS)) == "REFUTED"
+    assert word_of(number(32, ORDERS)) == "REFUTED"
 
 
 def test_what_constant_rules_bring():
@@ -204,7 +195,7 @@ def test_how_many_of_all_tables_are_near(within, count):
 
 @pytest.mark.parametrize("count", [17, 19])
 def test_another_number_of_near_rules_is_refuted(count):
-    assert word(*as_near(ORDERS, tables(ORDERS), {10: count})) == "REFUTED"
+    assert word_of(*as_near(ORDERS, tables(ORDERS), {10: count})) == "REFUTED"
 
 
 def test_half_is_no_solution_of_the_33_rules():

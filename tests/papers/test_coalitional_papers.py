@@ -4,18 +4,15 @@ from fractions import Fraction
 from math import comb, factorial
 
 import pytest
+from paper_claims import assert_as_expected, word_of
 
 from accord.counterexamples.asking import check, witness
 from accord.papers.aumann_maschler1985 import DIVISIONS
 from accord.papers.bondareva1963 import MAJORITY, PAIRS
 from accord.papers.claim import (
-    Claim,
-    Paper,
     all_papers,
     fails_at,
     holds,
-    run_claim,
-    select,
 )
 from accord.papers.shapley1953 import GLOVES, VALUE, first_come, prenucleolus
 from accord.papers.shapley1971 import convex_marginals, marginal_vectors
@@ -47,10 +44,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_claim_comes_out_as_expected(name):
-    ((paper, claim),) = select(name)
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
-    assert not any(v.vacuous for v in result.verdicts)
+    assert_as_expected(name)
 
 
 ESTATE = bankruptcy(200, (100, 200, 300))
@@ -79,9 +73,7 @@ WRONG = [
 
 @pytest.mark.parametrize(("game", "prop", "given"), WRONG)
 def test_a_wrong_number_is_noticed(game, prop, given):
-    claim = Claim("planted", "A wrong number.", (holds(game, prop, given=given),))
-    paper = Paper("nobody2000", "Nobody (2000)", (claim,))
-    assert run_claim(paper, claim, Limits).verdict == "REFUTED"
+    assert word_of(holds(game, prop, given=given)) == "REFUTED"
 
 
 def test_a_value_that_lacks_another_axiom_is_no_counterexample():

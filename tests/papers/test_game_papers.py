@@ -7,12 +7,11 @@ import pytest
 from axiom_claims import is_on_axioms
 from hypothesis import given
 from hypothesis import strategies as st
+from paper_claims import assert_as_expected, word_of
 
 from accord.counterexamples.asking import ask
 from accord.papers.aumann1974 import CHICKEN
 from accord.papers.claim import (
-    Claim,
-    Paper,
     Part,
     all_papers,
     holds,
@@ -21,8 +20,6 @@ from accord.papers.claim import (
     largest,
     left_open,
     possible,
-    run_claim,
-    select,
 )
 from accord.papers.nash1950_equilibrium import DILEMMA, PENNIES, SEXES
 from accord.theory.games import StrategicGame
@@ -49,10 +46,7 @@ NAMES = [
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_claim_comes_out_as_expected(name: str) -> None:
-    ((paper, claim),) = select(name)
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
-    assert not any(v.vacuous for v in result.verdicts)
+    assert_as_expected(name)
 
 
 def only(game: StrategicGame, *equilibria: object) -> Part:
@@ -120,9 +114,7 @@ INCENTIVES = ("bayesian-ic", "interim-ir")
     ],
 )
 def test_a_false_claim_is_refuted(part: Part) -> None:
-    claim = Claim("false", "What does not hold.", (part,))
-    result = run_claim(Paper("paper", "A paper (2000)", (claim,)), claim, Limits)
-    assert result.verdict == "REFUTED"
+    assert word_of(part) == "REFUTED"
 
 
 # --- trade: the largest surplus by virtual values, without a linear program ------

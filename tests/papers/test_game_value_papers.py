@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected, word_of
 
 from accord.counterexamples import game_searches
 from accord.counterexamples.asking import check
@@ -11,7 +12,7 @@ from accord.counterexamples.game_searches import (
     rose_is_at_least,
     rose_is_no_less_than_maximin,
 )
-from accord.papers.claim import Claim, Paper, all_papers, holds, run_claim, select
+from accord.papers.claim import all_papers, holds
 from accord.papers.diffractor2022 import (
     COCO,
     GAMES,
@@ -35,7 +36,6 @@ from accord.theory.initiative import follows
 from accord.theory.properties import assume, prop, property_of
 from accord.theory.transferable import against, transposed
 from accord.verifiers.engines.bargaining import Found, solve
-from accord.verifiers.limits import Limits
 
 F = Fraction
 NAMES = [
@@ -54,15 +54,13 @@ NAMES = [pytest.param(n, marks=[pytest.mark.slow] * (n in LONG)) for n in NAMES]
 
 @pytest.mark.parametrize("name", NAMES)
 def test_the_claim_comes_out_as_expected(name):
-    ((paper, claim),) = select(name)
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
-    assert not any(v.vacuous for v in result.verdicts)
+    result = assert_as_expected(name)
     for verdict in result.verdicts:
         if "rose" in verdict.property.lower():
             assert "(reconstruction" in verdict.property
-    if "R1" in claim.statement or "R2" in claim.statement:
-        assert "reconstruction" in claim.statement
+    said = result.claim.statement
+    if "R1" in said or "R2" in said:
+        assert "reconstruction" in said
 
 
 @prop(StrategicGame)
@@ -127,9 +125,7 @@ WRONG = [
 
 @pytest.mark.parametrize("parts", WRONG)
 def test_a_wrong_number_is_noticed(parts):
-    claim = Claim("planted", "A wrong number.", parts)
-    paper = Paper("nobody2000", "Nobody (2000)", (claim,))
-    assert run_claim(paper, claim, Limits).verdict == "REFUTED"
+    assert word_of(*parts) == "REFUTED"
 
 
 def test_that_rose_is_at_least_what_a_mixture_makes_sure_of_is_a_definition():

@@ -6,11 +6,10 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paper_claims import word_of
 
 from accord.counterexamples.regions import NOWHERE, Region
 from accord.papers.claim import (
-    Claim,
-    Paper,
     all_papers,
     holds,
     holds_exactly,
@@ -97,11 +96,6 @@ def test_a_half_line_is_the_one_claimed_at_every_number(end, claimed, sense):
 # --- claims ----------------------------------------------------------------------
 
 
-def verdict_of(*parts):
-    claim = Claim("claim", "A statement.", parts)
-    return run_claim(Paper("paper", "A paper (2000)", (claim,)), claim, Limits).verdict
-
-
 def buyer(claimed):
     options = {"values": "reals>=0", "strategic": "buyer"}
     ask = {"params": {"k": "k"}, "for_which": "k", **options}
@@ -120,7 +114,7 @@ def buyer(claimed):
     ],
 )
 def test_a_claim_of_another_region_is_refuted(claimed, word):
-    assert verdict_of(buyer(claimed)) == word
+    assert word_of(buyer(claimed)) == word
 
 
 def claims():
@@ -218,14 +212,14 @@ def test_levels_that_may_fall_are_not_truthful_for_all_parameters():
     from accord.papers.myerson1981 import _RISING, _all_levels
 
     ask = {**_all_levels(_RISING), "where": "q0 <= q1, 0 < s, s < t"}
-    assert verdict_of(holds("two-step", "strategyproof", **ask)) == "REFUTED"
+    assert word_of(holds("two-step", "strategyproof", **ask)) == "REFUTED"
 
 
 def test_at_levels_that_rise_some_payments_leave_no_lie():
     from accord.papers.myerson1981 import _lie_pays
 
-    assert verdict_of(_lie_pays("0,s", "q1 >= q0")) == "REFUTED"
-    assert verdict_of(_lie_pays("0,s", "q1 < q0")) == "PROVED"
+    assert word_of(_lie_pays("0,s", "q1 >= q0")) == "REFUTED"
+    assert word_of(_lie_pays("0,s", "q1 < q0")) == "PROVED"
 
 
 @pytest.mark.parametrize(

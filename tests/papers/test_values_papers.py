@@ -4,11 +4,12 @@ import itertools
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected
 
 from accord.counterexamples.asking import check
 from accord.counterexamples.merging_graphs import as_svg, merging_graph
 from accord.papers import critch2017, newberry_ord2021
-from accord.papers.claim import impossible, possible, run_claim, select
+from accord.papers.claim import impossible, possible
 from accord.papers.newberry_ord2021 import (
     CLIMB,
     COMPROMISE,
@@ -54,9 +55,7 @@ CLAIMS = [
     ],
 )
 def test_the_claim_comes_out_as_expected(name):
-    ((paper, claim),) = select(name)
-    result = run_claim(paper, claim, Limits)
-    assert result.agrees, [v.reason or v.status for v in result.verdicts]
+    assert_as_expected(name)
 
 
 # --- random ballots, counted voter by voter -------------------------------------------

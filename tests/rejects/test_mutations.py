@@ -9,6 +9,7 @@ import functools
 import random
 
 import pytest
+from tampering import changes, resealed
 
 from accord.counterexamples.asking import check as ask
 from accord.papers.claim import left_open
@@ -20,7 +21,7 @@ from accord.theory.ranges import instances
 from accord.theory.unknowns import UNKNOWN, closed
 from accord.verifiers import decide as deciding
 from accord.verifiers.engines.linear_programs import solve
-from accord.verifiers.kernel import check, seal
+from accord.verifiers.kernel import check
 from accord.verifiers.kernel.statements import read_problem, read_statement
 from accord.verifiers.limits import Limits
 from accord.verifiers.open_questions import decide_open
@@ -95,68 +96,6 @@ GOOD = {
 @functools.cache
 def good(name):
     return GOOD[name]().certificate
-
-
-# --- the generator ---------------------------------------------------------------
-
-
-def places(data, where=()):
-    """Yield the way to every value in JSON data, the whole first."""
-    yield where
-    if isinstance(data, dict):
-        for key in sorted(data):
-            yield from places(data[key], (*where, key))
-    elif isinstance(data, list):
-        for k in range(len(data)):
-            yield from places(data[k], (*where, k))
-
-
-def at(data, where):
-    for step in where:
-        data = data[step]
-    return data
-
-
-def others(value):
-    """Return values that a scalar could have been changed into."""
-    if isinstance(value, bool):
-        return [not value, None]
-    if isinstance(value, int):
-        return [value + 1, -value - 1, 10**30, str(value + 1), None, 0.5, [value]]
-    if isinstance(value, str):
-        return [value + "x", "", "1/2", "0", value[:-1], 7, None, {"text": value}]
-    if value is None:
-        return [0, "", []]
-    return [None, [], {}, 3, "x"] if value else [None, [1], {"x": 1}, 3]
-
-
-def changes(certificate):
-    """Yield (what was done, the changed certificate) for every single change."""
-    for where in places(certificate):
-        shown = ".".join(map(str, where)) or "the whole"
-        if where and where != ("seal",):
-            for k, value in enumerate(others(at(certificate, where))):
-                if value == at(certificate, where):
-                    continue
-                changed = copy.deepcopy(certificate)
-                at(changed, where[:-1])[where[-1]] = value
-                yield f"{shown} changed, {k}", changed
-            changed = copy.deepcopy(certificate)
-            del at(changed, where[:-1])[where[-1]]
-            yield f"{shown} dropped", changed
-        if isinstance(at(certificate, where), dict):
-            changed = copy.deepcopy(certificate)
-            at(changed, where)["added"] = 1
-            yield f"{shown} with a field more", changed
-        if isinstance(at(certificate, where), list):
-            for item in (0, [], *at(certificate, where)[-1:]):
-                changed = copy.deepcopy(certificate)
-                at(changed, where).append(item)
-                yield f"{shown} with an item more", changed
-
-
-def resealed(certificate):
-    return {**certificate, "seal": seal(certificate)}
 
 
 # --- what is true of a changed statement, by other means --------------------------

@@ -11,6 +11,15 @@ from fractions import Fraction
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from tampering import damaged
+from two_player_problems import (
+    TINY,
+    outcome,
+    points,
+    polygon,
+    polygons,
+    rescaled,
+)
 
 from accord.counterexamples.asking import check
 from accord.counterexamples.bargaining import bargain, bargain_all, problem_of
@@ -34,18 +43,7 @@ from accord.verifiers.limits import Limits
 from accord.verifiers.trust import trusted_files
 
 F = Fraction
-TINY = F(1, 10**12)
 BEYOND_FLOATS = F(1, 10**40)
-OUTCOMES = {
-    "P1": "0,1 3/4,3/4 1,0",
-    "P2": "0,1 1,7/10",
-    "P3": "0,1 1,0",
-    "P4": "0,1 1/2,1/2",
-    "P5": "0,6 4,4 6,0",
-    "P6": "0,1 2,0",
-    "P7": "0,5 4,4 7,1",
-    "P8": "0,10 6,8 8,5 9,0",
-}
 COLUMNS = (
     "nash kalai-smorodinsky egalitarian utilitarian perles-maschler raiffa pmm-nash"
 )
@@ -65,16 +63,6 @@ CELLS = [
     for problem, row in TABLE.items()
     for solution, point in zip(COLUMNS.split(), row.split(), strict=True)
 ]
-
-
-def points(text):
-    return tuple(tuple(map(F, word.split(","))) for word in text.split())
-
-
-def polygon(name):
-    return BargainingProblem(
-        ("Ann", "Bob"), points(OUTCOMES[name]), (0, 0), True, title=name
-    )
 
 
 def read(text):
@@ -172,22 +160,8 @@ def proof_of(solution, problem):
     return found.point, found.proof
 
 
-def damaged(value, path=()):
-    """Yield (path, value) for each way to damage one number or part of a proof."""
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            yield (*path, key, "gone"), {k: v for k, v in value.items() if k != key}
-            for where, changed in damaged(inner, (*path, key)):
-                yield where, {**value, key: changed}
-    elif isinstance(value, tuple):
-        if value:
-            yield (*path, "short"), value[:-1]
-        for k, inner in enumerate(value):
-            for where, changed in damaged(inner, (*path, k)):
-                yield where, (*value[:k], changed, *value[k + 1 :])
-    else:
-        yield (*path, "more"), value + BEYOND_FLOATS if path[-1] != 0 else value + 1
-        yield (*path, "minus"), -value - 1
+def more(path, number):
+    return number + BEYOND_FLOATS if path[-1] != 0 else number + 1
 
 
 SOLVED = [
@@ -205,7 +179,7 @@ def test_no_damaged_proof_shows_another_point(problem, solution):
     point, proof = proof_of(solution, problem)
     prop, accepted = property_name(solution), 0
     rejected = 0
-    for where, changed in damaged(proof):
+    for where, changed in damaged(proof, more):
         try:
             verdict = check(problem, prop, given={"point": point, "proof": changed})
         except AccordError:
@@ -259,18 +233,6 @@ def test_a_wrong_nash_proof_is_no_verdict(proof):
 
 # --- random problems ----------------------------------------------------------------
 
-coordinate = st.integers(0, 8).map(lambda k: F(k, 2))
-outcome = st.tuples(coordinate, coordinate)
-polygons = st.lists(outcome, min_size=1, max_size=6).flatmap(
-    lambda rows: st.tuples(outcome, st.booleans()).map(
-        lambda extra: BargainingProblem(
-            ("Ann", "Bob"),
-            (*rows, (extra[0][0] + 1, extra[0][1] + 1)),
-            (F(1, 3), F(1, 2)),
-            extra[1],
-        )
-    )
-)
 TWO = [s for s in solution_names() if not parameters_of(s)]
 
 
@@ -304,18 +266,7 @@ def test_every_solution_is_proved_a_gain_for_all_and_efficient(problem):
 @settings(max_examples=15)
 @given(polygons, st.permutations([0, 1]))
 def test_anonymity_and_scale_and_translation(problem, order):
-    scale, shift = (F(2), F(3, 5)), (F(-1), F(7, 2))
-
-    def image(point):
-        moved = [scale[i] * x + shift[i] for i, x in enumerate(point)]
-        return tuple(moved[i] for i in order)
-
-    twin = BargainingProblem(
-        ("Ann", "Bob"),
-        tuple(map(image, problem.outcomes)),
-        image(problem.disagreement),
-        problem.comprehensive,
-    )
+    image, twin = rescaled(problem, (F(2), F(3, 5)), (F(-1), F(7, 2)), order)
     for solution in (
         "nash",
         "kalai-smorodinsky",

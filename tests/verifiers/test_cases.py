@@ -1,13 +1,10 @@
 """Statements about all values of unknown numbers: known answers and random games."""
 
-import ast
 import copy
-import importlib.util
-import inspect
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from definition_rows import mutants_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -276,10 +273,6 @@ def test_random_lists_are_complete_or_one_is_missing(a, b):
         assert shorter.status == "REFUTED"
 
 
-_path = Path(__file__).parents[1] / "theory/properties/test_definitions.py"
-_spec = importlib.util.spec_from_file_location("definitions", _path)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
 # Each cycle is then listed from every other of its types, which changes no length.
 EQUIVALENT = {"cycle[0] == min(cycle, key=types.index) -> NotEq"}
 
@@ -288,10 +281,8 @@ def test_every_mutant_of_the_theorem_about_cycles_is_refuted():
     assert "payments-iff-cycles" in all_properties()
     subject = build(opened("payments", opened("worths", 3)))
     survivors = set()
-    for change, code in definitions.mutants_of(ast.parse(inspect.getsource(rochet))):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
-        statement = Statement(property_of(scope["payments_iff_cycles"]), subject, {})
+    for change, names in mutants_of(rochet):
+        statement = Statement(property_of(names["payments_iff_cycles"]), subject, {})
         try:
             if cases.search(statement, Limits()).values is None:
                 survivors.add(change)

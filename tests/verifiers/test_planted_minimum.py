@@ -1,12 +1,11 @@
 """Faults planted in the kernel's check of how many profiles are needed are noticed."""
 
 import copy
-import inspect
 import itertools
 from functools import cache
 
 import pytest
-from planting import faults, notices
+from planting import functions_of, unnoticed
 
 from accord.papers.claim import any_lotteries
 from accord.theory.coding import code
@@ -246,22 +245,9 @@ def test_the_kernel(check_one):
     check_one()
 
 
-PLACES = [
-    function
-    for function in vars(minimum).values()
-    if inspect.isfunction(function) and function.__module__ == minimum.__name__
-]
-
-
-@cache
-def all_is_well():
-    """Run every check without a fault, so that the certificate is made."""
-    for check_one in CHECKS:
-        check_one()
+PLACES = functions_of(minimum)
 
 
 @pytest.mark.parametrize("function", PLACES, ids=lambda f: f.__name__)
 def test_a_planted_fault_is_noticed(function):
-    all_is_well()
-    unnoticed = {w for w, t in faults(function) if not notices(function, t, CHECKS)}
-    assert unnoticed == set()
+    assert unnoticed(function, CHECKS) == set()

@@ -1,17 +1,24 @@
 """ROSE points of bargaining problems: table, second routes, tampering, invariances."""
 
-import ast
-import importlib.util
-import inspect
 import itertools
 import json
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 import z3
+from definition_rows import mutants_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from two_player_problems import (
+    OUTCOMES,
+    TINY,
+    coordinate,
+    outcome,
+    points,
+    polygon,
+    polygons,
+    rescaled,
+)
 
 from accord.counterexamples.asking import check
 from accord.counterexamples.bargaining import bargain
@@ -24,26 +31,8 @@ from accord.verifiers.engines.frontiers import rational_frontier
 from accord.verifiers.kernel import check as recheck
 from accord.verifiers.kernel import seal
 
-_spec = importlib.util.spec_from_file_location(
-    "definitions",
-    Path(__file__).parents[1] / "theory" / "properties" / "test_definitions.py",
-)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
-
 F = Fraction
-TINY = F(1, 10**12)
 KERNELS = ("R1", "R2", "R3")
-OUTCOMES = {
-    "P1": "0,1 3/4,3/4 1,0",
-    "P2": "0,1 1,7/10",
-    "P3": "0,1 1,0",
-    "P4": "0,1 1/2,1/2",
-    "P5": "0,6 4,4 6,0",
-    "P6": "0,1 2,0",
-    "P7": "0,5 4,4 7,1",
-    "P8": "0,10 6,8 8,5 9,0",
-}
 # The column of R1, and that of Nash from the Pareto meet minimum, which is R2. R3 was
 # computed here.
 R1 = {
@@ -72,16 +61,6 @@ CELLS = [
     for kernel, column in zip(KERNELS, (R1, R2, R3), strict=True)
     for name, text in column.items()
 ]
-
-
-def points(text):
-    return tuple(tuple(map(F, word.split(","))) for word in text.split())
-
-
-def polygon(name):
-    return BargainingProblem(
-        ("Ann", "Bob"), points(OUTCOMES[name]), (0, 0), True, title=name
-    )
 
 
 def claim(problem, kernel, listed, **more):
@@ -217,12 +196,10 @@ def test_every_small_change_of_the_walk_is_noticed():
         return all(all_points(kernel, at) == found for kernel, at, found in cases)
 
     assert walks(rose_points.all_points)
-    tree, survivors = ast.parse(inspect.getsource(rose_points)), []
-    for change, code in definitions.mutants_of(tree):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
+    survivors = []
+    for change, names in mutants_of(rose_points):
         try:
-            if walks(scope["all_points"]):
+            if walks(names["all_points"]):
                 survivors.append(change)
         except (IndexError, TypeError, ZeroDivisionError):
             pass  # noticed, by what cannot be computed
@@ -304,20 +281,6 @@ def by_scan(problem):
     return found
 
 
-coordinate = st.integers(0, 8).map(lambda k: F(k, 2))
-outcome = st.tuples(coordinate, coordinate)
-polygons = st.lists(outcome, min_size=1, max_size=6).flatmap(
-    lambda rows: st.tuples(outcome, st.booleans()).map(
-        lambda extra: BargainingProblem(
-            ("Ann", "Bob"),
-            (*rows, (extra[0][0] + 1, extra[0][1] + 1)),
-            (F(1, 3), F(1, 2)),
-            extra[1],
-        )
-    )
-)
-
-
 def solved(problem, kernel):
     answer = bargain(problem, "rose-points", kernel=kernel)
     assert answer.verdict.status == "PROVED"
@@ -356,18 +319,7 @@ def test_r2_is_nash_from_the_meet_minimum_and_r3_from_halfway(problem):
 @settings(max_examples=8)
 @given(polygons, st.permutations([0, 1]), st.tuples(coordinate, coordinate))
 def test_scale_translation_and_exchange_of_the_players(problem, order, shift):
-    scale = (F(2), F(3, 5))
-
-    def image(point):
-        moved = [scale[i] * x + shift[i] for i, x in enumerate(point)]
-        return tuple(moved[i] for i in order)
-
-    twin = BargainingProblem(
-        ("Ann", "Bob"),
-        tuple(map(image, problem.outcomes)),
-        image(problem.disagreement),
-        problem.comprehensive,
-    )
+    image, twin = rescaled(problem, (F(2), F(3, 5)), shift, order)
     for kernel in KERNELS:
         assert solved(twin, kernel) == set(map(image, solved(problem, kernel)))
 

@@ -7,6 +7,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from two_player_problems import OUTCOMES, TINY
+from two_player_problems import points as read_points
 
 from accord.counterexamples.asking import check
 from accord.counterexamples.bargaining import bargain, problem_of
@@ -29,17 +31,9 @@ from accord.verifiers.kernel import check as recheck
 from accord.verifiers.kernel import seal
 
 F = Fraction
-TINY = F(1, 10**12)
 HALF = F(1, 2)
 FRONTIERS = {
-    "P1": "0,1 3/4,3/4 1,0",
-    "P2": "0,1 1,7/10",
-    "P3": "0,1 1,0",
-    "P4": "0,1 1/2,1/2",
-    "P5": "0,6 4,4 6,0",
-    "P6": "0,1 2,0",
-    "P7": "0,5 4,4 7,1",
-    "P8": "0,10 6,8 8,5 9,0",
+    **OUTCOMES,
     # A game of 7 x 7: too large to try all equations.
     "six": "0,20 5,19 9,17 12,14 14,10 15,0",
 }
@@ -55,7 +49,7 @@ FREE = from_arrays([[1, 0]], [[1, 1]])
 
 
 def read(name):
-    return [tuple(map(F, word.split(","))) for word in FRONTIERS[name].split()]
+    return list(read_points(FRONTIERS[name]))
 
 
 def proposing(name, d=(0, 0)):

@@ -4,15 +4,11 @@ a vacuous one; and each small change of each definition is noticed by some row.
 What runs over all lotteries is run here over those with small denominators.
 """
 
-import ast
-import importlib.util
-import inspect
 import itertools
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from definition_rows import K, P, V, assert_complete, assert_noticed, each_row, word_in
 
 from accord.counterexamples.asking import check
 from accord.theory.aggregation import Aggregation, is_lottery
@@ -21,14 +17,7 @@ from accord.theory.properties import all_properties, property_of
 from accord.theory.ranges import values_of
 from accord.theory.statements import Statement
 
-_spec = importlib.util.spec_from_file_location(
-    "definitions", Path(__file__).with_name("test_definitions.py")
-)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
-
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
-P, K, V = "PROVED", "REFUTED", "VACUOUS"
 
 
 def two(society, *rows):
@@ -395,7 +384,6 @@ EQUIVALENT = {
     ),
 }
 LAWS = ("law", "better", "worse", "first", "second")
-FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]
 
 
 def instances(statement):
@@ -420,21 +408,17 @@ def word_of(body, a, given):
     return P if met else V
 
 
-@pytest.mark.parametrize(
-    ("name", "a", "given", "word"),
-    [(name, *row[1:]) for name, *row in FLAT],
-    ids=[f"{name} {row[0]}" for name, *row in FLAT],
-)
-def test_an_aggregation_has_the_property_or_not(name, a, given, word):
-    assert word_of(all_properties()[name].body, a, given) == word
+@each_row(ROWS)
+def test_an_aggregation_has_the_property_or_not(name, subject, given, word):
+    assert word_of(all_properties()[name].body, subject, given) == word
     laws = [given[key] for key in LAWS if key in given]
-    if not all(is_lottery(a, law) for law in laws):
+    if not all(is_lottery(subject, law) for law in laws):
         # A person is told; the definition, which a certificate may run, says False.
         with pytest.raises(ModelError, match="probabilities that sum to 1"):
-            check(a, name, given=given)
+            check(subject, name, given=given)
         return
-    verdict = check(a, name, given=given)
-    decided = "VACUOUS" if verdict.vacuous else verdict.status
+    verdict = check(subject, name, given=given)
+    decided = word_in(verdict)
     # The engines look at all lotteries, and do not see that a premise of unknown
     # numbers is never met where nothing is False for want of it.
     if word == V and not verdict.vacuous:
@@ -447,23 +431,9 @@ def test_an_aggregation_has_the_property_or_not(name, a, given, word):
 def test_every_property_of_aggregations_has_its_rows():
     named = {p.name for p in all_properties().values() if p.on is Aggregation}
     assert named == set(ROWS)
-    for name, rows in ROWS.items():
-        groups = {row[0].partition(":")[0] for row in rows}
-        wanted = {"has", "degenerate"} | (set() if name in THEOREMS else {"lacks"})
-        assert wanted <= groups, name
-        assert ("vacuous" in groups) != (name in NEVER_VACUOUS), name
+    assert_complete(ROWS, NEVER_VACUOUS, THEOREMS)
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_every_mutant_of_a_definition_of_aggregations_is_noticed(name):
-    record = all_properties()[name]
-    rows = [row[1:] for row in ROWS[name]]
-    survivors = set()
-    source = inspect.getsource(sys.modules[record.body.__module__])
-    for change, code in definitions.mutants_of(ast.parse(source)):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
-        mutant = scope[record.body.__name__]
-        if all(word_of(mutant, a, g) == word for a, g, word in rows):
-            survivors.add((name, change))
-    assert survivors == {pair for pair in EQUIVALENT if pair[0] == name}
+    assert_noticed(name, ROWS[name], EQUIVALENT, word_of)

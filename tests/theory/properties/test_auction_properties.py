@@ -1,27 +1,25 @@
 """Every property of decision auctions: one that has it, one that lacks it, a degenerate
 and a vacuous one; and each small change of each definition is noticed by some row."""
 
-import ast
-import importlib.util
-import inspect
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from definition_rows import (
+    E,
+    K,
+    P,
+    V,
+    assert_complete,
+    assert_decided,
+    assert_noticed,
+    each_row,
+    word_by_loop,
+)
 
-from accord.counterexamples.asking import check
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.properties import all_properties
 
-_spec = importlib.util.spec_from_file_location(
-    "definitions", Path(__file__).with_name("test_definitions.py")
-)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
-
 HALF, QUARTER = Fraction(1, 2), Fraction(1, 4)
-P, K, V, E = "PROVED", "REFUTED", "VACUOUS", "ModelError"
 
 
 def bidders(*promises, wealth=0):
@@ -174,43 +172,21 @@ ROWS = {
     ],
 }
 NEVER_VACUOUS = set(ROWS) - {"finite-coverage", "honest-never-rejected"}
-FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("name", "auction", "given", "word"),
-    [(name, *row[1:]) for name, *row in FLAT],
-    ids=[f"{name} {row[0]}" for name, *row in FLAT],
-)
-def test_an_auction_has_the_property_or_not(name, auction, given, word):
-    assert definitions.word_of(all_properties()[name].body, auction, given) == word
-    if word == E:
-        return
-    verdict = check(auction, name, given=given)
-    assert ("VACUOUS" if verdict.vacuous else verdict.status) == word
-    if word == K:
-        assert verdict.story
+@each_row(ROWS)
+def test_an_auction_has_the_property_or_not(name, subject, given, word):
+    assert word_by_loop(name, subject, given) == word
+    if word != E:
+        assert_decided(name, subject, given, word)
 
 
 def test_every_property_of_auctions_has_its_rows():
     named = {p.name for p in all_properties().values() if p.on is DecisionAuction}
     assert named == set(ROWS)
-    for name, rows in ROWS.items():
-        groups = {row[0].partition(":")[0] for row in rows}
-        assert {"has", "degenerate", "lacks"} <= groups, name
-        assert ("vacuous" in groups) != (name in NEVER_VACUOUS), name
+    assert_complete(ROWS, NEVER_VACUOUS)
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_every_mutant_of_a_definition_of_auctions_is_noticed(name):
-    record = all_properties()[name]
-    rows = [row[1:] for row in ROWS[name]]
-    survivors = set()
-    source = inspect.getsource(sys.modules[record.body.__module__])
-    for change, code in definitions.mutants_of(ast.parse(source)):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
-        mutant = scope[record.body.__name__]
-        if all(definitions.word_of(mutant, a, g) == word for a, g, word in rows):
-            survivors.add(change)
-    assert survivors == set()
+    assert_noticed(name, ROWS[name])

@@ -5,15 +5,12 @@ rows about it are followed by some about solutions that there are. Then every mu
 every definition must be noticed by some row.
 """
 
-import ast
-import importlib.util
-import inspect
 import sys
 from dataclasses import replace
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from definition_rows import assert_complete, assert_noticed, each_row, word_by_loop
 
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.bargaining_axioms import all_can_gain, chooses, named
@@ -29,11 +26,6 @@ from accord.theory.properties import (
 from accord.verifiers.engines.bargaining import solve
 from accord.verifiers.engines.bargaining_axioms import with_choices
 
-_spec = importlib.util.spec_from_file_location(
-    "definitions", Path(__file__).with_name("test_definitions.py")
-)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
 F = Fraction
 HALF = F(1, 2)
 
@@ -540,16 +532,11 @@ ROWS = {
 }
 
 NEVER_VACUOUS = {"maximin-rationality", "action-monotonicity"}
-FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("name", "subject", "given", "word"),
-    [(name, *row[1:]) for name, *row in FLAT],
-    ids=[f"{name} {row[0]}" for name, *row in FLAT],
-)
+@each_row(ROWS)
 def test_an_axiom_says_what_it_should(name, subject, given, word):
-    assert definitions.word_of(all_properties()[name].body, subject, given) == word
+    assert word_by_loop(name, subject, given) == word
 
 
 def test_every_axiom_has_its_rows():
@@ -560,25 +547,12 @@ def test_every_axiom_has_its_rows():
         or name == "continuity"
     }
     assert axioms == set(ROWS)
-    for name, rows in ROWS.items():
-        groups = {row[0].partition(":")[0] for row in rows}
-        assert {"has", "lacks", "refused", "degenerate"} <= groups, name
-        assert ("vacuous" in groups) != (name in NEVER_VACUOUS), name
+    assert_complete(ROWS, NEVER_VACUOUS, also=("refused",))
 
 
 @pytest.mark.parametrize("name", ROWS)
 def test_every_mutant_of_an_axiom_is_noticed(name):
-    record = all_properties()[name]
-    rows = [row[1:] for row in ROWS[name]]
-    survivors = set()
-    source = inspect.getsource(sys.modules[record.body.__module__])
-    for change, code in definitions.mutants_of(ast.parse(source)):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
-        mutant = scope[record.body.__name__]
-        if all(definitions.word_of(mutant, m, g) == word for m, g, word in rows):
-            survivors.add((name, change))
-    assert not survivors
+    assert_noticed(name, ROWS[name])
 
 
 def test_a_solution_is_known_by_its_definition_its_kernel_and_its_weights():

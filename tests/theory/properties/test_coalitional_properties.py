@@ -1,14 +1,20 @@
 """Every property of coalitional games: a game that has it, one that lacks it, one of a
 single player; and each small change of each definition is noticed by some row."""
 
-import ast
-import importlib.util
-import inspect
-import sys
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from definition_rows import (
+    K,
+    P,
+    V,
+    assert_complete,
+    assert_decided,
+    assert_noticed,
+    each_row,
+    mutants_of,
+    word_by_loop,
+)
 
 from accord.counterexamples.asking import check
 from accord.theory import coalitional_terms
@@ -22,12 +28,6 @@ from accord.theory.coalitional_games import (
 from accord.theory.errors import CertificateError
 from accord.theory.properties import all_properties
 from accord.verifiers.engines.bargaining import solve
-
-_spec = importlib.util.spec_from_file_location(
-    "definitions", Path(__file__).with_name("test_definitions.py")
-)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
 
 HALF, THIRD, SIXTH = Fraction(1, 2), Fraction(1, 3), Fraction(1, 6)
 ABC = ("Ann", "Bob", "Cleo")
@@ -51,7 +51,6 @@ def proof(solution, game):
     return solve(solution, game).proof
 
 
-P, K, V = "PROVED", "REFUTED", "VACUOUS"
 ROWS = {
     "shapley-value": [
         ("has", GLOVES, {"point": VALUE}, P),
@@ -227,52 +226,31 @@ ROWS = {
 THEOREMS = {"shapley-axioms", "pipeline-is-shapley", "pipeline-shares-whole"}
 # These run over all real numbers; `test_values.py` has what is asked of them.
 SYMBOLIC = {"axioms-give-shapley", "shapley-additive"}
-FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("name", "game", "given", "word"),
-    [(name, *row[1:]) for name, *row in FLAT],
-    ids=[f"{name} {row[0]}" for name, *row in FLAT],
-)
-def test_a_game_has_the_property_or_not(name, game, given, word):
-    assert definitions.word_of(all_properties()[name].body, game, given) == word
-    if word in (P, K, V) and all(
-        len(given.get(k, game.players)) == len(game.players) for k in ("point",)
-    ):
-        verdict = check(game, name, given=given)
-        assert (V if verdict.vacuous else verdict.status) == word
-        assert word != K or verdict.story
+@each_row(ROWS)
+def test_a_game_has_the_property_or_not(name, subject, given, word):
+    assert word_by_loop(name, subject, given) == word
+    players = subject.players
+    if word in (P, K, V) and len(given.get("point", players)) == len(players):
+        assert_decided(name, subject, given, word)
 
 
 def test_every_property_of_coalitional_games_has_its_rows():
     named = {p.name for p in all_properties().values() if p.on is CoalitionalGame}
     assert named - SYMBOLIC == set(ROWS)
-    for name, rows in ROWS.items():
-        groups = {row[0].partition(":")[0] for row in rows}
-        wanted = {"has", "degenerate"} | (set() if name in THEOREMS else {"lacks"})
-        assert wanted <= groups, name
-
-
-def mutants(module):
-    """Yield the mutants of a module's functions, but for those that only tell."""
-    tree = ast.parse(inspect.getsource(module))
-    for part in tree.body:
-        if isinstance(part, ast.FunctionDef) and part.name.startswith("told_"):
-            part.name = "because"
-    yield from definitions.mutants_of(tree)
+    sometimes = {
+        "convex-game",
+        "superadditive-game",
+        "shapley-axioms",
+        "pipeline-is-shapley",
+    }
+    assert_complete(ROWS, set(ROWS) - sometimes, THEOREMS)
 
 
 @pytest.mark.parametrize("name", sorted(set(ROWS) - THEOREMS))
 def test_every_mutant_of_a_definition_of_games_is_noticed(name):
-    record = all_properties()[name]
-    rows = [row[1:] for row in ROWS[name]]
-    for change, code in mutants(sys.modules[record.body.__module__]):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
-        mutant = scope[record.body.__name__]
-        words = [definitions.word_of(mutant, game, given) for game, given, _ in rows]
-        assert words != [word for *_, word in rows], change
+    assert_noticed(name, ROWS[name])
 
 
 # --- the terms that definitions rest on ----------------------------------------------
@@ -432,10 +410,8 @@ def test_what_the_terms_come_to():
 
 def test_every_mutant_of_the_terms_is_noticed():
     right = loop(vars(coalitional_terms))
-    for change, code in mutants(coalitional_terms):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
-        assert loop(scope) != right, change
+    for change, names in mutants_of(coalitional_terms):
+        assert loop(names) != right, change
 
 
 def test_a_refused_proof_is_no_verdict():

@@ -1,21 +1,23 @@
 """Every property: a mechanism that has it, one that lacks it, a degenerate one, and a
 vacuous one. Then every mutant of every definition must be noticed by some row."""
 
-import ast
-import copy
-import inspect
-import sys
 from fractions import Fraction
 from functools import cache
 
 import pytest
+from definition_rows import (
+    assert_complete,
+    assert_decided,
+    assert_noticed,
+    word_by_loop,
+)
 
 from accord.counterexamples.asking import check
 from accord.theory.domains import single_peaked_orders, strict_orders
 from accord.theory.errors import ModelError
 from accord.theory.logarithms import MINUS_INFINITY, ln
 from accord.theory.mechanisms import Mechanism, Outcome
-from accord.theory.properties import all_properties, property_of
+from accord.theory.properties import all_properties
 from accord.theory.settings import (
     assignment,
     auction,
@@ -29,9 +31,6 @@ from accord.theory.settings import (
     voting,
     welfare,
 )
-from accord.theory.statements import Statement
-from accord.verifiers.engines.enumerate import search
-from accord.verifiers.limits import Limits
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 
@@ -1483,41 +1482,17 @@ def test_each_property_tells_these_apart(name, make, given, word):
         with pytest.raises(ModelError):
             check(make(), name, given=given)
         return
-    verdict = check(make(), name, given=given)
-    assert ("VACUOUS" if verdict.vacuous else verdict.status) == word
-    if word == "REFUTED":
-        assert verdict.story
+    assert_decided(name, make(), given, word)
 
 
 def test_every_property_of_mechanisms_has_its_rows():
     named = {p.name for p in all_properties().values() if p.on is Mechanism}
     assert named - THEOREMS == set(ROWS)
-    for name, rows in ROWS.items():
-        kinds = {row[0] for row in rows}
-        assert {"has", "lacks", "degenerate"} <= kinds, name
-        assert ("vacuous" in kinds) != (name in NEVER_VACUOUS), name
+    assert_complete(ROWS, NEVER_VACUOUS)
 
 
 # --- mutants ---------------------------------------------------------------------
 
-FLIPS = {
-    ast.Lt: (ast.LtE, ast.Gt),
-    ast.LtE: (ast.Lt, ast.GtE),
-    ast.Gt: (ast.GtE, ast.Lt),
-    ast.GtE: (ast.Gt, ast.LtE),
-    ast.Eq: (ast.NotEq,),
-    ast.NotEq: (ast.Eq,),
-    ast.Is: (ast.IsNot,),
-    ast.IsNot: (ast.Is,),
-    ast.In: (ast.NotIn,),
-    ast.NotIn: (ast.In,),
-}
-NAMES = {
-    "all": "any",
-    "any": "all",
-    "weakly_prefers": "strictly_prefers",
-    "strictly_prefers": "weakly_prefers",
-}
 NO_CASES = "without a case both sums are 0, so the instance holds"
 NO_LIE = "a report is another one than the truth"
 # Mutants that say the same as the definition: (property, change) -> why.
@@ -1543,70 +1518,6 @@ EQUIVALENT = {
 }
 
 
-TELLING = (
-    "because",
-    "shows",
-    "forbids",
-    "asks",
-)  # what only tells, and is no definition
-
-
-def mutants_of(tree):
-    """Yield (change, mutated tree) for each small change of the functions in it."""
-    nodes = [
-        n
-        for f in tree.body
-        if isinstance(f, ast.FunctionDef) and f.name not in TELLING
-        for statement in f.body
-        for n in ast.walk(statement)
-    ]
-    for node in nodes:
-        text = ast.unparse(node)
-        for change, apply in changes(node):
-            saved = copy.copy(node.__dict__)
-            apply()
-            yield f"{text} {change}", ast.unparse(tree)
-            node.__dict__.update(saved)
-
-
-def changes(node):
-    """Yield (name of the change, function that makes it in place)."""
-    if isinstance(node, ast.Compare):
-        for op in FLIPS.get(type(node.ops[0]), ()):
-            yield f"-> {op.__name__}", lambda op=op: setattr(node, "ops", [op()])
-    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
-        # Two negations leave the bare condition.
-        yield (
-            "not dropped",
-            lambda: setattr(node, "operand", ast.UnaryOp(ast.Not(), node.operand)),
-        )
-    if isinstance(node, ast.BoolOp):
-        other = ast.Or if isinstance(node.op, ast.And) else ast.And
-        yield f"-> {other.__name__}", lambda: setattr(node, "op", other())
-    if not isinstance(node, ast.Call):
-        return
-    called = node.func
-    if isinstance(called, ast.Name) and called.id in NAMES:
-        new = ast.Name(NAMES[called.id], ast.Load())
-        yield f"-> {new.id}", lambda: setattr(node, "func", new)
-    if isinstance(called, ast.Attribute) and called.attr in NAMES:
-        other = ast.Attribute(called.value, NAMES[called.attr], ast.Load())
-        yield f"-> {other.attr}", lambda: setattr(node, "func", other)
-    if isinstance(called, ast.Name) and called.id == "assume":
-        yield "dropped", lambda: setattr(node, "args", [ast.Constant(value=True)])
-
-
-def word_of(body, m, given):
-    """Return the verdict's word by a plain loop, or the name of what it raises."""
-    try:
-        found = search(Statement(property_of(body), m, given), Limits())
-    except Exception as error:  # noqa: BLE001 - a mutant may fail in any way
-        return type(error).__name__
-    if found.count:
-        return "REFUTED"
-    return "PROVED" if found.met else "VACUOUS"
-
-
 @cache
 def rows_of(name):
     return [p.values for p in flat() if p.values[0] == name]
@@ -1614,21 +1525,6 @@ def rows_of(name):
 
 @pytest.mark.parametrize("name", ROWS)
 def test_every_mutant_of_a_definition_is_noticed(name):
-    record = all_properties()[name]
     rows = [(make(), given, word) for _, make, given, word in rows_of(name)]
-    assert all(word_of(record.body, m, g) == word for m, g, word in rows)
-    survivors, equivalent = [], set()
-    source = inspect.getsource(sys.modules[record.body.__module__])
-    for change, code in mutants_of(ast.parse(source)):
-        # Not named like the library, so that a mutant registers nowhere.
-        scope = {"__name__": "mutant"}
-        exec(code, scope)  # the definition itself, changed in one place
-        mutant = scope[record.body.__name__]
-        noticed = any(word_of(mutant, m, g) != word for m, g, word in rows)
-        if (name, change) in EQUIVALENT:
-            assert not noticed, f"{change} is not equivalent"
-            equivalent.add((name, change))
-        elif not noticed:
-            survivors.append(change)
-    assert survivors == []
-    assert equivalent == {key for key in EQUIVALENT if key[0] == name}
+    assert all(word_by_loop(name, m, given) == word for m, given, word in rows)
+    assert_noticed(name, rows, EQUIVALENT)

@@ -1,14 +1,11 @@
 """Every property of games: a game that has it, one that lacks it, a degenerate and a
 vacuous one; and each small change of each definition is noticed by some row."""
 
-import ast
-import importlib.util
-import inspect
-import sys
 from fractions import Fraction
-from pathlib import Path
 
+import embedded_rows
 import pytest
+from definition_rows import assert_complete, assert_noticed, each_row, word_by_loop
 
 from accord.theory.game_forms import (
     CHANCE,
@@ -37,17 +34,6 @@ from accord.theory.rules.game_forms import (
 from accord.theory.subjects import build
 from accord.verifiers.engines.bargaining import solve
 from accord.verifiers.engines.bargaining.harsanyi_points import proof_at
-
-_spec = importlib.util.spec_from_file_location(
-    "definitions", Path(__file__).with_name("test_definitions.py")
-)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
-_spec = importlib.util.spec_from_file_location(
-    "embedded_rows", Path(__file__).with_name("embedded_rows.py")
-)
-embedded = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(embedded)
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 C, D = (1, 0), (0, 1)
@@ -859,10 +845,10 @@ ROWS = {
         ("degenerate: nothing matters", worths((0, 0, 0)), {}, P),
     ],
 }
-ROWS.update(embedded.ROWS)
+ROWS.update(embedded_rows.ROWS)
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
-    *embedded.NEVER_VACUOUS,
+    *embedded_rows.NEVER_VACUOUS,
     "nash",
     "bayes-nash",
     "dominant-strategy",
@@ -908,46 +894,27 @@ AXIOMS = {
     "payoff-dominance",
     "threat-immunity",
 }
-FLAT = [(name, *row) for name, rows in ROWS.items() for row in rows]
 
 
-@pytest.mark.parametrize(
-    ("name", "subject", "given", "word"),
-    [(name, *row[1:]) for name, *row in FLAT],
-    ids=[f"{name} {row[0]}" for name, *row in FLAT],
-)
+@each_row(ROWS)
 def test_a_game_has_the_property_or_not(name, subject, given, word):
-    assert definitions.word_of(all_properties()[name].body, subject, given) == word
+    assert word_by_loop(name, subject, given) == word
 
 
 def test_every_property_of_games_has_its_rows():
     kinds = (StrategicGame, BayesianGame, GameForm)
     named = {p.name for p in all_properties().values() if p.on in kinds}
     assert named - AXIOMS | THEOREMS == set(ROWS)
-    for name, rows in ROWS.items():
-        groups = {row[0].partition(":")[0] for row in rows}
-        wanted = {"has", "degenerate"} | (set() if name in THEOREMS else {"lacks"})
-        assert wanted <= groups, name
-        assert ("vacuous" in groups) != (name in NEVER_VACUOUS), name
+    assert_complete(ROWS, NEVER_VACUOUS, THEOREMS)
 
 
 # Where no case is left both sides are 0, so the instance holds all the same.
 EQUIVALENT = {
     ("bayes-nash", "assume(game.prior.given(player, own_type)) dropped"),
-    *embedded.EQUIVALENT,
+    *embedded_rows.EQUIVALENT,
 }
 
 
 @pytest.mark.parametrize("name", [name for name in ROWS if name not in THEOREMS])
 def test_every_mutant_of_a_definition_of_games_is_noticed(name):
-    record = all_properties()[name]
-    rows = [row[1:] for row in ROWS[name]]
-    survivors = set()
-    source = inspect.getsource(sys.modules[record.body.__module__])
-    for change, code in definitions.mutants_of(ast.parse(source)):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
-        mutant = scope[record.body.__name__]
-        if all(definitions.word_of(mutant, m, g) == word for m, g, word in rows):
-            survivors.add((name, change))
-    assert survivors == {pair for pair in EQUIVALENT if pair[0] == name}
+    assert_noticed(name, ROWS[name], EQUIVALENT)
