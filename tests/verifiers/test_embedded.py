@@ -403,6 +403,27 @@ def test_a_mixed_profile_goes_by_its_expected_payoffs():
     assert not is_embedded(game, ((HALF, HALF, 0), (THIRD, 2 * THIRD)))
 
 
+def test_three_players_of_whom_two_mix():
+    # Ann and Bob play pennies while Cleo stays; going helps her against (H, H) alone.
+    def table(gain, loss):
+        rows = []
+        for a, b, c in itertools.product((0, 1), repeat=3):
+            same = 1 if a == b else -1
+            gone = gain if (a, b) == (0, 0) else loss
+            rows.append((same, -same, gone if c else 0))
+        return rows
+
+    labels = (("H", "T"), ("H", "T"), ("stay", "go"))
+    profile = ((HALF, HALF), (HALF, HALF), (1, 0))
+    for gain, loss, expected in ((5, -1, ALL), (5, 0, NOT_FULL), (5, 1, NONE)):
+        names = ("Ann", "Bob", "Cleo")
+        game = StrategicGame(names, labels, tuple(table(gain, loss)))
+        assert readings_of(game, profile) == expected
+        for reading, answer in zip(READINGS, expected, strict=True):
+            assert by_z3(game, profile, reading) == answer
+    assert holds(nash, StrategicGame(names, labels, tuple(table(1, -1))), profile)
+
+
 def subjective_by_hand(game, profile):
     """Return whether some pure completion, one reply to each action, holds each."""
     for i, law in enumerate(profile):
