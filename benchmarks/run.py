@@ -24,6 +24,7 @@ import bargaining
 import coalitional
 import decision_auctions
 import embedded_equilibria
+import solving
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -240,6 +241,7 @@ def main() -> None:
     coalitional.solutions(line, timed)
     decision_auctions.invariants(line, timed)
     embedded_equilibria.equilibria(line, timed)
+    solving.solutions(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

@@ -39,6 +39,12 @@ def payoff_sum(game: StrategicGame, *, law: tuple[Any, ...]) -> Any:
 
 
 @measure
+def negative_payoff_sum(game: StrategicGame, *, law: tuple[Any, ...]) -> Any:
+    """Return the payoff sum with the other sign: it is large where that is small."""
+    return -payoff_sum(game, law=law)
+
+
+@measure
 def profile_probability(
     game: StrategicGame, *, law: tuple[Any, ...], at: tuple[int, ...]
 ) -> Any:

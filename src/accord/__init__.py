@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
+    from accord.theory.repeated_games import RepeatedGame
     from accord.theory.trading_days import TradingDays
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
@@ -92,6 +93,7 @@ _HOMES = {
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
+    "accord.theory.repeated_games": ("RepeatedGame",),
     "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
@@ -124,6 +126,7 @@ __all__ = [
     "Prior",
     "Profile",
     "Reals",
+    "RepeatedGame",
     "ScopeError",
     "SolverError",
     "StrategicGame",

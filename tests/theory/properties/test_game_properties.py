@@ -5,6 +5,7 @@ from fractions import Fraction
 
 import embedded_rows
 import pytest
+import solution_rows
 from definition_rows import assert_complete, assert_noticed, each_row, word_by_loop
 
 from accord.theory.game_forms import (
@@ -846,9 +847,11 @@ ROWS = {
     ],
 }
 ROWS.update(embedded_rows.ROWS)
+ROWS.update(solution_rows.ROWS)
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
     *embedded_rows.NEVER_VACUOUS,
+    *solution_rows.NEVER_VACUOUS,
     "nash",
     "bayes-nash",
     "dominant-strategy",
@@ -912,6 +915,7 @@ def test_every_property_of_games_has_its_rows():
 EQUIVALENT = {
     ("bayes-nash", "assume(game.prior.given(player, own_type)) dropped"),
     *embedded_rows.EQUIVALENT,
+    *solution_rows.EQUIVALENT,
 }
 
 
