@@ -139,7 +139,8 @@ def solve_game(
     if game.where is not None:
         raise ModelError(
             "expected payoffs in numbers, got a game with parameters",
-            "give numbers, or ask of all values: accord check GAME PROPERTY",
+            "give numbers; or ask for --concepts embedded alone, where the parameters "
+            "are classed; or ask of all values: accord check GAME PROPERTY",
         )
     names = [engines.concept_of(name) for name in concepts or engines.concept_names()]
     work = _Work(with_names(game), limits or Limits(), profiles)

@@ -48,6 +48,7 @@ def of(*laws):
 
 
 CC, DD = (C, C), (D, D)
+ALL_PURE = ((C, C), (C, D), (D, C), (D, D))
 INNER = (0, 0, 0, 0, HALF / 2, HALF / 2, 0, HALF / 2, HALF / 2)
 NEAR = (Fraction(5, 8), Fraction(1, 8), 0, Fraction(1, 4))
 HIT = (0, 0, 0, 0, 0, 0, 0, 1)
@@ -76,6 +77,16 @@ def pairs_with(place, evidence):
 
 TIED = from_arrays([[1, 1]], [[0, 0]])
 ROWS = {
+    "pure-embedded-equilibria": [
+        ("has", DILEMMA, {"equilibria": (CC, DD)}, P),
+        ("lacks: one more", DILEMMA, {"equilibria": (CC, (C, D), DD)}, K),
+        ("lacks: one less", DILEMMA, {"equilibria": (CC,)}, K),
+        ("has: ties", KNIFE, {"equilibria": ALL_PURE}, P),
+        ("has: all of them", PENNIES, {"equilibria": ALL_PURE}, P),
+        ("degenerate", ONE, {"equilibria": (((1,), (1,)),)}, P),
+        ("unfit: three rows", PAPER, {"equilibria": ()}, UNFIT),
+        ("unfit: three players", THREE, {"equilibria": ()}, UNFIT),
+    ],
     "all-embedded-equilibria": [
         ("has", DILEMMA, listed(CC, DD), P),
         ("has: in any order", DILEMMA, listed(DD, CC), P),

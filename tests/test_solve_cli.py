@@ -163,3 +163,55 @@ def test_bad_input_is_one_clear_error(arguments, says, capsys):
 def test_bounds_that_bound_nothing_are_refused(option):
     with pytest.raises(SystemExit):
         run(["solve", "dilemma.toml", option])
+
+
+PLANE = """
+kind = "strategic-game"
+title = "symmetric"
+players = ["row", "column"]
+payoffs = [
+  [[1, 1], ["S", "T"]],
+  [["T", "S"], [0, 0]],
+]
+where = ["-1 <= S <= 2", "-1 <= T <= 2"]
+[actions]
+row = ["C", "D"]
+column = ["C", "D"]
+"""
+
+
+@pytest.fixture
+def plane(tmp_path):
+    (tmp_path / "plane.toml").write_text(PLANE, "utf-8")
+    return str(tmp_path / "plane.toml")
+
+
+def test_games_with_parameters_are_classed_and_drawn(plane, tmp_path, capsys):
+    picture, folder = tmp_path / "classes.svg", tmp_path / "kept"
+    asked = ["solve", plane, "--concepts", "embedded"]
+    kept = ["--plot", str(picture), "--certificate", str(folder)]
+    assert run([*asked, *kept]) == 0
+    told = capsys.readouterr().out
+    assert told.count("PROVED") == 4
+    assert "exactly for T < 1 and S > T and S > 0" in told
+    assert picture.read_text("utf-8").startswith("<svg")
+    assert run(["recheck", *map(str, sorted(folder.iterdir()))]) == 0
+    capsys.readouterr()
+    assert run([*asked, "--json"]) == 0
+    classes = json.loads(capsys.readouterr().out)["classes"]
+    assert [c["verdict"]["status"] for c in classes] == ["PROVED"] * 4
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ([], "a game with parameters"),
+        (["--concepts", "nash"], "a game with parameters"),
+        (["--plot", "x.svg"], "only games with two parameters are drawn"),
+    ],
+)
+def test_of_games_with_parameters_only_embedded_equilibria_are_asked(
+    plane, capsys, options, message
+):
+    assert run(["solve", plane, *options]) == 2
+    assert message in capsys.readouterr().err

@@ -78,7 +78,9 @@ def conditional(
     game: StrategicGame, action: Action, beliefs: Sequence[Law]
 ) -> Law | None:
     """Return the first of the laws that gives the action positive probability."""
-    laws = (law for law in beliefs if bool(marginal(game, action, law) > 0))
+    cells = [position(cell, game.sizes) for cell in cells_of(game, action)]
+    # Cell by cell, as laws are at least 0: on forms it matters which one is positive.
+    laws = (law for law in beliefs if any(bool(law[k] > 0) for k in cells))
     return next(laws, None)
 
 

@@ -34,6 +34,11 @@ def add_solve(commands: Any) -> None:
     parser.add_argument("--timeout", type=cli.seconds, default=600.0, metavar="SECONDS")
     parser.add_argument("--memory", type=cli.mebibytes, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
+    parser.add_argument(
+        "--plot",
+        metavar="FILE.svg",
+        help="draw which games with two parameters have which embedded equilibria",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
         "--quiet", action="store_true", help="print the lists without the table"
@@ -43,21 +48,63 @@ def add_solve(commands: Any) -> None:
 def _solve(known: argparse.Namespace, _: list[str]) -> int:
     from accord.counterexamples.solving import MOST_PROFILES, solve_game
 
+    game = _game(known.game)
     named = [name.strip() for name in known.concepts.split(",") if name.strip()]
+    if named == ["embedded"] and game.unknowns:
+        return _solve_classes(game, known)
     if not named:
         raise AccordError("expected the name of a concept", "or --concepts all")
+    if known.plot:
+        raise AccordError(
+            "only games with two parameters are drawn, by their embedded equilibria",
+            'payoffs such as "S" and "T" with `where`, and --concepts embedded',
+        )
     solved = solve_game(
-        _game(known.game),
+        game,
         () if named == ["all"] else named,
         limits=cli.limits_of(known),
         profiles=known.profiles or MOST_PROFILES,
     )
-    kept = _keep(solved, known.certificate)
+    kept = _keep(_certificates(solved), known.certificate)
     if known.json:
         print(json.dumps(_data(solved), indent=1))
     else:
         _print(solved, kept, quiet=known.quiet)
     return cli.worst(solved.statuses)
+
+
+def _solve_classes(game: Any, known: argparse.Namespace) -> int:
+    """Print which games with parameters have which pure embedded equilibria."""
+    from accord.counterexamples.exporters import verdict_data
+    from accord.counterexamples.game_classes import classes_of, draw
+    from accord.counterexamples.regions import tell_region
+    from accord.verifiers.certificates import write_whole
+
+    classes = classes_of(game, cli.limits_of(known))
+    if known.plot:
+        write_whole(known.plot, draw(classes, game.name))
+    certificates = {
+        f"class-{k}": one.verdict.certificate for k, one in enumerate(classes, 1)
+    }
+    kept = _keep(certificates, known.certificate)
+    told = [(one.name, tell_region(one.region), one.verdict) for one in classes]
+    if known.json:
+        data = [
+            {"equilibria": name, "where": where, "verdict": verdict_data(verdict)}
+            for name, where, verdict in told
+        ]
+        listed = {"game": game.name, "scope": game.scope, "classes": data}
+        print(json.dumps(listed, indent=1))
+        return 0
+    print(game.name)
+    print(cli.line("over", game.scope))
+    for name, where, verdict in told:
+        print(f"\n{verdict.status:<12}pure embedded equilibria (limit): {name}")
+        print(cli.line("", where))
+    if not known.quiet:
+        print("\n" + cli.line("complete", "yes: every game is in one of these classes"))
+        print(cli.line("recheck", f"accord recheck {kept}" if kept else _KEEP))
+    return 0
 
 
 def _game(file: str) -> Any:
@@ -99,11 +146,10 @@ def _certificates(solved: Any) -> dict[str, Any]:
     return found
 
 
-def _keep(solved: Any, path: str | None) -> str:
+def _keep(found: dict[str, Any], path: str | None) -> str:
     """Write the certificates, one to the file, several to the folder of this name."""
     from accord.verifiers.certificates import save_certificate
 
-    found = _certificates(solved)
     if path is None or not found:
         return ""
     if len(found) == 1:
