@@ -224,7 +224,7 @@ class BelievedPlay:
         """Return in words where an action is better than one that is taken."""
         labels = self.game.actions[player]
         return (
-            f"after {self.game.say(self.history(better.word))} "
+            f"{self.game.say_when(self.history(better.word))} "
             f"{self.game.players[player]} takes {labels[better.taken]}, by which she "
             f"expects {better.taken_worth}; she expects {better.worth} by "
             f"{labels[better.action]}."

@@ -215,6 +215,10 @@ class RepeatedGame:
         """Return a history by labels: `CC CD`."""
         return " ".join(map(self.say_profile, history)) or "the start"
 
+    def say_when(self, history: Sequence[ActionProfile]) -> str:
+        """Return when a history has been played: `after CC CD`, or `at the start`."""
+        return f"after {self.say(history)}" if history else "at the start"
+
     def say_play(self, play: Play) -> str:
         """Return a play by labels: `CC and then CD DC again and again`."""
         if not play.again:

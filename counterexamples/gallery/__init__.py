@@ -23,6 +23,7 @@ from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.negotiations import Negotiation
 from accord.theory.prices import Prices
+from accord.theory.repeated_games import RepeatedGame
 from accord.theory.trading_days import TradingDays
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
@@ -183,6 +184,18 @@ OPPOSED = TradingDays(
 )
 # Both 0 and 1 are fixed points: what a market maker chooses is not determined.
 PRICE = BoxDemands(("phi",), ("phi",), "a demand that rises with the price")
+# Who discounts a round to a third does not wait for her turn.
+REPEATED = RepeatedGame(
+    from_arrays(
+        [[2, 0], [3, 1]],
+        [[2, 3], [0, 1]],
+        players=("Ann", "Bob"),
+        actions=("CD", "CD"),
+    ),
+    None,
+    Fraction(1, 3),
+    "a prisoner's dilemma for ever",
+)
 
 EXHIBITS = (
     Exhibit(
@@ -348,6 +361,12 @@ EXHIBITS = (
             title="a market on two bits",
         ),
         "bluffing-never-pays",
+    ),
+    Exhibit(
+        "impatience-ends-alternation",
+        REPEATED,
+        "subjective-embedded-path",
+        given={"again": ("CD", "DC")},
     ),
     Exhibit(
         "confidence-inflation",

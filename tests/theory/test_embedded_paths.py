@@ -351,7 +351,7 @@ def test_repeated_pennies_are_a_subjective_embedded_law(rounds):
 def test_a_lottery_over_unequal_actions_is_told():
     game = RepeatedGame(DILEMMA, 1)
     verdict = check(BelievedPlay(game, mixing((HALF, HALF), (1, 0))), LAW)
-    assert "after the start Ann may take C, worth 2, and D, worth 3" in verdict.story
+    assert "at the start Ann may take C, worth 2, and D, worth 3" in verdict.story
 
 
 def test_a_policy_undefined_at_a_reached_history_is_an_error():

@@ -42,9 +42,9 @@ def because(p: BelievedPlay, player: int, *, eps: Any = 0) -> str:
     try:
         values = _best(p, player)
     except Unforeseen as gap:
-        after, action = game.say(p.history(gap.word)), gap.action
+        when, action = game.say_when(p.history(gap.word)), gap.action
         return (
-            f"after {after} the common belief gives {game.actions[player][action]} of "
+            f"{when} the common belief gives {game.actions[player][action]} of "
             f"{who} no probability."
         )
     action = values.index(max(values))

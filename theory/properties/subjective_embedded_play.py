@@ -37,9 +37,9 @@ def because(p: BelievedPlay, player: int, *, eps: Any = 0) -> str:
     try:
         better = better_action(p, player, _layers(p, player, eps))
     except Unforeseen as gap:
-        after = game.say(p.history(gap.word))
+        when = game.say_when(p.history(gap.word))
         return (
-            f"after {after} the belief of {who} gives her action "
+            f"{when} the belief of {who} gives her action "
             f"{game.actions[player][gap.action]} no probability."
         )
     if better is not None:
