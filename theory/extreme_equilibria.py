@@ -11,7 +11,6 @@ Nash subset (Jansen 1981, "Maximal Nash subsets for bimatrix games").
 """
 
 import itertools
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
@@ -26,12 +25,6 @@ MAX_SUBSETS = 1_000
 Law = tuple[Any, ...]
 Pair = tuple[Law, Law]
 Subset = tuple[tuple[Law, ...], tuple[Law, ...]]
-
-
-def support_pairs(game: StrategicGame) -> int:
-    """Return the number of pairs of supports with as many actions of two players."""
-    rows, columns = game.sizes[0], math.prod(game.sizes[1:])
-    return math.comb(rows + columns, rows) - 1
 
 
 def check_two(game: StrategicGame) -> None:

@@ -13,10 +13,10 @@ from accord.theory.errors import ModelError, ScopeError
 from accord.theory.extreme_equilibria import (
     extreme_equilibria,
     maximal_subsets,
-    support_pairs,
     vertices,
 )
 from accord.theory.forms import Form, literal
+from accord.theory.game_terms import equal_supports
 from accord.theory.games import from_arrays
 from accord.theory.properties.all_equilibria import best_replies
 from accord.theory.ranges import count_instances, values_of
@@ -85,7 +85,7 @@ def test_the_pairs_of_supports_are_counted(sizes):
     game = from_arrays(*[[[0] * columns] * rows] * 2)
     listed = list(values_of(game, "support_pair", {}))
     assert (
-        len(listed) == support_pairs(game) == count_instances(game, ("support_pair",))
+        len(listed) == equal_supports(game) == count_instances(game, ("support_pair",))
     )
 
 

@@ -7,8 +7,8 @@ from accord.theory.extreme_equilibria import (
     Subset,
     extreme_equilibria,
     maximal_subsets,
-    support_pairs,
 )
+from accord.theory.game_terms import equal_supports
 from accord.theory.games import Mixed, StrategicGame
 from accord.theory.names import counted, in_digits
 from accord.verifiers.engines.elimination import find_elimination
@@ -31,9 +31,9 @@ def equilibria(game: StrategicGame) -> list[Pair]:
 
     Raises ScopeError where they have too many pairs of supports.
     """
-    if support_pairs(game) > MOST_SUPPORTS:
+    if equal_supports(game) > MOST_SUPPORTS:
         raise ScopeError(
-            f"the game has {in_digits(support_pairs(game))} pairs of supports of one "
+            f"the game has {in_digits(equal_supports(game))} pairs of supports of one "
             f"size, more than the {MOST_SUPPORTS:,} that are tried",
             "state a game with fewer actions",
         )
