@@ -12,6 +12,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import simple
 from accord.theory.embedded_agents import Planner, check_size, greatest
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact_or_form, simplest
@@ -23,7 +24,6 @@ from accord.theory.expressions import (
 )
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.games import ActionProfile
-from accord.theory.generative_models import simple
 from accord.theory.policies import NOWHERE, Law, Policy
 from accord.theory.ratios import is_zero, ratio
 from accord.theory.repeated_games import MAX_HISTORIES, History, RepeatedGame

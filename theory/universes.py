@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import simple
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import (
@@ -20,7 +21,6 @@ from accord.theory.expressions import (
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
-from accord.theory.generative_models import simple
 from accord.theory.names import counted
 from accord.theory.policies import NOWHERE, Environment, Law, Policy
 from accord.theory.processes import Mixture, Move, Process, Word
