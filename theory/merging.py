@@ -424,9 +424,17 @@ def _trace(p: Prediction, only: Any) -> Trace:
     names = tuple(name for _, name in shown)
     if path is None:
         doubt, inverse = (("B",), ("E 1/w",)) if in_class else ((), ())
-        headers = ("t", *doubt, "E D_1", "E D_3", *inverse, "sum 2 D_1^2", "sum KL")
+        headers = ("step", *doubt, "E D_1", "E D_3", *inverse, "sum 2 D_1^2", "sum KL")
     else:
-        headers = ("t", "writes", "predicted", *names, "D_1", "sum 2 D_1^2", "sum KL")
+        headers = (
+            "step",
+            "writes",
+            "predicted",
+            *names,
+            "D_1",
+            "sum 2 D_1^2",
+            "sum KL",
+        )
     rows = []
     squares: Any = 0
     for t in range(p.rounds):

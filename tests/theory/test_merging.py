@@ -197,13 +197,19 @@ def test_the_run_of_a_truth_and_that_of_a_word():
     assert "33101/76636" in shown
     assert shown.splitlines()[1].split()[0] == "0", "none is left out"
     word = coins(ALTERNATING, 3).trace()
-    assert word.headers[:3] == ("t", "writes", "predicted")
+    assert word.headers[:3] == ("step", "writes", "predicted")
     assert [row[1] for row in word.rows] == ["0", "1", "0", "1"]
     assert word.rows[1][2:6] == (Fraction(5, 12), HALF, THIRD, Fraction(1, 6))
     assert word.drawn == ("coin 1/4", "coin 2/4", "coin 3/4", "D_1")
     assert [row[0] for row in EIGHT.trace(frozenset({1, 9})).rows] == [0, 8]
     outside = coins(coin(BITS, ("1/8", "7/8")), 2)
-    assert outside.trace().headers == ("t", "E D_1", "E D_3", "sum 2 D_1^2", "sum KL")
+    assert outside.trace().headers == (
+        "step",
+        "E D_1",
+        "E D_3",
+        "sum 2 D_1^2",
+        "sum KL",
+    )
 
 
 def test_a_run_is_drawn_with_a_line_for_each_number():
