@@ -162,8 +162,13 @@ CLAIMS = (
     Claim(
         "tv-monotone",
         "Total variation over k+1 symbols is at least that over k (Definition 2.2; "
-        "binary, k <= 4, symbolic: all real values of the words of 5 symbols).",
-        (holds(any_two(5), "tv-monotone"),),
+        "binary, k <= 4, symbolic: all real values of the words of 5 symbols, history "
+        "by history; the whole sums for 2 symbols, and for the three coins up to 8).",
+        (
+            holds(any_two(5), "tv-monotone"),
+            holds(any_two(2), "tv-never-falls"),
+            holds(EIGHT, "tv-never-falls"),
+        ),
     ),
     Claim(
         "tv-posterior",

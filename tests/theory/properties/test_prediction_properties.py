@@ -107,6 +107,13 @@ ROWS = {
         ("degenerate", EMPTY, {}, P),
         ("degenerate: no completion", THREE, {"completion": "some"}, E),
     ],
+    "tv-never-falls": [
+        ("has", THREE, {}, P),
+        ("has: it stops", STOPPING, {}, P),
+        ("has: one bit and no more", ONE_BIT, {}, P),
+        ("degenerate", EMPTY, {}, P),
+        ("degenerate: the same", ALONE, {}, P),
+    ],
     "tv-posterior-bound": [
         ("has", THREE, {}, P),
         ("has: with equality", APART, {"steps": 1}, P),
@@ -240,6 +247,7 @@ ROWS = {
 }
 # What is always so is refuted by no prediction, and is a theorem of the paper.
 ALWAYS = {
+    "tv-never-falls",
     "tv-posterior-bound",
     "inverse-posterior-supermartingale",
     "merging-bound",
