@@ -51,13 +51,13 @@ def tell_trace(trace: Trace) -> str:
     lines: list[list[str]] = []
     last = 0
     for row in trace.rows:
-        if row[0] != last + 1:
+        if row[0] > last + 1:
             lines.append(["..."] + [""] * (len(row) - 1))
         lines.append(list(map(show_cell, row)))
         last = row[0]
     told = [table(trace.headers, lines), ""] if lines else []
     totals = [f"    {name}: {show_cell(value)}" for name, value in trace.totals.items()]
-    return "\n".join([*told, "  after the last round", *totals])
+    return "\n".join([*told, f"  after the last {trace.headers[0]}", *totals])
 
 
 def tell_runs(
@@ -131,7 +131,7 @@ def draw_trace(trace: Trace, title: str) -> str:
     body += [stroke((left, bottom), (right, bottom))]
     body += [stroke((left, bottom), (left, MARGIN))]
     body += [text(left, bottom + 18, str(times[0]))]
-    body += [text(right, bottom + 18, f"round {times[-1]}")]
+    body += [text(right, bottom + 18, f"{trace.headers[0]} {times[-1]}")]
     body += [text(left - 6, bottom, show_cell(low), anchor="end", size=11)]
     body += [text(left - 6, MARGIN + 4, show_cell(top), anchor="end", size=11)]
     for k, column in enumerate(columns):

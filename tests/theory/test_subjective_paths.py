@@ -104,3 +104,9 @@ def test_three_rounds_have_too_many_strategies():
 def test_a_game_without_an_end_has_no_list_of_strategies():
     with pytest.raises(ModelError, match="finitely many rounds"):
         paths(RepeatedGame(DILEMMA, None, "1/2"))
+
+
+def test_parameters_are_refused():
+    game = from_arrays([["R", 0], [3, 1]], [["R", 3], [0, 1]], where=["3 > R > 1"])
+    with pytest.raises(ModelError, match="parameters"):
+        paths(RepeatedGame(game, 2))

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from accord.theory.errors import AccordError, ModelError
 from accord.theory.formats import read_file, read_json
-from accord.theory.formats.data import from_data, kind_names, to_data
+from accord.theory.formats.data import from_data, to_data
 from accord.theory.formats.plain import value_from_data, value_to_data
 from accord.theory.formats.toml_file import read_toml
 from accord.theory.game_forms import GameForm, direct_mechanism
@@ -155,11 +155,7 @@ REJECTED = [
     ("a key twice", 'kind = "x"\nkind = "x"', "bad.toml:2:"),
     ("no kind", "", "expected the key `kind`, got none"),
     ("a format", 'format = "mechanism/1"', "expected the key `kind`, got `format`"),
-    (
-        "an unknown kind",
-        'kind = "auction"',
-        f"{len(kind_names())} known names, got `auction`",
-    ),
+    ("an unknown kind", 'kind = "auction"', "known names, got `auction`"),
     ("a kind of another type", "kind = 3", "known names, got `3`"),
     ("nested brackets", "a = " + "[" * 5000, "expected TOML"),
     ("a float", change(TRADE, '"0", "1/2"', "0, 0.5"), "got the float `0.5`"),
