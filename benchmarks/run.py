@@ -24,6 +24,7 @@ import bargaining
 import coalitional
 import decision_auctions
 import embedded_equilibria
+import merging
 import solving
 
 from accord.theory.domains import strict_orders
@@ -239,6 +240,7 @@ def main() -> None:
     bargaining.values_of_games(line, timed)
     bargaining.axioms(line, timed)
     coalitional.solutions(line, timed)
+    merging.horizons(line, timed)
     decision_auctions.invariants(line, timed)
     embedded_equilibria.equilibria(line, timed)
     solving.solutions(line, timed)

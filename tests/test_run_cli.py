@@ -37,6 +37,19 @@ name = "bold"
 recommends = "risky"
 promises = "9/10"
 """
+SUBAGENTS = """
+kind = "coalitional-agent"
+subagents = ["Ann", "Bob"]
+observations = ["H", "T"]
+actions = ["act", "wait"]
+steps = 2
+wealths = { Ann = 1, Bob = 2 }
+goal = "Bob"
+beliefs = { Ann = [1, 0], Bob = [0, 1] }
+[values]
+Ann = { act = [1, 0], wait = [0, 1] }
+Bob = { act = [0, 1], wait = [1, 0] }
+"""
 GAME = """
 kind = "strategic-game"
 players = ["she", "he"]
@@ -136,6 +149,19 @@ def test_json_has_every_round_and_every_verdict(capsys):
         0,
     ]
     assert data["verdicts"][0]["status"] == "PROVED"
+
+
+def test_an_agent_of_subagents_is_run_and_drawn(capsys, here):
+    (here / "three.toml").write_text(SUBAGENTS, encoding="utf-8")
+    assert run(["run", "three.toml", "--json", "--check", "step-invariants"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [row[0] for row in told["rows"]] == [1, 2]
+    assert told["rows"][1][1:3] == ["4/3", "7/6"]
+    assert [v["status"] for v in told["verdicts"]] == ["PROVED"]
+    assert run(["run", "three.toml", "--rounds", "4", "--plot", "x.svg"]) == 0
+    assert "negotiated" in capsys.readouterr().out
+    lines = ET.parse("x.svg").findall(".//{*}polyline")
+    assert len(lines) == 3, "two wealths and the price of H"
 
 
 def test_an_object_of_a_python_file_is_run(capsys):

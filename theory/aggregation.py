@@ -288,7 +288,7 @@ class Numbers:
     """A range of rows of numbers as one symbol; a certificate names any row of it.
 
     what     "lottery": probabilities; "chance": one number from 0 to 1; "number": any
-             one; "numbers": any row
+             one; "numbers": any row; "positive numbers": any row of these
     """
 
     symbol: Any
@@ -319,6 +319,8 @@ class Numbers:
         rows = itertools.product(range(_PARTS + 1), repeat=free)
         if self.what == "numbers":
             return [(*row, *(0,) * (self.size - free)) for row in rows]
+        if self.what == "positive numbers":
+            return [(*(k + 1 for k in row), *(1,) * (self.size - free)) for row in rows]
         laws = (row for row in rows if sum(row) == _PARTS)
         rest = (0,) * (self.size - free)
         return [(*(Fraction(k, _PARTS) for k in row), *rest) for row in laws]
@@ -326,6 +328,8 @@ class Numbers:
     def _has(self, row: tuple[Exact, ...]) -> bool:
         if self.what in ("number", "numbers"):
             return True
+        if self.what == "positive numbers":
+            return all(x > 0 for x in row)
         inside = all(0 <= p <= 1 for p in row)
         return inside and (self.what == "chance" or sum(row) == 1)
 

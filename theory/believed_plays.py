@@ -25,12 +25,13 @@ from accord.theory.processes import Process, Word
 from accord.theory.repeated_games import (
     MAX_HISTORIES,
     History,
-    Play,
     RepeatedGame,
     Strategies,
     Strategy,
     StrategyTable,
+    expected,
     laws_at,
+    path_law,
     play_of,
     product_law,
 )
@@ -320,8 +321,4 @@ def better_action(p: BelievedPlay, player: int, layers: Layers) -> Better | None
 
 def worth_of(p: BelievedPlay, player: int) -> Any:
     """Return what the strategies bring a player."""
-    total: Any = 0
-    for word, masses in p.truth().words(p.rounds):
-        worth = p.game.worth(player, Play(p.history(word)))
-        total = total + sum(masses.values()) * worth
-    return total
+    return expected(p.game, player, path_law(p.game, p.strategies))

@@ -156,7 +156,7 @@ class StrategicGame:
     def scope(self) -> str:
         """The scope in words: this one game, of this size, or every game of it."""
         shape = " x ".join(map(str, self.sizes))
-        size = f"{len(self.players)} players, {shape} actions"
+        size = f"{counted(len(self.players), 'player')}, {shape} actions"
         if self.where is not None:
             names = ", ".join(sorted(self.unknowns)) or "numbers"
             known = f" with {', '.join(self.where)}" if self.where else ""

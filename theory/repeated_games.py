@@ -26,7 +26,7 @@ from accord.theory.games import ActionProfile, StrategicGame, position
 from accord.theory.names import counted, in_digits
 
 MAX_HISTORIES = 200_000
-MAX_ROUNDS = 10_000
+MAX_ROUNDS = 2_000
 
 History = tuple[ActionProfile, ...]
 Law = tuple[Any, ...]  # a probability for each action

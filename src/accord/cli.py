@@ -582,6 +582,7 @@ def _trusts(known: argparse.Namespace, _: list[str]) -> int:
 
 
 def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.counterexamples.story import table
     from accord.papers.claim import result_data, run_claim, select
 
     chosen = [pair for name in known.paper or [None] for pair in select(name)]
@@ -598,6 +599,10 @@ def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
                 print(line("covers", f"{claim.covers}: {result.scope}"))
                 for reason in () if result.agrees else result.reasons:
                     print(line("because", reason))
+                if claim.table is not None:
+                    words = [verdict.status for verdict in result.verdicts]
+                    rows = claim.table.filled(words)
+                    print(f"\n{table(claim.table.headers, rows)}\n")
     if known.json:
         print(json.dumps([result_data(result) for result in results], indent=1))
         return 0 if all(r.agrees for r in results) else 1

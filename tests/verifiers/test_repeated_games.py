@@ -64,13 +64,13 @@ def twice_as_far(play, i):
 @pytest.mark.parametrize("eps", [Fraction(63, 512), Fraction(62, 512)])
 def test_what_is_accepted_of_changed_beliefs_is_true(eps):
     """Every changed number is one of another statement; its distance is as claimed."""
-    certificate = ask(COOPERATION, PLAY, given={"eps": eps}).certificate
+    certificate = ask(COOPERATION, PLAY, given={"epsilon": eps}).certificate
     assert check(certificate).status == certificate["verdict"]
     refused, accepted = edits(certificate)
     for what, changed, found in accepted:
         stated = changed["statement"]
         play = from_data(stated["subject"]["data"])
-        asked = plain(stated["property"]["parameters"].get("eps", 0))
+        asked = plain(stated["property"]["parameters"].get("epsilon", 0))
         if found.status == "PROVED":
             assert all(twice_as_far(play, i) <= 2 * asked for i in (0, 1)), what
     assert refused > 300
