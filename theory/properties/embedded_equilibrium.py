@@ -19,7 +19,7 @@ def embedded_equilibrium(
     reading: str = "limit",
     epsilon: Any = 0,
 ) -> bool:
-    """Each player's action is best, with common beliefs about what the others meet.
+    """What is played is best, by common beliefs about what all other actions meet.
 
     An embedded agent takes its own action as evidence of the others'. Actions of
     positive weight meet what the profile says, so they must all be best there. What an
