@@ -23,6 +23,7 @@ import axioms
 import bargaining
 import coalitional
 import decision_auctions
+import embedded
 import embedded_equilibria
 import merging
 import solving
@@ -244,6 +245,7 @@ def main() -> None:
     decision_auctions.invariants(line, timed)
     embedded_equilibria.equilibria(line, timed)
     solving.solutions(line, timed)
+    embedded.twins(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

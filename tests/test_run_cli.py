@@ -248,3 +248,42 @@ def test_nothing_and_too_much_are_not_drawn():
 def test_what_never_changes_is_drawn_as_well():
     rows = ((1, 0), (2, 0))
     assert "polyline" in draw_trace(Trace(("round", "a"), rows, {}, ("a",)), "flat")
+
+
+# --- embedded agents ------------------------------------------------------------------
+
+TWINS = """
+kind = "embedded-agents"
+title = "twins"
+rounds = 3
+discount = 0
+class = "every-word"
+game = { players = ["Ann", "Bob"], actions = { Ann = ["C", "D"], Bob = ["C", "D"] }, \
+payoffs = [[[2, 2], [0, 3]], [[3, 0], [1, 1]]] }
+[agents]
+Ann = { copy = "1/4" }
+Bob = "Ann"
+"""
+
+
+def test_embedded_agents_run_with_values_posteriors_and_a_picture(here, capsys):
+    (here / "twins.toml").write_text(TWINS, "utf-8")
+    assert run(["run", "twins.toml", "--plot", "t.svg", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    first = dict(zip(data["headers"], data["rows"][2], strict=True))
+    assert first["Ann"] == first["Bob"] == "C"
+    assert [first[f"Ann Q({a})"] for a in "CD"] == ["11/7", "10/7"]
+    assert first["Bob truth"] == "11/28"
+    assert data["totals"]["weight of the truth, Ann"] == "11/256"
+    drawn = ET.fromstring((here / "t.svg").read_text("utf-8"))
+    assert len([e for e in drawn.iter() if e.tag.endswith("polyline")]) == 6
+    asked = ["--check", "grain-of-truth", "--certificate", "kept", "--quiet"]
+    assert run(["run", "twins.toml", *asked]) == 0
+    assert run(["recheck", "kept/grain-of-truth.json"]) == 0
+
+
+def test_a_run_of_agents_with_parameters_is_refused(here, capsys):
+    text = TWINS.replace('copy = "1/4"', 'copy = "a"')
+    (here / "twins.toml").write_text(f'where = ["0 <= a <= 1"]\n{text}', "utf-8")
+    assert run(["run", "twins.toml"]) == 2
+    assert "has parameters without values" in capsys.readouterr().err

@@ -9,8 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.expressions import names_in, read_constraints, values_of_names
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.games import ActionProfile
 from accord.theory.names import counted
@@ -80,8 +87,7 @@ class BelievedPlay:
         game.check_tree(rounds)
         if self.where is None and game.where is not None:
             object.__setattr__(self, "where", ())  # there are parameters: of the game
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         for what in ("strategies", "beliefs") if self.beliefs else ("strategies",):
             if len(getattr(self, what)) != len(game.players):
                 raise ModelError(
@@ -120,8 +126,7 @@ class BelievedPlay:
         what = "strategies and beliefs" if self.beliefs else "strategies"
         size = f"{self.game.scope}, {what} as given"
         if own := sorted(self.unknowns - self.game.unknowns):
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"{size}, all real {', '.join(own)}{known}, weights positive"
+            return f"{size}, {all_real(own, self.where)}, weights positive"
         return f"{size}, at {self.values}" if self.values else size
 
     def _weights(self) -> Iterator[Any]:
@@ -132,25 +137,21 @@ class BelievedPlay:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters, of the weights, constraints and the game."""
-        forms = (w for w in self._weights() if isinstance(w, Form))
-        own = {name for form in forms for names in form.terms for name in names}
-        return self.game.unknowns.union(own, *map(names_in, self.where or ()))
+        return self.game.unknowns | unknowns_of(self._weights(), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters; a weight is positive."""
-        known = [row for text in self.where or () for row in read_constraints(text)]
-        known += [literal(w, ">") for w in self._weights() if isinstance(w, Form)]
-        return tuple(dict.fromkeys((*self.game.premises, *known)))
+        forms = (w for w in self._weights() if isinstance(w, Form))
+        own = premises_of(self.where, [literal(w, ">") for w in forms])
+        return tuple(dict.fromkeys((*self.game.premises, *own)))
 
     def at(self, numbers: Mapping[str, Any]) -> "BelievedPlay":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
 
         def put(layer: Layer) -> Layer:
-            pairs = layer.weights
-            weights = tuple(w.at(values) if isinstance(w, Form) else w for w in pairs)
-            return replace(layer, weights=weights)
+            return replace(layer, weights=evaluated(values, layer.weights))
 
         game = self.game
         if game.where is not None:

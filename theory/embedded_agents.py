@@ -16,8 +16,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from accord.theory.constraints import simple
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.generative_models import simple
 from accord.theory.names import counted, in_digits
 from accord.theory.policies import NOWHERE, Law
 from accord.theory.processes import Word

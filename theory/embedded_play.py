@@ -8,10 +8,11 @@ Definition 4.10, Example 4.13).
 
 import itertools
 import math
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import simple
 from accord.theory.embedded_agents import Planner, check_size, greatest
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact_or_form, simplest
@@ -22,16 +23,14 @@ from accord.theory.expressions import (
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
-from accord.theory.games import ActionProfile, position
-from accord.theory.generative_models import simple
-from accord.theory.policies import NOWHERE, Environment, Law, Policy
-from accord.theory.processes import Word
+from accord.theory.games import ActionProfile
+from accord.theory.policies import NOWHERE, Law, Policy
 from accord.theory.ratios import is_zero, ratio
 from accord.theory.repeated_games import MAX_HISTORIES, History, RepeatedGame
+from accord.theory.seats import Seat
 from accord.theory.traces import Trace
 from accord.theory.universes import Universes
 
-MAX_PLACES = 10_000
 TIES = ("first", "even")
 Members = tuple[int, ...]  # for each player one of the policies of its class
 
@@ -122,8 +121,9 @@ class EmbeddedAgents:
             for i, agent in enumerate(read)
         )
         object.__setattr__(self, "held", held)
-        for universes in held:
+        for i, universes in enumerate(held):
             if universes is not None:
+                self.planner(i)  # raises where it cannot plan so
                 check_size(universes, self.rounds)
 
     def _read(self, player: int, agent: Agent) -> Agent:
@@ -225,15 +225,9 @@ class EmbeddedAgents:
 
     # --- an agent's universes ---------------------------------------------------------
 
-    def percept(self, player: int, profile: ActionProfile) -> int:
-        """Return the number of what the others do in a profile."""
-        others = [j for j in range(len(profile)) if j != player]
-        sizes = self.game.game.sizes
-        return position([profile[j] for j in others], [sizes[j] for j in others])
-
-    def word(self, player: int, history: History) -> Word:
-        """Return a history as the player sees it: own actions and percepts."""
-        return tuple(x for p in history for x in (p[player], self.percept(player, p)))
+    def seat(self, player: int) -> Seat:
+        """Return the game as a player sees it."""
+        return Seat(self.game.game, player)
 
     def universes(self, player: int) -> Universes:
         """Return the universes of an agent: own policies and what they may face."""
@@ -243,83 +237,33 @@ class EmbeddedAgents:
         return found
 
     def _universes(self, player: int) -> Universes:
-        game, agent = self.game.game, self.agents[player]
-        profiles = list(self._others(player))
-        labels = ["".join(game.actions[j][a] for j, a in p.items()) for p in profiles]
-        faced: dict[Members, int] = {}
-        for members, _ in agent.prior:
-            faced.setdefault((*members[:player], *members[player + 1 :]), len(faced))
-        weights: list[list[Any]] = [[0] * len(faced) for _ in self.classes[player]]
-        for members, weight in agent.prior:
-            column = faced[(*members[:player], *members[player + 1 :])]
-            weights[members[player]][column] = weight
-        rewards = tuple(
-            tuple(
-                game.payoff(player, self._profile(player, a, others))
-                for others in profiles
-            )
-            for a in range(game.sizes[player])
+        seat, own = self.seat(player), self.classes[player]
+        prior = [
+            (m[player], _without(m, player), w) for m, w in self.agents[player].prior
+        ]
+        faced = {
+            others: k for k, others in enumerate(dict.fromkeys(o for _, o, _ in prior))
+        }
+        weights: list[list[Any]] = [[0] * len(faced) for _ in own]
+        for mine, others, weight in prior:
+            weights[mine][faced[others]] = weight
+        classes = _without(self.classes, player)
+        environments = (
+            seat.environment([c[k] for c, k in zip(classes, others, strict=True)])
+            for others in faced
         )
         return Universes(
-            game.actions[player],
-            tuple(labels) if len(set(labels)) == len(labels) else _numbers(labels),
-            self.classes[player],
-            tuple(self._environment(player, members) for members in faced),
+            self.game.game.actions[player],
+            seat.labels,
+            own,
+            tuple(environments),
             tuple(map(tuple, weights)),
-            rewards,
+            seat.rewards,
             self.rounds,
             self.game.discount,
-            f"the class of {game.players[player]}",
+            f"the class of {self.game.players[player]}",
             () if self.where is not None or self.game.unknowns else None,
         )
-
-    def _others(self, player: int) -> Iterator[dict[int, int]]:
-        """Yield what the others can do, in the order of percepts."""
-        sizes = self.game.game.sizes
-        others = [j for j in range(len(sizes)) if j != player]
-        for chosen in itertools.product(*(range(sizes[j]) for j in others)):
-            yield dict(zip(others, chosen, strict=True))
-
-    def _profile(
-        self, player: int, action: int, others: Mapping[int, int]
-    ) -> ActionProfile:
-        players = range(len(self.game.players))
-        return tuple(action if j == player else others[j] for j in players)
-
-    def _environment(self, player: int, members: Members) -> Environment:
-        """Return the environment that the others are, each playing a policy."""
-        others = [j for j in range(len(self.classes)) if j != player]
-        policies = [self.classes[j][k] for j, k in zip(others, members, strict=True)]
-        places: list[tuple[int, ...]] = [(0,) * len(others)]
-        number = {places[0]: 0}
-        laws, moves = [], []
-        for place in places:  # grows as places are reached
-            pairs = zip(policies, place, strict=True)
-            own = [policy.laws[s] for policy, s in pairs]
-            law = tuple(map(_product, itertools.product(*own)))
-            laws.append((law,) * self.game.game.sizes[player])
-            rows = []
-            for action in range(self.game.game.sizes[player]):
-                row = []
-                for chosen in self._others(player):
-                    profile = self._profile(player, action, chosen)
-                    then = tuple(
-                        p.moves[s][profile[j]][self.percept(j, profile)]
-                        for j, p, s in zip(others, policies, place, strict=True)
-                    )
-                    if NOWHERE not in then and then not in number:
-                        number[then] = len(places)
-                        places.append(then)
-                    row.append(number.get(then, NOWHERE))
-                rows.append(tuple(row))
-            moves.append(tuple(rows))
-            if len(places) > MAX_PLACES:
-                raise ScopeError(
-                    f"the others of `{self.game.players[player]}` have more than the "
-                    f"{MAX_PLACES:,} joint states that fit"
-                )
-        title = " and ".join(p.title for p in policies if p.title)
-        return Environment(tuple(laws), tuple(moves), title)
 
     def planner(self, player: int) -> Planner:
         """Return how an agent believes and plans."""
@@ -385,7 +329,7 @@ class EmbeddedAgents:
                     "not defined after a history that is reached"
                 )
             return Choice(policy.laws[mind])
-        values = planner.values_of(mind, self.word(player, history), left)
+        values = planner.values_of(mind, self.seat(player).word(history), left)
         best = greatest(values)
         chosen = best if self.ties == "even" else best[:1]
         share = ratio(1, len(chosen))
@@ -395,7 +339,7 @@ class EmbeddedAgents:
     def _after(
         self, player: int, planner: Planner | None, mind: Any, profile: ActionProfile
     ) -> Any:
-        action, percept = profile[player], self.percept(player, profile)
+        action, percept = profile[player], self.seat(player).percept(profile)
         if planner is not None:
             return planner.after(mind, action, percept)
         policy = self.classes[player][self.agents[player].plays or 0]
@@ -409,7 +353,7 @@ class EmbeddedAgents:
         self, player: int, law: Mapping[History, Any]
     ) -> tuple[tuple[int, int], ...]:
         """Return the universes of an agent's class in which exactly this happens."""
-        words = [(self.word(player, history), p) for history, p in law.items()]
+        words = [(self.seat(player).word(history), p) for history, p in law.items()]
         u = self.predictor(player)
         alive = [(u.at_first, word, p) for word, p in words]
         found: set[tuple[int, int]] | None = None
@@ -438,12 +382,12 @@ class EmbeddedAgents:
         """
         u = self.predictor(player)
         reached = sum(p for h, p in law.items() if h[: len(history)] == history)
-        before = u.probability(self.word(player, history))
+        before = u.probability(self.seat(player).word(history))
         total: Any = 0
         for h, p in law.items():
             if h[: len(history)] == history:
                 true = ratio(p, reached)
-                thought = ratio(u.probability(self.word(player, h)), before)
+                thought = ratio(u.probability(self.seat(player).word(h)), before)
                 total = total + max(0, true - thought)
         return total
 
@@ -533,13 +477,10 @@ class EmbeddedAgents:
         return [simplest(x) for x in sums]
 
 
-def _product(factors: Sequence[Any]) -> Any:
-    return math.prod(factors)
+def _without(row: tuple[Any, ...], player: int) -> tuple[Any, ...]:
+    """Return what is the others' of a row with an entry for each player."""
+    return (*row[:player], *row[player + 1 :])
 
 
 def _support(law: Law) -> list[int]:
     return [a for a, p in enumerate(law) if not is_zero(p)]
-
-
-def _numbers(labels: Sequence[str]) -> tuple[str, ...]:
-    return tuple(str(k + 1) for k in range(len(labels)))

@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 from typing import Any
 
+from accord.theory.constraints import simple
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.generative_models import simple
 from accord.theory.policies import NOWHERE, Policy, sure
 from accord.theory.ratios import is_zero
 from accord.theory.universes import MAX_UNIVERSES

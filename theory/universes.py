@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import simple
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import (
@@ -20,7 +21,6 @@ from accord.theory.expressions import (
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
-from accord.theory.generative_models import simple
 from accord.theory.names import counted
 from accord.theory.policies import NOWHERE, Environment, Law, Policy
 from accord.theory.processes import Mixture, Move, Process, Word
@@ -366,6 +366,7 @@ class Universes:
         By actions and percepts (equation 8 of the paper).
         """
         belief = self.after(history)
+        self._share(belief, belief, history)  # raises where it has no probability
         rows = [[0] * len(self.environments) for _ in self.policies]
         for i, j, *_, mass in belief:
             rows[i][j] = self._share(((i, j, 0, 0, mass),), belief, history)
@@ -440,7 +441,7 @@ class Universes:
         names = (self.actions, self.percepts)
         word = [names[k % 2][x] for k, x in enumerate(history)]
         pairs = (word[k : k + 2] for k in range(0, len(word), 2))
-        return " ".join(f"({','.join(pair)})" for pair in pairs) or "nothing"
+        return " ".join(f"({','.join(pair)})" for pair in pairs) or "the start"
 
 
 def _sum(row: Iterable[Any]) -> Any:

@@ -557,7 +557,7 @@ CLAIMS = (
         "weight e, summed payoffs 3,2,1,0, ties to C: its embedded best responses do "
         "what has positive weight in it at horizon 2 for all e in (0,1); at horizon 3 "
         "iff 19e^2 - 36e + 16 < 0 (e > 0.7119...), else (DD)(CC)(DD); at horizon 4 iff "
-        "271e^2 - 528e + 256 < 0 (e > 0.9081...), else C is tried in round 2 or 3. So "
+        "271e^2 - 528e + 256 < 0 (e > 0.9081...), else C is played in round 2 or 3. So "
         "it is not closed at horizons 3 and 4 where noise is unlikely.",
         (
             holds(small_class(2), "grain-of-truth"),

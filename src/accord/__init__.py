@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from accord.theory.coalitional_agents import CoalitionalAgent
     from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
+    from accord.theory.embedded_play import EmbeddedAgents
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -54,6 +55,7 @@ if TYPE_CHECKING:
     from accord.theory.repeated_games import RepeatedGame
     from accord.theory.theory_of_mind import LevelReplies, SoftReplies
     from accord.theory.trading_days import TradingDays
+    from accord.theory.universes import Universes
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
     from accord.verifiers.limits import Limits
@@ -77,6 +79,8 @@ _HOMES = {
     "accord.theory.coalitional_agents": ("CoalitionalAgent",),
     "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
+    "accord.theory.embedded_play": ("EmbeddedAgents",),
+    "accord.theory.universes": ("Universes",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -119,6 +123,7 @@ __all__ = [
     "CoalitionalAgent",
     "CoalitionalGame",
     "DecisionAuction",
+    "EmbeddedAgents",
     "Forecasts",
     "GenerativeModel",
     "Hypothesis",
@@ -144,6 +149,7 @@ __all__ = [
     "SolverError",
     "StrategicGame",
     "TradingDays",
+    "Universes",
     "Verdict",
     "as_pytest",
     "assume",

@@ -30,11 +30,11 @@ from accord.theory.formats.policy_machines import (
     read_policy,
 )
 from accord.theory.formats.universes_data import read_own
-from accord.theory.games import StrategicGame
 from accord.theory.policies import RANDOM, Policy
 from accord.theory.policy_classes import constant, copies, delayed, every_word
 from accord.theory.ratios import is_zero
 from accord.theory.repeated_games import RepeatedGame
+from accord.theory.seats import Seat
 
 CLASSES = ("every-word", "delayed", "constant")
 Classes = list[list[Policy]]
@@ -95,15 +95,6 @@ def read_embedded(data: Mapping[str, Any], where: str) -> EmbeddedAgents:
     return made
 
 
-def seen_by(game: StrategicGame, player: int) -> tuple[str, ...]:
-    """Return a label for each profile of the others of a player."""
-    others = [own for j, own in enumerate(game.actions) if j != player]
-    labels = [""]
-    for own in others:
-        labels = [before + label for before in labels for label in own]
-    return tuple(labels)
-
-
 def _classes(data: Any, game: RepeatedGame, where: str, number: Number) -> Classes:
     stage = game.game
     each = (
@@ -113,7 +104,7 @@ def _classes(data: Any, game: RepeatedGame, where: str, number: Number) -> Class
     )
     return [
         [
-            read_policy(entry, stage.actions[i], seen_by(stage, i), where, number)
+            read_policy(entry, stage.actions[i], Seat(stage, i).labels, where, number)
             for entry in _entries(own, stage.actions[i], game.finite(), where)
         ]
         for i, own in enumerate(each)
@@ -197,7 +188,7 @@ def _copies(
     if not is_zero(noise):
         for i, policies in enumerate(classes):
             if all(p.title != RANDOM for p in policies):
-                seen, labels = seen_by(game.game, i), game.game.actions[i]
+                seen, labels = Seat(game.game, i).labels, game.game.actions[i]
                 policies.append(read_policy(RANDOM, labels, seen, where, number))
     places = [
         [k for k, p in enumerate(own) if p.title != RANDOM]
@@ -260,7 +251,7 @@ def embedded_data(play: EmbeddedAgents) -> Data:
         "ties": play.ties,
         "game": strategic_data(stage),
         "class": {
-            name: [policy_data(p, stage.actions[i], seen_by(stage, i)) for p in own]
+            name: [policy_data(p, stage.actions[i], Seat(stage, i).labels) for p in own]
             for i, (name, own) in enumerate(
                 zip(stage.players, play.classes, strict=True)
             )

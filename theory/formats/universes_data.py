@@ -110,6 +110,8 @@ def _weights(
 
 def read_own(data: Any, count: int, where: str, number: Number) -> tuple[Any, ...]:
     """Return the weights of so many policies, even where none are given."""
+    if not count:
+        raise ModelError(f"{where}: expected at least one policy, got none")
     if data is None:
         return (Fraction(1, count),) * count
     own = tuple(number(w, where) for w in read_list(data, where))

@@ -50,4 +50,5 @@ def because(u: Universes, history: Word, action: int, *, steps: Any = None) -> s
         values = ", ".join(map(str, planner.values(history)))
         shown = ", ".join(map(str, law))
         told.append(f"the {word} one predicts ({shown}) and has Q = ({values})")
-    return f"of {u.actions[action]} after {u.say(history)} {told[0]}, and {told[1]}."
+    where = f"{u.actions[action]} after {u.say(history)}"
+    return f"of the action {where}, {told[0]}, and {told[1]}."

@@ -23,6 +23,6 @@ def because(u: Universes, history: Word, *, steps: int) -> str:
     near, far = (Planner(u, steps=k).values(history) for k in (steps, None))
     shown = [", ".join(map(str, row)) for row in (near, far)]
     return (
-        f"after {u.say(history)} of {', '.join(u.actions)} the plan has Q = "
+        f"after {u.say(history)}, for {', '.join(u.actions)}, the plan has Q = "
         f"({shown[0]}), and the best response ({shown[1]})."
     )

@@ -30,7 +30,7 @@ def twin_threshold(
 
 
 def _above(u: Universes, copy: Any, cooperating: Any, defecting: Any) -> Any:
-    if len(u.actions) != 2 or len(u.percepts) != 2:
+    if (len(u.actions), len(u.percepts)) != (2, 2):
         raise ModelError("a twin dilemma has 2 actions and 2 percepts")
     (r, s), (t, p) = u.rewards
     loss = cooperating * (t - r) + defecting * (p - s)
