@@ -85,6 +85,16 @@ def constant(_: Aggregation, make: Make, __: Mapping[str, Any]) -> Any:
     return make("constant.")
 
 
+@shape
+def oracle(subject: Any, make: Make, _: Mapping[str, Any]) -> Any:
+    """Lay out the answers of an oracle: a probability of yes for each query."""
+    from accord.theory.best_response_machines import query_names
+
+    is_game = isinstance(subject, StrategicGame)
+    names = query_names(subject) if is_game else subject.names
+    return tuple(make(f"oracle.{name}") for name in names)
+
+
 def _dotted(profile: Sequence[int]) -> str:
     return "".join(f".{action + 1}" for action in profile)
 

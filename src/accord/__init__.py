@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
     from accord.theory.box_demands import BoxDemands
+    from accord.theory.coalitional_agents import CoalitionalAgent
     from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
+    from accord.theory.embedded_play import EmbeddedAgents
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -42,14 +44,18 @@ if TYPE_CHECKING:
     from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
     from accord.theory.negotiations import Negotiation
+    from accord.theory.oracle_machines import OracleMachines
     from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
+    from accord.theory.reflective_inductors import ReflectiveInductor
     from accord.theory.repeated_games import RepeatedGame
+    from accord.theory.theory_of_mind import LevelReplies, SoftReplies
     from accord.theory.trading_days import TradingDays
+    from accord.theory.universes import Universes
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
     from accord.verifiers.limits import Limits
@@ -70,8 +76,11 @@ _HOMES = {
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
     "accord.theory.box_demands": ("BoxDemands",),
+    "accord.theory.coalitional_agents": ("CoalitionalAgent",),
     "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
+    "accord.theory.embedded_play": ("EmbeddedAgents",),
+    "accord.theory.universes": ("Universes",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -86,6 +95,7 @@ _HOMES = {
     "accord.theory.information_markets": ("Market",),
     "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.oracle_machines": ("OracleMachines",),
     "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.prices": ("Prices",),
     "accord.theory.negotiations": ("Negotiation",),
@@ -94,6 +104,8 @@ _HOMES = {
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
     "accord.theory.repeated_games": ("RepeatedGame",),
+    "accord.theory.reflective_inductors": ("ReflectiveInductor",),
+    "accord.theory.theory_of_mind": ("LevelReplies", "SoftReplies"),
     "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
     "accord.verifiers.limits": ("Limits",),
@@ -108,11 +120,14 @@ __all__ = [
     "BargainingProblem",
     "BoxDemands",
     "CertificateError",
+    "CoalitionalAgent",
     "CoalitionalGame",
     "DecisionAuction",
+    "EmbeddedAgents",
     "Forecasts",
     "GenerativeModel",
     "Hypothesis",
+    "LevelReplies",
     "Limits",
     "Lottery",
     "Market",
@@ -120,17 +135,21 @@ __all__ = [
     "Mechanism",
     "ModelError",
     "Negotiation",
+    "OracleMachines",
     "Outcome",
     "PredictiveChain",
     "Prices",
     "Prior",
     "Profile",
     "Reals",
+    "ReflectiveInductor",
     "RepeatedGame",
     "ScopeError",
+    "SoftReplies",
     "SolverError",
     "StrategicGame",
     "TradingDays",
+    "Universes",
     "Verdict",
     "as_pytest",
     "assume",

@@ -154,4 +154,4 @@ FILES = sorted(m.name for m in pkgutil.iter_modules(arguments.__path__))
 def test_a_file_of_arguments_is_named_as_a_kind_of_data(name: str):
     file = importlib.import_module(f"accord.theory.arguments.{name}")
     assert name.replace("_", "-") in kind_names()
-    assert any(hasattr(file, table) for table in ("READERS", "LABELS"))
+    assert any(hasattr(file, table) for table in ("READERS", "LABELS", "show"))

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from definition_rows import mutants_of
+from definition_rows import mutants_of, value_of
 
 from accord.theory import off_path
 from accord.theory.errors import ModelError
@@ -104,13 +104,6 @@ FACTS = [
         True,
     ),
 ]
-
-
-def value_of(module, name, arguments):
-    try:
-        return module[name](*arguments)
-    except Exception as error:  # noqa: BLE001 - a mutant may fail in any way
-        return type(error).__name__
 
 
 @pytest.mark.parametrize(

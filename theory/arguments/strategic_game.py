@@ -3,10 +3,11 @@
 `player` and `action` by number or label; `profile` as a mixed profile, where "C,D" is
 the pure one and "1/2,1/2;1,0" has one row a player; `equilibria` as a list of such;
 `mixture` as a row or the label of one action; `law` and `punishment` as one row of
-probabilities. Probabilities may be expressions in the parameters: "p,1-p;q,1-q".
-`beliefs` are laws, parted by ";"; `beliefs_of` such of each player, parted by "|", and
-`expectations` a law on the others' profiles of each, parted by "|" or ";". `reading` is
-a reading of embedded equilibrium, `epsilon` a tolerance.
+probabilities, `oracle` as a row of an answer to each query. `beliefs` are laws, parted
+by ";"; `beliefs_of` such of each player, parted by "|", and `expectations` a law on the
+others' profiles of each, parted by "|" or ";". `reading` is a reading of embedded
+equilibrium, `epsilon` a tolerance. Probabilities may be expressions in the parameters:
+"p,1-p;q,1-q".
 """
 
 from collections.abc import Mapping
@@ -18,7 +19,9 @@ from accord.theory.arguments.reading import (
     law,
     listed,
     number,
+    row_of_numbers,
     rows,
+    rows_of_numbers,
     strategy,
     weights,
 )
@@ -114,6 +117,17 @@ def _expectations(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> Any:
     return tuple(law(own, game.size // size, what) for own, size in each)
 
 
+def _completions(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    """Return for each player and action a law on what the others do."""
+    if len(listed(given)) != len(game.players):
+        raise ModelError(
+            f"expected the completions of each of {len(game.players)} players, "
+            f"got {len(listed(given))}",
+            'one list a player with one row an action: "1,0;0,1|1,0;0,1"',
+        )
+    return tuple(rows_of_numbers(game, rows, named) for rows in listed(given))
+
+
 READERS = {
     "player": finder(lambda game: game.players, "player"),
     "action": _action,
@@ -127,6 +141,8 @@ READERS = {
     "beliefs": _beliefs,
     "beliefs_of": _beliefs_of,
     "expectations": _expectations,
+    "oracle": row_of_numbers,
+    "completions": _completions,
 }
 
 _ACTIONS = ("action", "deviation")

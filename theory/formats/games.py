@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from accord.theory.constraints import Where
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.expressions import names_in, read_constraints
@@ -101,6 +102,16 @@ def read_where(data: Any, where: str) -> tuple[str, ...] | None:
     return found
 
 
+def number_reader(known: Where) -> Callable[[Any, str], Any]:
+    """Return how a number is read: as an expression where parameters are spoken of."""
+    return read_given if known is None else read_expression
+
+
+def where_data(known: Where) -> Data:
+    """Return what is known of parameters as plain data: no key where there are none."""
+    return {} if known is None else {"where": list(known)}
+
+
 def payoff_data(value: Any) -> Any:
     """Return a number as plain data, an expression in parameters as text."""
     return str(value) if isinstance(value, Form) else value_to_data(value)
@@ -128,7 +139,7 @@ def read_strategic(data: Mapping[str, Any], where: str) -> StrategicGame:
     actions = read_labels(data["actions"], names, f"{where}: actions")
     profile_count([len(own) for own in actions], where)
     known = read_where(data.get("where"), f"{where}: where")
-    one = read_given if known is None else read_expression
+    one = number_reader(known)
     rows = _read_payoffs(data["payoffs"], names, actions, f"{where}: payoffs", one)
     title = read_text(data.get("title", ""), f"{where}: title")
     return StrategicGame(names, actions, tuple(rows), title, known)
@@ -139,11 +150,10 @@ def strategic_data(game: StrategicGame) -> Data:
     check_distinct(game.players, "players")
     for name, own in zip(game.players, game.actions, strict=True):
         check_distinct(own, f"actions of `{name}`")
-    known = {} if game.where is None else {"where": list(game.where)}
     return {
         "kind": "strategic-game",
         "title": game.title,
-        **known,
+        **where_data(game.where),
         "players": list(game.players),
         "actions": dict(zip(game.players, map(list, game.actions), strict=True)),
         "payoffs": _nested(game.table, game.sizes),
