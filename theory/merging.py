@@ -13,9 +13,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from accord.theory.constraints import check_where, premises_of
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import simplest
-from accord.theory.expressions import names_in, read_constraints, values_of_names
+from accord.theory.expressions import names_in, values_of_names
 from accord.theory.forms import Literal
 from accord.theory.logarithms import Infinite, Logs, ln
 from accord.theory.names import counted, in_digits
@@ -76,8 +77,7 @@ class Prediction:
                 f"expected a horizon from 0 to {MAX_HORIZON:,}, "
                 f"got {self.horizon!r:.40}"
             )
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         if self.unknowns and self.where is None:
             object.__setattr__(self, "where", ())
 
@@ -124,10 +124,8 @@ class Prediction:
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
-        for process in self._processes():
-            rows += process.premises
-        return tuple(dict.fromkeys(rows))
+        own = (row for process in self._processes() for row in process.premises)
+        return premises_of(self.where, own)
 
     def at(self, numbers: Mapping[str, Any]) -> "Prediction":
         """Return it at these values of its parameters, which satisfy `where`."""

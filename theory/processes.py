@@ -14,11 +14,17 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, exact_or_form, is_exact, simplest
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
     read_form,
     values_of_names,
 )
@@ -67,7 +73,7 @@ class Process:
                 f"expected alphabets of distinct symbols, got {alphabets!r:.80}"
             )
         object.__setattr__(self, "alphabets", alphabets)
-        start = tuple(map(self._number, self.start))
+        start = tuple(read_entry(p, self.where, "probability") for p in self.start)
         object.__setattr__(self, "start", start)
         if len(self.moves) != len(start):
             raise ModelError(
@@ -78,23 +84,18 @@ class Process:
         moves = tuple(
             tuple(
                 (x, s, p)
-                for x, s, p in ((x, s, self._number(p)) for x, s, p in own)
+                for x, s, given in own
+                for p in [read_entry(given, self.where, "probability")]
                 if not is_exact(p) or p
             )
             for own in self.moves
         )
         object.__setattr__(self, "moves", moves)
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         self._check_law("the start", start)
         for state, own in enumerate(moves):
             self._check_law(f"state {state}", [p for *_, p in own])
         self._check_turns()
-
-    def _number(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, "probability")
-        return _simple(read_form(value))
 
     def _check_law(self, place: str, law: Sequence[Any]) -> None:
         total = _simple(sum(law))
@@ -142,19 +143,17 @@ class Process:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the numbers and of `where`."""
-        forms = (p for p in self._numbers() if isinstance(p, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where or ())))
+        return unknowns_of(self._numbers(), self.where or ())
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and that laws are laws."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
+        rows: list[Literal] = []
         for law in (self.start, *([p for *_, p in own] for own in self.moves)):
             left = _simple(1 - sum(law))
             numbers = (*law, left)
             rows += [literal(p, ">=") for p in numbers if isinstance(p, Form)]
-        return tuple(dict.fromkeys(rows))
+        return premises_of(self.where, rows)
 
     def _numbers(self) -> Iterator[Any]:
         yield from self.start
@@ -164,12 +163,7 @@ class Process:
     def at(self, numbers: Mapping[str, Any]) -> "Process":
         """Return it at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(p: Any) -> Any:
-            return p.at(values) if isinstance(p, Form) else p
-
-        start = tuple(map(put, self.start))
-        moves = tuple(tuple((x, s, put(p)) for x, s, p in own) for own in self.moves)
+        start, moves = evaluated(values, self.start), evaluated(values, self.moves)
         return replace(self, start=start, moves=moves, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "Process":
@@ -182,9 +176,8 @@ class Process:
         size = len(self.start)
         states = "1 state" if size == 1 else f"{size:,} states"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"words of any length, {states}, all real {names}{known}"
+            known = all_real(self.unknowns, self.where)
+            return f"words of any length, {states}, {known}"
         at = f" at {self.values}" if self.values else ""
         return f"words of any length, {states}{at}"
 

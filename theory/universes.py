@@ -11,12 +11,17 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from accord.theory.constraints import simple
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    simple,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact, exact_or_form, is_exact
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
     read_form,
     values_of_names,
 )
@@ -95,8 +100,7 @@ class Universes:
             raise ScopeError(
                 f"{count:,} universes, more than the {MAX_UNIVERSES:,} that fit"
             )
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         policies = (self._policy(k, p) for k, p in enumerate(self.policies))
         put(self, "policies", tuple(policies))
         environments = (
@@ -219,9 +223,7 @@ class Universes:
     def scope(self) -> str:
         """The scope in words."""
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"{self.size}, all real {names}{known}"
+            return f"{self.size}, {all_real(self.unknowns, self.where)}"
         return f"{self.size}, at {self.values}" if self.values else self.size
 
     def _laws(self) -> Iterator[Law]:
@@ -235,39 +237,28 @@ class Universes:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the entries and of `where`."""
-        if self.where is None:
-            return frozenset()
         entries = (x for row in (*self._laws(), *self.rewards) for x in row)
-        forms = (x for x in entries if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of(entries, self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and that no probability is < 0."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
         forms = (x for law in self._laws() for x in law if isinstance(x, Form))
-        rows += [literal(x, ">=") for x in forms]
-        return tuple(dict.fromkeys(rows))
+        return premises_of(self.where, [literal(x, ">=") for x in forms])
 
     def at(self, numbers: Mapping[str, Any]) -> "Universes":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(row: Iterable[Any]) -> Law:
-            return tuple(x.at(values) if isinstance(x, Form) else x for x in row)
-
         return replace(
             self,
             policies=tuple(
-                replace(p, laws=tuple(map(put, p.laws))) for p in self.policies
+                replace(p, laws=evaluated(values, p.laws)) for p in self.policies
             ),
             environments=tuple(
-                replace(n, laws=tuple(tuple(map(put, rows)) for rows in n.laws))
-                for n in self.environments
+                replace(n, laws=evaluated(values, n.laws)) for n in self.environments
             ),
-            weights=tuple(map(put, self.weights)),
-            rewards=tuple(map(put, self.rewards)),
+            weights=evaluated(values, self.weights),
+            rewards=evaluated(values, self.rewards),
             where=None,
             values=shown,
         )
