@@ -23,6 +23,8 @@ import axioms
 import bargaining
 import coalitional
 import decision_auctions
+import embedded_equilibria
+import solving
 
 from accord.theory.domains import strict_orders
 from accord.theory.properties import find_property
@@ -238,6 +240,8 @@ def main() -> None:
     bargaining.axioms(line, timed)
     coalitional.solutions(line, timed)
     decision_auctions.invariants(line, timed)
+    embedded_equilibria.equilibria(line, timed)
+    solving.solutions(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

@@ -10,7 +10,7 @@ from typing import Any
 
 from accord.counterexamples.evidence import holds_if, tell_cells
 from accord.counterexamples.minimize import ORDER, minimize
-from accord.counterexamples.story import tell
+from accord.counterexamples.story import shown_by, tell
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.coalitional_games import CoalitionalGame
@@ -32,13 +32,23 @@ from accord.theory.specifications import data_spec, python_spec, rule_spec
 from accord.theory.statements import Statement
 from accord.theory.subjects import Spec, build
 from accord.theory.unknowns import PARTS, SHAPES, UNKNOWN
-from accord.verifiers.decide import Question, decide, probe, refute, sample, unknown
+from accord.verifiers.decide import (
+    Minimize,
+    Question,
+    decide,
+    probe,
+    refute,
+    sample,
+    unknown,
+)
 from accord.verifiers.engines import blocks
 from accord.verifiers.engines.enumerate import Found
+from accord.verifiers.engines.proofs import has_finder
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion
 from accord.verifiers.verdict import Verdict
 
+_SHOWN = ("reading",)
 _OF_ELECTIONS = {"strategyproof": "line-strategyproof"}
 Subject = str | Callable[..., Any] | Mechanism | object
 
@@ -106,7 +116,7 @@ def _fitted(question: Question) -> Question:
     spec = question.spec
     if question.prop.on is Mechanism and isinstance(subject, GameForm):
         spec = {"kind": "direct", "of": spec}
-    known = normalize(subject, question.parameters)
+    known = normalize(subject, {**question.parameters, **_defaults(question)})
     # As what defines a solution is, and what says something of solutions.
     shown = not {"proof", "choices"}.isdisjoint(question.prop.parameters)
     if shown or isinstance(subject, (BargainingProblem, CoalitionalGame)):
@@ -114,6 +124,13 @@ def _fitted(question: Question) -> Question:
 
         known = with_proof(question.prop, subject, known)
     return dataclasses.replace(question, spec=spec, parameters=known)
+
+
+def _defaults(question: Question) -> dict[str, Any]:
+    """Return the parameters that a statement shows though they were left out."""
+    missing = set(question.prop.parameters) - set(question.parameters)
+    signature = inspect.signature(question.prop.body).parameters
+    return {name: signature[name].default for name in _SHOWN if name in missing}
 
 
 def ask(
@@ -141,11 +158,14 @@ def _asked(
         return minimize(statement, found)
 
     if search is None:
-        verdict = decide(question, limits, choose)
+        verdict = _decided(question, limits, choose)
     else:
         verdict = sample(question, limits, choose, search, seed)
     if question.for_which:
         return tell_cells(question, verdict)
+    if verdict.status == "PROVED" and verdict.accepted is not None:
+        notes = (*verdict.notes, *shown_by(verdict.statement))
+        return dataclasses.replace(verdict, notes=notes)
     if verdict.status != "REFUTED" or verdict.accepted is None:
         return verdict
     story = tell(verdict.statement, verdict.accepted.values)
@@ -158,6 +178,17 @@ def _asked(
     if kept and isinstance(verdict.statement.subject, ElectionRule):
         notes = (*notes, f"the least in this scope: {blocks.ORDER}")
     return dataclasses.replace(verdict, story=story, notes=notes)
+
+
+def _decided(question: Question, limits: Limits, choose: Minimize) -> Verdict:
+    """Return the verdict; UNKNOWN where a proof found at one point serves no others."""
+    try:
+        return decide(question, limits, choose)
+    except CertificateError as error:
+        if not (question.is_open and has_finder(question.prop)):
+            raise
+        reason = "evidence that serves some values of the parameters does not serve all"
+        return unknown(question, f"{reason} ({error.message})")
 
 
 def witness(

@@ -188,26 +188,14 @@ class _Plane:
 
 
 def _draw_plane(region: Region, title: str) -> str:
-    rows = [row for facts, _ in region.cells for row in facts]
-    rows += region.where
-    if any(len(m) > 1 for row in rows for m, _ in row.terms):
-        raise ModelError(
-            "only regions with straight borders are drawn for two parameters",
-            "give a number for one of them",
-        )
-    corners = _crossings(rows, region.names) or [(Fraction(0), Fraction(0))]
-    ranges = [_window([point[k] for point in corners]) for k in (0, 1)]
-    plane = _Plane((ranges[0][0], ranges[1][0]), (ranges[0][1], ranges[1][1]))
+    plane = _window_of([region])
     body: list[str] = []
     points: list[str] = []
     for facts, holds in region.cells:
-        shape = plane.corners()
-        for row in (*region.where, *facts):
-            shape = _clipped(shape, row, region.names)
+        shape = _shape(region, facts, plane)
         places = [plane.place(point) for point in shape]
         if len(shape) > 2:
-            listed = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
-            body.append(f'<polygon points="{listed}" fill="{_fill(holds=holds)}"/>')
+            body.append(_polygon(places, _fill(holds=holds)))
         elif len(shape) == 1 and _side(region, shape[0]) is holds:
             points.append(_dot(*places[0], holds=holds))
     body += [_border(region, plane, edge) for edge in _borders(region, plane)]
@@ -218,6 +206,107 @@ def _draw_plane(region: Region, title: str) -> str:
     note = "solid border: it holds there; dashed: it fails there"
     body.append(text(WIDTH - MARGIN, bottom, note, "end", 12))
     return _page(title, bottom + 24, body)
+
+
+def _window_of(regions: Sequence[Region]) -> _Plane:
+    """Return the part of the plane in which all borders of the regions cross."""
+    names = regions[0].names
+    rows = [row for r in regions for facts, _ in r.cells for row in facts]
+    rows += [row for r in regions for row in r.where]
+    if any(len(m) > 1 for row in rows for m, _ in row.terms):
+        raise ModelError(
+            "only regions with straight borders are drawn for two parameters",
+            "give a number for one of them",
+        )
+    corners = _crossings(rows, names) or [(Fraction(0), Fraction(0))]
+    ranges = [_window([point[k] for point in corners]) for k in (0, 1)]
+    return _Plane((ranges[0][0], ranges[1][0]), (ranges[0][1], ranges[1][1]))
+
+
+def _shape(region: Region, facts: Sequence[Literal], plane: _Plane) -> list[Point]:
+    """Return the corners of a cell within the window, borders included."""
+    shape = plane.corners()
+    for row in (*region.where, *facts):
+        shape = _clipped(shape, row, region.names)
+    return shape
+
+
+def _polygon(places: Sequence[tuple[float, float]], fill: str) -> str:
+    listed = " ".join(f"{x:.1f},{y:.1f}" for x, y in places)
+    return f'<polygon points="{listed}" fill="{fill}"/>'
+
+
+# --- classes of the plane -------------------------------------------------------------
+
+_TINTS = ("#9ecae1", "#fdd0a2", "#a1d99b", "#dadaeb", "#fcbba1", "#d9d9d9", "#ffeda0")
+
+
+def draw_classes(classes: Sequence[tuple[str, Region]], title: str) -> str:
+    """Return the picture of regions that share out a plane, each with its name.
+
+    A class has its number in its largest cell, or beside a line or point of its own,
+    so that no colour is needed. Raises ModelError for other than two parameters.
+    """
+    names = classes[0][1].names
+    if len(names) != 2:
+        raise ModelError(
+            f"a picture of classes has two parameters, got {len(names)}",
+            "give numbers for the others",
+        )
+    plane = _window_of([region for _, region in classes])
+    areas: list[str] = []
+    lines: list[str] = []
+    numbers: list[str] = []
+    for number, (_, region) in enumerate(classes, 1):
+        tint = _TINTS[(number - 1) % len(_TINTS)]
+        cells = [facts for facts, holds in region.cells if holds]
+        shapes = [_shape(region, facts, plane) for facts in cells]
+        for facts, shape in zip(cells, shapes, strict=True):
+            places = [plane.place(point) for point in shape]
+            if len(shape) > 2:
+                areas.append(_polygon(places, tint))
+            elif len(shape) == 2:
+                lines.append(_thick(places[0], places[1], tint))
+            elif shape and _inside(region, facts, shape[0]):
+                lines.append(_spot(*places[0], tint))
+        most = max(shapes, key=_area)
+        x, y = plane.place(_centre(most))
+        numbers.append(text(x, y + 5, str(number), size=16))
+    bottom = 50 + _SIDE + 70
+    legend = [
+        text(MARGIN, bottom + 20 * k, f"{k + 1}  {name}", "start")
+        for k, (name, _) in enumerate(classes)
+    ]
+    body = [*areas, *lines, *numbers, *_axes(names, plane), *legend]
+    return _page(title, bottom + 20 * len(classes), body)
+
+
+def _inside(region: Region, facts: Sequence[Literal], point: Point) -> bool:
+    values = dict(zip(region.names, point, strict=True))
+    return all(row.holds(values) for row in (*region.where, *facts))
+
+
+def _area(shape: Sequence[Point]) -> Fraction:
+    """Return twice the area of a polygon."""
+    turned = zip(shape, [*shape[1:], *shape[:1]], strict=True)
+    return abs(sum((a * d - b * c for (a, b), (c, d) in turned), Fraction(0)))
+
+
+def _centre(shape: Sequence[Point]) -> Point:
+    x, y = (sum(c, Fraction(0)) / len(shape) for c in zip(*shape, strict=True))
+    return x, y
+
+
+def _thick(a: tuple[float, float], b: tuple[float, float], tint: str) -> str:
+    edge = stroke(a, b, f'stroke="{INK}" stroke-width="8"')
+    return edge + stroke(a, b, f'stroke="{tint}" stroke-width="5"')
+
+
+def _spot(x: float, y: float, tint: str) -> str:
+    return (
+        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{tint}" stroke="{INK}" '
+        'stroke-width="2"/>'
+    )
 
 
 def _value(row: Literal, names: Sequence[str], point: Point) -> Fraction:
@@ -265,11 +354,7 @@ def _clipped(shape: list[Point], row: Literal, names: Sequence[str]) -> list[Poi
 
 
 def _dot(x: float, y: float, *, holds: bool) -> str:
-    fill = HOLDS if holds else "white"
-    return (
-        f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{fill}" stroke="{INK}" '
-        'stroke-width="2"/>'
-    )
+    return _spot(x, y, HOLDS if holds else "white")
 
 
 def _side(region: Region, point: Point) -> bool | None:

@@ -241,6 +241,15 @@ def _because(statement: Statement, named: Mapping[str, Any]) -> str:
     return because(statement.subject, **named, **statement.parameters)
 
 
+def shown_by(statement: Statement) -> tuple[str, ...]:
+    """Return what a proof that was accepted says, where the property's file tells."""
+    module = sys.modules.get(statement.prop.body.__module__)
+    shows: Callable[..., tuple[str, ...]] | None = getattr(module, "shows", None)
+    if shows is None or getattr(statement.subject, "unknowns", None):
+        return ()  # the words are about numbers
+    return shows(statement.subject, **statement.parameters)
+
+
 def _gain(statement: Statement, named: Mapping[str, Any]) -> str:
     """Return what a lie changes for an agent who has an order, not a utility."""
     m = statement.subject

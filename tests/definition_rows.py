@@ -92,7 +92,7 @@ NAMES = {
 
 def only_tells(function):
     """Whether it says something, and is no part of a definition."""
-    words = ("because", "forbids", "asks")
+    words = ("because", "shows", "forbids", "asks")
     return function.name in words or function.name.startswith("told_")
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.games import StrategicGame
+from accord.theory.games import StrategicGame, position
 from accord.theory.mechanisms import Mechanism
 from accord.theory.names import dashed, nearest
 from accord.theory.profiles import Profile
@@ -36,6 +36,20 @@ def find_measure(name: str) -> Callable[..., Any]:
 def payoff_sum(game: StrategicGame, *, law: tuple[Any, ...]) -> Any:
     """Return the expected sum of all players' payoffs under a law on profiles."""
     return sum(w * sum(pay) for w, pay in zip(law, game.table, strict=True))
+
+
+@measure
+def negative_payoff_sum(game: StrategicGame, *, law: tuple[Any, ...]) -> Any:
+    """Return the payoff sum with the other sign: it is large where that is small."""
+    return -payoff_sum(game, law=law)
+
+
+@measure
+def profile_probability(
+    game: StrategicGame, *, law: tuple[Any, ...], at: tuple[int, ...]
+) -> Any:
+    """Return the probability of the profile of actions `at` under a law."""
+    return law[position(at, game.sizes)]
 
 
 @measure

@@ -18,7 +18,7 @@ from accord.theory.bargaining import BargainingProblem
 from accord.theory.box_demands import BoxDemands
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
-from accord.theory.games import from_arrays
+from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
 from accord.theory.negotiations import Negotiation
@@ -56,6 +56,20 @@ class Exhibit:
             given=self.given,
             **self.options,
         )
+
+
+def _played_once(
+    title: str, labels: str, first: Any, second: Any = None
+) -> StrategicGame:
+    """Return a game of Ann and Bob with the same labels; symmetric without `second`."""
+    other = [list(row) for row in zip(*first, strict=True)]
+    return from_arrays(
+        first,
+        second or other,
+        players=("Ann", "Bob"),
+        actions=[list(labels)] * 2,
+        title=title,
+    )
 
 
 # One hypothesis that promises 1 and brings 0, in a decision auction at second prices.
@@ -282,6 +296,45 @@ EXHIBITS = (
         TORTURIZER,
         "threat-proof",
         given={"kernel": "coco", "player": "Alice", "action": "torture"},
+    ),
+    Exhibit(
+        "cooperation-needs-embedded-beliefs",
+        _played_once("the prisoner's dilemma", "CD", [[2, 0], [3, 1]]),
+        "subjective-nash",
+        given={"profile": ("C", "C"), "expectations": ((1, 0), (1, 0))},
+    ),
+    Exhibit(
+        "no-common-beliefs-hold-it",
+        _played_once(
+            "a game of three actions",
+            "ABC",
+            [[2, 0, 0], [7, 6, 1], [7, 1, 6]],
+            [[2, 7, 7], [0, 1, 6], [0, 6, 1]],
+        ),
+        "embedded-equilibrium",
+        given={"profile": ("A", "A")},
+    ),
+    Exhibit(
+        "no-common-beliefs-hold-it-of-payoffs-0-1-3",
+        _played_once(
+            "a game of payoffs 0, 1, 3",
+            "ABC",
+            [[1, 0, 0], [3, 3, 0], [3, 0, 3]],
+            [[1, 3, 3], [0, 0, 3], [0, 3, 0]],
+        ),
+        "embedded-equilibrium",
+        given={"profile": ("A", "A")},
+    ),
+    Exhibit(
+        "weak-nash-is-not-fully-embedded",
+        _played_once(
+            "a game with a weak equilibrium",
+            "AB",
+            [[1, 0], [1, 2]],
+            [[1, 0], [0, 1]],
+        ),
+        "embedded-equilibrium",
+        given={"profile": ("A", "A"), "reading": "full"},
     ),
     Exhibit("one-trader-profits-at-a-fixed-point", OPPOSED, "no-trader-profits"),
     Exhibit(

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
     from accord.theory.reflective_inductors import ReflectiveInductor
+    from accord.theory.repeated_games import RepeatedGame
     from accord.theory.theory_of_mind import LevelReplies, SoftReplies
     from accord.theory.trading_days import TradingDays
     from accord.verifiers.certificates import load_certificate, save_certificate
@@ -97,6 +98,7 @@ _HOMES = {
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
     "accord.theory.reflective_inductors": ("ReflectiveInductor",),
+    "accord.theory.repeated_games": ("RepeatedGame",),
     "accord.theory.theory_of_mind": ("LevelReplies", "SoftReplies"),
     "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
@@ -133,6 +135,7 @@ __all__ = [
     "Profile",
     "Reals",
     "ReflectiveInductor",
+    "RepeatedGame",
     "ScopeError",
     "SoftReplies",
     "SolverError",

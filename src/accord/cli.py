@@ -66,7 +66,7 @@ def complain(error: AccordError, word: str) -> None:
         print(f"  help: {error.help}", file=sys.stderr)
 
 
-def _count(text: str) -> int:
+def count(text: str) -> int:
     """Read a whole number of at least 1."""
     number = int(text)
     if number < 1:
@@ -74,7 +74,7 @@ def _count(text: str) -> int:
     return number
 
 
-def _mebibytes(text: str) -> int:
+def mebibytes(text: str) -> int:
     """Read a bound on memory; below 200 MiB not even numpy can be loaded."""
     number = int(text)
     if number < 200:
@@ -91,12 +91,6 @@ def seconds(text: str) -> float:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from accord.cli_aggregate import add_aggregate
-    from accord.cli_bargain import add_bargain
-    from accord.cli_find import add_find
-    from accord.cli_infer import add_infer
-    from accord.cli_run import add_run
-
     parser = argparse.ArgumentParser(
         prog="accord",
         description="State a mechanism, name a property, get a verdict with a "
@@ -125,7 +119,7 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--plot", metavar="FILE.svg", help="draw the region")
     check.add_argument("--open", metavar="WHAT", help="ask for payments, a law, ...")
     check.add_argument("--largest", metavar="MEASURE", help="as large as can be")
-    check.add_argument("--search", type=_count, metavar="N", help="sample N instances")
+    check.add_argument("--search", type=count, metavar="N", help="sample N instances")
     check.add_argument("--seed", type=int, default=0, help="of what is sampled")
     winners = add_command(commands, "winners", _winners, "count an election by rules")
     winners.add_argument("election", metavar="FILE")
@@ -140,12 +134,11 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("--subject", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--property", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
-    recheck.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
+    recheck.add_argument("--memory", type=mebibytes, default=4096, metavar="MIB")
     recheck.add_argument("--json", action="store_true")
     recheck.add_argument("--quiet", action="store_true")
     recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
-    for add in (add_find, add_aggregate, add_bargain, add_run, add_infer):
-        add(commands)
+    _add_others(commands)
     reproduce = add_command(
         commands, "reproduce", _reproduce, "run the claims of papers"
     )
@@ -163,6 +156,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     listing.add_argument("what", metavar="WHAT", nargs="?", choices=sorted(_LISTS))
     return parser
+
+
+def _add_others(commands: Any) -> None:
+    """Add the commands that have files of their own."""
+    from accord.cli_aggregate import add_aggregate
+    from accord.cli_bargain import add_bargain
+    from accord.cli_find import add_find
+    from accord.cli_infer import add_infer
+    from accord.cli_run import add_run
+    from accord.cli_solve import add_solve
+
+    for add in (add_find, add_solve, add_aggregate, add_bargain, add_run, add_infer):
+        add(commands)
 
 
 def add_command(
@@ -187,7 +193,7 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--ties", help="lexicographic, lowest-index, or an order")
     parser.add_argument("--prior", help="uniform, or a TOML file")
     parser.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
-    parser.add_argument("--memory", type=_mebibytes, default=4096, metavar="MIB")
+    parser.add_argument("--memory", type=mebibytes, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")
     parser.add_argument(
@@ -641,12 +647,19 @@ def _families() -> list[tuple[str, str]]:
     return [*listed, ("SETTING", "the library's rules of any setting: voting, auction")]
 
 
+def _concepts() -> list[tuple[str, str]]:
+    from accord.verifiers.engines.solving import concept_names, concept_of
+
+    return [(name, concept_of(name).TITLE) for name in concept_names()]
+
+
 _LISTS: dict[str, Callable[[], list[tuple[str, str]]]] = {
     "rules": _names("rules"),
     "properties": _names("properties"),
     "settings": _names("settings"),
     "measures": _names("measures"),
     "families": _families,
+    "concepts": _concepts,
     "papers": lambda: _papers(claims=False),
     "claims": lambda: _papers(claims=True),
 }

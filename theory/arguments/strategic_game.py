@@ -3,8 +3,11 @@
 `player` and `action` by number or label; `profile` as a mixed profile, where "C,D" is
 the pure one and "1/2,1/2;1,0" has one row a player; `equilibria` as a list of such;
 `mixture` as a row or the label of one action; `law` and `punishment` as one row of
-probabilities, `oracle` as a row of an answer to each query. Probabilities may be
-expressions in the parameters: "p,1-p;q,1-q".
+probabilities. Probabilities may be expressions in the parameters: "p,1-p;q,1-q".
+`beliefs` are laws, parted by ";"; `beliefs_of` such of each player, parted by "|", and
+`expectations` a law on the others' profiles of each, parted by "|" or ";". `oracle` is
+a row of an answer to each query, and `completions` rows of each player, parted by "|".
+`reading` is a reading of embedded equilibrium, `epsilon` a tolerance.
 """
 
 from collections.abc import Mapping
@@ -15,7 +18,9 @@ from accord.theory.arguments.reading import (
     finder,
     law,
     listed,
+    number,
     row_of_numbers,
+    rows,
     rows_of_numbers,
     strategy,
     weights,
@@ -24,6 +29,7 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import is_exact
 from accord.theory.forms import Form
 from accord.theory.games import StrategicGame
+from accord.theory.off_path import check_reading
 
 
 def _action(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> int:
@@ -75,15 +81,45 @@ def _punishment(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> An
     return law(given, size, "one for each profile of the others")
 
 
-def _completions(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
-    """Return for each player and action a law on what the others do."""
-    if len(listed(given)) != len(game.players):
+def _tolerance(_: StrategicGame, given: Any, __: Mapping[str, Any]) -> Any:
+    found = number(given)
+    if not isinstance(found, Form) and found < 0:
+        raise ModelError(f"expected a tolerance of at least 0, got {found}")
+    return found
+
+
+def _reading(_: StrategicGame, given: Any, __: Mapping[str, Any]) -> str:
+    return check_reading(given)
+
+
+def _beliefs(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    return tuple(_law(game, row, named) for row in rows(given))
+
+
+def _of_each(game: StrategicGame, given: Any, what: str) -> tuple[Any, ...]:
+    each = listed(given)
+    if len(each) != len(game.players):
         raise ModelError(
-            f"expected the completions of each of {len(game.players)} players, "
-            f"got {len(listed(given))}",
-            'one list a player with one row an action: "1,0;0,1|1,0;0,1"',
+            f"expected {what} of each of {len(game.players)} players, got {len(each)}",
+            'those of one player, "|", those of the next',
         )
-    return tuple(rows_of_numbers(game, rows, named) for rows in listed(given))
+    return each
+
+
+def _beliefs_of(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    each = _of_each(game, given, "beliefs")
+    return tuple(_beliefs(game, own, named) for own in each)
+
+
+def _expectations(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> Any:
+    each = zip(_of_each(game, given, "an expectation"), game.sizes, strict=True)
+    what = "one for each profile of the others"
+    return tuple(law(own, game.size // size, what) for own, size in each)
+
+
+def _completions(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
+    each = _of_each(game, given, "completions")
+    return tuple(rows_of_numbers(game, own, named) for own in each)
 
 
 READERS = {
@@ -94,6 +130,11 @@ READERS = {
     "mixture": _mixture,
     "law": _law,
     "punishment": _punishment,
+    "reading": _reading,
+    "epsilon": _tolerance,
+    "beliefs": _beliefs,
+    "beliefs_of": _beliefs_of,
+    "expectations": _expectations,
     "oracle": row_of_numbers,
     "completions": _completions,
 }

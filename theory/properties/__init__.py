@@ -11,6 +11,7 @@ Keyword-only arguments are parameters that the statement fixes (`--profile "C,D"
 Beside it a file may say in words, with the definition's arguments:
 
     because(m, agent, profile, report)         why an instance fails, a sentence
+    shows(m, ...)                              what a proof says, sentences
     forbids(m, words, agent, profile, report)  what an instance forbids, in a proof
     asks(m, words, outcome)                    for which witness an existence asks
 """

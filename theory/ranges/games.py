@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Iterable
 from typing import Any
 
+from accord.theory.extreme_equilibria import support_pairs
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.ranges import ranges
 from accord.theory.transferable import coalitions
@@ -61,3 +62,16 @@ def joint_action(
 ) -> Iterable[tuple[int, ...]]:
     """Run over the joint actions of the members of `coalition`."""
     return itertools.product(*(range(game.sizes[i]) for i in coalition))
+
+
+@ranges(StrategicGame, support_pairs)
+def support_pair(game: StrategicGame) -> Iterable[tuple[tuple[int, ...], ...]]:
+    """Run over the pairs of supports with as many actions of two players."""
+    rows, columns = map(range, game.sizes)
+    sizes = range(1, min(len(rows), len(columns)) + 1)
+    return itertools.chain.from_iterable(
+        itertools.product(
+            itertools.combinations(rows, size), itertools.combinations(columns, size)
+        )
+        for size in sizes
+    )

@@ -12,6 +12,7 @@ from accord.theory.exact import Exact, simplest
 from accord.theory.forms import Form, Literal, Monomial
 from accord.theory.transferable import guaranteed
 from accord.verifiers.engines.linear_programs import solve as solve_rows
+from accord.verifiers.engines.pivots import largest
 
 Matrix = Sequence[Sequence[Exact]]
 Mixture = tuple[Exact, ...]
@@ -57,58 +58,19 @@ def _by_pivots(matrix: Matrix) -> Solved:
     """Return the solution by the simplex method, Bland's rule, in integers.
 
     With all entries made positive integers, y >= 0 has the largest sum at which no
-    row exceeds 1; the value is 1 / sum y. The tableau has the unknowns that are 0 as
-    columns, and is the true one times `scale`, the last pivot, which divides exactly
-    (Edmonds 1967).
+    row exceeds 1; the value is 1 / sum y.
     """
-    height, width = len(matrix), len(matrix[0])
     unit = math.lcm(*(Fraction(x).denominator for row in matrix for x in row))
     integers = [[int(x * unit) for x in row] for row in matrix]
     shift = 1 - min(map(min, integers))
-    table = [[x + shift for x in row] + [1] for row in integers]
-    table.append([-1] * width + [0])
-    scale = 1
-    across = list(range(width))  # unknowns: the columns', then the rows' slacks
-    down = list(range(width, width + height))
-    while True:
-        gains = [k for k in range(width) if table[height][k] < 0]
-        if not gains:
-            break
-        c = min(gains, key=across.__getitem__)
-        rising = [i for i in range(height) if table[i][c] > 0]
-        r = min(rising, key=lambda i: (Fraction(table[i][-1], table[i][c]), down[i]))
-        scale = _pivot(table, r, c, scale)
-        across[c], down[r] = down[r], across[c]
-    total = table[height][-1]  # times 1 / scale the sum of y, and of x
-    columns = [Fraction(0)] * width
-    rows = [Fraction(0)] * height
-    for i, unknown in enumerate(down):
-        if unknown < width:
-            columns[unknown] = Fraction(table[i][-1], total)
-    for k, unknown in enumerate(across):
-        if unknown >= width:
-            rows[unknown - width] = Fraction(table[height][k], total)
-    value = (Fraction(scale, total) - shift) / unit
-    return (
-        simplest(value),
-        tuple(map(simplest, rows)),
-        tuple(map(simplest, columns)),
+    raised = [[x + shift for x in row] for row in integers]
+    found = largest(raised, [1] * len(matrix), [1] * len(matrix[0]))
+    value = (1 / found.value - shift) / unit
+    rows, columns = (
+        tuple(simplest(x / found.value) for x in side)
+        for side in (found.rows, found.columns)
     )
-
-
-def _pivot(table: list[list[int]], r: int, c: int, scale: int) -> int:
-    """Exchange the unknowns of row r and column c; return the new scale."""
-    row, pivot = table[r], table[r][c]
-    for i, other in enumerate(table):
-        if i != r:
-            factor = other[c]
-            table[i] = [
-                (x * pivot - factor * y) // scale
-                for x, y in zip(other, row, strict=True)
-            ]
-            table[i][c] = -factor
-    row[c] = scale
-    return pivot
+    return simplest(value), rows, columns
 
 
 def _by_program(matrix: Matrix) -> Solved:

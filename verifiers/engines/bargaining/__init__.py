@@ -22,6 +22,7 @@ from accord.theory.games import StrategicGame, without_action
 from accord.theory.names import dashed, nearest
 from accord.theory.properties import Property, find_property
 from accord.verifiers.engines.feasible_sets import feasible_proof, pareto_proof
+from accord.verifiers.engines.proofs import find_proof, has_finder
 from accord.verifiers.engines.security import security
 
 Row = tuple[Exact, ...]
@@ -189,6 +190,10 @@ def with_proof(
         return with_choices(prop, problem, known)
     wanted = prop.of_the_library and "proof" in prop.parameters
     if wanted and "proof" not in known and set(prop.required) - {"proof"} <= set(known):
+        if has_finder(prop):
+            if isinstance(problem, prop.on):  # else the statement is refused
+                known["proof"] = find_proof(prop, problem, known)
+            return known
         if prop.name in _ABOUT_POINTS:
             known["proof"] = _ABOUT_POINTS[prop.name](problem, known["point"])
             return known
