@@ -20,14 +20,12 @@ from accord.theory.constraints import (
     evaluated,
     premises_of,
     read_entry,
+    simple,
     unknowns_of,
 )
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, exact_or_form, is_exact, simplest
-from accord.theory.expressions import (
-    read_form,
-    values_of_names,
-)
+from accord.theory.exact import exact, is_exact, simplest
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import in_digits
 
@@ -73,7 +71,7 @@ class Process:
                 f"expected alphabets of distinct symbols, got {alphabets!r:.80}"
             )
         object.__setattr__(self, "alphabets", alphabets)
-        start = tuple(read_entry(p, self.where, "probability") for p in self.start)
+        start = tuple(map(self._number, self.start))
         object.__setattr__(self, "start", start)
         if len(self.moves) != len(start):
             raise ModelError(
@@ -84,8 +82,7 @@ class Process:
         moves = tuple(
             tuple(
                 (x, s, p)
-                for x, s, given in own
-                for p in [read_entry(given, self.where, "probability")]
+                for x, s, p in ((x, s, self._number(p)) for x, s, p in own)
                 if not is_exact(p) or p
             )
             for own in self.moves
@@ -96,6 +93,9 @@ class Process:
         for state, own in enumerate(moves):
             self._check_law(f"state {state}", [p for *_, p in own])
         self._check_turns()
+
+    def _number(self, value: Any) -> Any:
+        return _simple(read_entry(value, self.where, "probability"))
 
     def _check_law(self, place: str, law: Sequence[Any]) -> None:
         total = _simple(sum(law))
@@ -143,17 +143,15 @@ class Process:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the numbers and of `where`."""
-        return unknowns_of(self._numbers(), self.where or ())
+        return unknowns_of(self._numbers(), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and that laws are laws."""
-        rows: list[Literal] = []
-        for law in (self.start, *([p for *_, p in own] for own in self.moves)):
-            left = _simple(1 - sum(law))
-            numbers = (*law, left)
-            rows += [literal(p, ">=") for p in numbers if isinstance(p, Form)]
-        return premises_of(self.where, rows)
+        laws = (self.start, *([p for *_, p in own] for own in self.moves))
+        each = [p for law in laws for p in (*law, _simple(1 - sum(law)))]
+        known = (literal(p, ">=") for p in each if isinstance(p, Form))
+        return premises_of(self.where, known)
 
     def _numbers(self) -> Iterator[Any]:
         yield from self.start
@@ -163,7 +161,8 @@ class Process:
     def at(self, numbers: Mapping[str, Any]) -> "Process":
         """Return it at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-        start, moves = evaluated(values, self.start), evaluated(values, self.moves)
+
+        start, moves = evaluated(values, (self.start, self.moves))
         return replace(self, start=start, moves=moves, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "Process":
@@ -273,9 +272,9 @@ class Process:
 
 
 def _simple(value: Any) -> Any:
-    """Return the number that a form without unknowns is, anything else as it is."""
-    constant = value.constant if isinstance(value, Form) else None
-    return simplest(value if constant is None else constant)
+    """Return a form without unknowns, and a fraction, in the simplest way."""
+    found = simple(value)
+    return simplest(found) if is_exact(found) else found
 
 
 def _is_positive(p: Any) -> bool:
@@ -343,12 +342,8 @@ def from_values(
         if any(x not in range(len(turns[k % len(turns)])) for k, x in enumerate(word)):
             raise ModelError(f"expected words of the symbols by number, got {word}")
 
-    def number(value: Any) -> Any:
-        if where is None or not isinstance(value, str):
-            return exact_or_form(value, "probability")
-        return _simple(read_form(value))
-
-    gaps = _gaps({word: number(value) for word, value in values.items()}, turns)
+    known = {w: read_entry(value, where, "probability") for w, value in values.items()}
+    gaps = _gaps(known, turns)
     start: list[Any] = []
     moves: list[tuple[Move, ...]] = []
     for word in sorted(w for w, gap in gaps.items() if _is_positive(gap)):

@@ -223,6 +223,48 @@ PRODUCTS = (
         (_F(1, 7), _F(6, 7)),
     ),
 )
+_LAWS = ("s", "t", "u", "v", "x", "y")
+
+
+def any_product(
+    policies: Sequence[Policy], environments: Sequence[Environment], rounds: int
+) -> Universes:
+    """Return two policies and two environments with any product prior.
+
+    Their laws may have the parameters s, t, u, v, x, y, from 0 to 1 each.
+    """
+    used = _LAWS if rounds == 1 else ()
+    return Universes(
+        CD,
+        CD,
+        tuple(policies),
+        tuple(environments),
+        tuple(tuple(f"({p})*({q})" for q in ("q", "1 - q")) for p in ("p", "1 - p")),
+        PAYOFFS,
+        rounds,
+        1,
+        "any independent policies and environments",
+        tuple(f"0 < {name} < 1" for name in ("p", "q", *used)),
+    )
+
+
+# In one round any stochastic machines, in two rounds some, with any product prior.
+ANY_PRODUCTS = (
+    any_product(
+        [draws(CD, CD, (x, f"1 - {x}"), x) for x in ("x", "y")],
+        [
+            answers(CD, CD, tuple((z, f"1 - {z}") for z in pair), pair)
+            for pair in ("st", "uv")
+        ],
+        1,
+    ),
+    any_product(
+        [draws(CD, CD, (_F(1, 4), _F(3, 4)), "low"), _TIT_FOR_TAT],
+        [_WARY, _MIRROR],
+        2,
+    ),
+    any_product([_RANDOM, plays(CD, CD, "(D)")], [_WARY, copying(CD, CD)], 2),
+)
 # Three rounds of the dilemma, summed: delayed cooperation, copies and some noise.
 THREE_ROUNDS = agents(
     delayed(CD, 2), _F(2, 5), 3, discount=1, noise=_F(1, 10)
@@ -272,15 +314,15 @@ _ALWAYS = constant(CD)
 
 
 def small_class(
-    rounds: int, *where: str, alpha: Any = 0, noise: Any = None
+    rounds: int, *where: str, alpha: Any = 0, noise: Any = None, discount: Any = 1
 ) -> EmbeddedAgents:
     """Return the class of always C and always D, with noise of any weight e if None.
 
-    Sums of the payoffs 3, 2, 1, 0.
+    The payoffs are 3, 2, 1, 0, by default summed.
     """
     weight = Form.unknown("e") if noise is None else noise
     known = ("0 < e < 1", *where) if noise is None else None
-    return agents(_ALWAYS, alpha, rounds, discount=1, noise=weight, where=known)
+    return agents(_ALWAYS, alpha, rounds, discount=discount, noise=weight, where=known)
 
 
 def plays_path(subject: EmbeddedAgents, path: str) -> Part:
@@ -358,13 +400,17 @@ CLAIMS = (
     Claim(
         "prop-3.17",
         "With a product prior the embedded and the decoupled agent have the same "
-        "predictions, values and best actions at every history (2 rounds of the "
-        "dilemma, three classes with stochastic and reacting machines; best responses "
-        "and plans of one step).",
-        tuple(
-            holds(subject, "embedded-is-decoupled", given=given)
-            for subject in PRODUCTS
-            for given in ({}, {"steps": 1})
+        "predictions, Q-values and best actions at every history (2 rounds of the "
+        "dilemma: some stochastic and reacting machines with every real product prior, "
+        "and three classes with plans of one step too; 1 round: every stochastic "
+        "policy and environment, two of each).",
+        (
+            *(
+                holds(subject, "embedded-is-decoupled", given=given)
+                for subject in PRODUCTS
+                for given in ({}, {"steps": 1})
+            ),
+            *(holds(subject, "embedded-is-decoupled") for subject in ANY_PRODUCTS),
         ),
     ),
     Claim(
@@ -573,6 +619,19 @@ CLAIMS = (
             holds(small_class(3, noise=_F(3, 4)), "grain-of-truth"),
             fails(small_class(4, noise=_F(9, 10)), "grain-of-truth"),
             holds(small_class(4, noise=_F(10, 11)), "grain-of-truth"),
+        ),
+    ),
+    Claim(
+        "closure-small-class-myopic",
+        "With gamma 0 that class is closed at the horizons 2, 3 and 4 for all e in "
+        "(0,1): who looks one round ahead always defects.",
+        tuple(
+            part
+            for rounds in (2, 3, 4)
+            for part in (
+                holds(small_class(rounds, discount=0), "grain-of-truth"),
+                plays_path(small_class(rounds, discount=0), " ".join(["DD"] * rounds)),
+            )
         ),
     ),
     Claim(

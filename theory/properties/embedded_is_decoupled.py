@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accord.theory.embedded_agents import Planner, greatest
+from accord.theory.embedded_agents import Planner
 from accord.theory.processes import Word
 from accord.theory.properties import assume, prop
 from accord.theory.universes import Universes
@@ -12,9 +12,9 @@ from accord.theory.universes import Universes
 def embedded_is_decoupled(
     u: Universes, history: Word, action: int, *, steps: Any = None
 ) -> bool:
-    """Both updates give the same predictions of actions and percepts, values and acts.
+    """Both updates give the same predictions of actions and percepts, and values.
 
-    rho(a' | h) = zeta(a' | h), rho(e | h, a) = xi(e | h, a), the same Q and the same
+    rho(a' | h) = zeta(a' | h), rho(e | h, a) = xi(e | h, a) and the same Q, so the same
     best actions, at every history and action held possible: Proposition 3.17 of
     Meulemans et al. (2025) says so of product priors. `steps`: those planned.
     """
@@ -26,12 +26,10 @@ def embedded_is_decoupled(
 
 def _thoughts(planner: Planner, history: Word, action: int) -> list[Any]:
     belief = planner.belief(history)
-    values = planner.values(history)
     return [
         planner.self_model(belief, history),
         planner.environment_model(belief, history, action),
-        values,
-        greatest(values),
+        planner.values(history),
     ]
 
 
