@@ -17,16 +17,14 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
     simple,
     unknowns_of,
 )
 from accord.theory.embedded_agents import Planner, check_size, greatest
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, simplest
-from accord.theory.expressions import (
-    read_form,
-    values_of_names,
-)
+from accord.theory.exact import simplest
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.games import ActionProfile
 from accord.theory.policies import NOWHERE, Law, Policy
@@ -141,7 +139,9 @@ class EmbeddedAgents:
             return agent
         if not agent.prior:
             raise ModelError(f"expected a prior of `{name}` over universes, got none")
-        prior = tuple((tuple(m), self._weight(w)) for m, w in agent.prior)
+        prior = tuple(
+            (tuple(m), read_entry(w, self.where, "weight")) for m, w in agent.prior
+        )
         for members, _ in prior:
             pairs = zip(members, self.classes, strict=False)
             if len(members) != len(self.classes) or not all(
@@ -154,11 +154,6 @@ class EmbeddedAgents:
         if len({members for members, _ in prior}) != len(prior):
             raise ModelError(f"the prior of `{name}` lists a universe twice")
         return replace(agent, prior=prior)
-
-    def _weight(self, given: Any) -> Any:
-        if self.where is None or not isinstance(given, str):
-            return exact_or_form(given, "weight")
-        return simple(read_form(given))
 
     # --- what it is called, and its parameters ---------------------------------------
 
@@ -186,7 +181,7 @@ class EmbeddedAgents:
     def _own(self) -> frozenset[str]:
         """The parameters of the weights and their constraints."""
         weights = (w for a in self.agents for _, w in a.prior)
-        return unknowns_of(weights, self.where or ())
+        return unknowns_of(weights, self.where)
 
     @property
     def unknowns(self) -> frozenset[str]:
@@ -197,8 +192,8 @@ class EmbeddedAgents:
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters; no weight is negative."""
         forms = (w for a in self.agents for _, w in a.prior if isinstance(w, Form))
-        own = premises_of(self.where, [literal(w, ">=") for w in forms])
-        return tuple(dict.fromkeys((*self.game.premises, *own)))
+        known = premises_of(self.where, (literal(w, ">=") for w in forms))
+        return tuple(dict.fromkeys((*self.game.premises, *known)))
 
     def at(self, numbers: Mapping[str, Any]) -> "EmbeddedAgents":
         """Return it at these values of its parameters, which satisfy what is known."""
@@ -207,8 +202,7 @@ class EmbeddedAgents:
         if game.unknowns:
             game = game.at({name: values[name] for name in game.unknowns})
         agents = tuple(
-            replace(a, prior=tuple((m, evaluated(values, w)) for m, w in a.prior))
-            for a in self.agents
+            replace(a, prior=evaluated(values, a.prior)) for a in self.agents
         )
         return replace(self, game=game, agents=agents, where=None, values=shown)
 

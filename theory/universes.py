@@ -16,15 +16,13 @@ from accord.theory.constraints import (
     check_where,
     evaluated,
     premises_of,
+    read_entry,
     simple,
     unknowns_of,
 )
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, exact_or_form, is_exact
-from accord.theory.expressions import (
-    read_form,
-    values_of_names,
-)
+from accord.theory.exact import exact, is_exact
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import counted
 from accord.theory.policies import NOWHERE, Environment, Law, Policy
@@ -143,9 +141,7 @@ class Universes:
         return tuple(map(self._entry, row))
 
     def _entry(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value)
-        return simple(read_form(value))
+        return read_entry(value, self.where, "number")
 
     def _law(self, row: Any, size: int, what: str, place: str) -> Law:
         found = self._row(row, size, f"probabilities of {what} in {place}")
@@ -244,19 +240,19 @@ class Universes:
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and that no probability is < 0."""
         forms = (x for law in self._laws() for x in law if isinstance(x, Form))
-        return premises_of(self.where, [literal(x, ">=") for x in forms])
+        return premises_of(self.where, (literal(x, ">=") for x in forms))
 
     def at(self, numbers: Mapping[str, Any]) -> "Universes":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
+
+        def put(machines: tuple[Any, ...]) -> tuple[Any, ...]:
+            return tuple(replace(m, laws=evaluated(values, m.laws)) for m in machines)
+
         return replace(
             self,
-            policies=tuple(
-                replace(p, laws=evaluated(values, p.laws)) for p in self.policies
-            ),
-            environments=tuple(
-                replace(n, laws=evaluated(values, n.laws)) for n in self.environments
-            ),
+            policies=put(self.policies),
+            environments=put(self.environments),
             weights=evaluated(values, self.weights),
             rewards=evaluated(values, self.rewards),
             where=None,
