@@ -13,9 +13,10 @@ from fractions import Fraction
 from functools import lru_cache
 from typing import Any
 
+from accord.theory.constraints import check_where, premises_of, unknowns_of
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import simplest
-from accord.theory.expressions import names_in, read_constraints, values_of_names
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Literal
 from accord.theory.logarithms import Infinite, Logs, ln
 from accord.theory.names import counted, in_digits
@@ -76,8 +77,7 @@ class Prediction:
                 f"expected a horizon from 0 to {MAX_HORIZON:,}, "
                 f"got {self.horizon!r:.40}"
             )
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         if self.unknowns and self.where is None:
             object.__setattr__(self, "where", ())
 
@@ -119,15 +119,13 @@ class Prediction:
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the processes and of `where`."""
         own = (process.unknowns for process in self._processes())
-        return frozenset[str]().union(*own, *map(names_in, self.where or ()))
+        return unknowns_of((), self.where or ()).union(*own)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
-        for process in self._processes():
-            rows += process.premises
-        return tuple(dict.fromkeys(rows))
+        own = (row for process in self._processes() for row in process.premises)
+        return premises_of(self.where, own)
 
     def at(self, numbers: Mapping[str, Any]) -> "Prediction":
         """Return it at these values of its parameters, which satisfy `where`."""
@@ -242,9 +240,18 @@ def _joint(p: Prediction) -> Joint:
     return joint(every, (*p.mixture.weights, 1))
 
 
-@lru_cache(maxsize=256)
-def _levels(p: Prediction, length: int) -> tuple[Level, ...]:
-    return tuple(_joint(p).levels(length))
+@lru_cache(maxsize=16)
+def _grown(p: Prediction) -> list[Level]:
+    """Return the levels that were asked for so far; the list grows with the asking."""
+    return [_joint(p).first()]
+
+
+def _level(p: Prediction, length: int) -> Level:
+    """Return the words of this length, by kinds."""
+    grown = _grown(p)
+    while len(grown) <= length:
+        grown.append(_joint(p).following(grown[-1], len(grown) - 1, length))
+    return grown[length]
 
 
 def expected_doubt(p: Prediction, t: int) -> Any:
@@ -255,7 +262,7 @@ def expected_doubt(p: Prediction, t: int) -> Any:
         whole, own = sum(sums[:-1]), sums[k]
         return Fraction(sums[-1] * (whole - own), whole) if sums[-1] else 0
 
-    return simplest(total(_joint(p), _levels(p, t)[t], value))
+    return simplest(total(_joint(p), _level(p, t), value))
 
 
 def expected_posterior(p: Prediction, t: int, k: int) -> Any:
@@ -265,7 +272,7 @@ def expected_posterior(p: Prediction, t: int, k: int) -> Any:
     def value(sums: Any) -> Any:
         return sums[-1] and Fraction(sums[-1] * sums[k], sum(sums[:-1]))
 
-    return simplest(total(_joint(p), _levels(p, t)[t], value))
+    return simplest(total(_joint(p), _level(p, t), value))
 
 
 def expected_inverse_posterior(p: Prediction, t: int) -> Any:
@@ -276,16 +283,33 @@ def expected_inverse_posterior(p: Prediction, t: int) -> Any:
     k = p.known_hypothesis()
     value = total(
         _joint(p),
-        _levels(p, t)[t],
+        _level(p, t),
         lambda s: s[-1] and Fraction(s[-1] * sum(s[:-1]), s[k]),
     )
     return simplest(value)
 
 
+def chance_of_doubt(p: Prediction, constant: Any) -> Any:
+    """Return mu(at some t up to the horizon w(mu | h_t) <= constant * w(mu))."""
+    k, j = p.known_hypothesis(), _joint(p)
+    most = Fraction(constant) * p.weight
+    level, found = j.first(), Fraction(0)
+    for t in range(p.horizon + 1):
+        left = {}
+        for vector, (scale, word) in level.kinds.items():
+            *beliefs, truth = j.sums(vector)
+            if truth and beliefs[k] <= most * sum(beliefs):
+                found += Fraction(scale * truth, level.scale)
+            elif truth:
+                left[vector] = (scale, word)
+        level = j.following(Level(left, level.scale), t)
+    return simplest(found)
+
+
 def expected_variation(p: Prediction, t: int, steps: int, power: int = 1) -> Any:
     """Return E_mu of D_k(xi, mu | h_t) to a power, of the next `steps` symbols."""
     _check_support(p, t)
-    j, level = _joint(p), _levels(p, t)[t]
+    j, level = _joint(p), _level(p, t)
     found = Fraction(0)
     for vector, (scale, _) in level.kinds.items():
         *beliefs, truth = j.sums(vector)
@@ -311,7 +335,7 @@ def _variation(
 def _check_support(p: Prediction, t: int) -> None:
     """Raise where the truth writes a word that the mixture gives no probability."""
     j = _joint(p)
-    for vector, (_, word) in _levels(p, t)[t].kinds.items():
+    for vector, (_, word) in _level(p, t).kinds.items():
         *beliefs, truth = j.sums(vector)
         if truth and not sum(beliefs):
             raise ModelError(
@@ -333,13 +357,13 @@ def expected_loss(p: Prediction, n: int) -> Any:
     By the chain rule it is the sum over steps t < n of E_mu KL(mu(. | h_t) || xi(. |
     h_t)).
     """
-    level = _levels(p, n)[n]
+    level = _level(p, n)
     return total(_joint(p), level, lambda s: relative(s[-1], sum(s[:-1])))
 
 
 def step_loss(p: Prediction, t: int) -> Any:
     """Return E_mu KL(mu(. | h_t) || xi(. | h_t)), what one prediction loses."""
-    j, level = _joint(p), _levels(p, t)[t]
+    j, level = _joint(p), _level(p, t)
     found: Any = 0
     for vector, (scale, _) in level.kinds.items():
         *beliefs, truth = j.sums(vector)
@@ -400,9 +424,17 @@ def _trace(p: Prediction, only: Any) -> Trace:
     names = tuple(name for _, name in shown)
     if path is None:
         doubt, inverse = (("B",), ("E 1/w",)) if in_class else ((), ())
-        headers = ("t", *doubt, "E D_1", "E D_3", *inverse, "sum 2 D_1^2", "sum KL")
+        headers = ("step", *doubt, "E D_1", "E D_3", *inverse, "sum 2 D_1^2", "sum KL")
     else:
-        headers = ("t", "writes", "predicted", *names, "D_1", "sum 2 D_1^2", "sum KL")
+        headers = (
+            "step",
+            "writes",
+            "predicted",
+            *names,
+            "D_1",
+            "sum 2 D_1^2",
+            "sum KL",
+        )
     rows = []
     squares: Any = 0
     for t in range(p.rounds):

@@ -14,14 +14,18 @@ from fractions import Fraction
 from functools import reduce
 from typing import Any
 
-from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, exact_or_form, is_exact, simplest
-from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
-    values_of_names,
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    simple,
+    unknowns_of,
 )
+from accord.theory.errors import ModelError, ScopeError
+from accord.theory.exact import exact, is_exact, simplest
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import in_digits
 
@@ -84,17 +88,14 @@ class Process:
             for own in self.moves
         )
         object.__setattr__(self, "moves", moves)
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         self._check_law("the start", start)
         for state, own in enumerate(moves):
             self._check_law(f"state {state}", [p for *_, p in own])
         self._check_turns()
 
     def _number(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, "probability")
-        return _simple(read_form(value))
+        return _simple(read_entry(value, self.where, "probability"))
 
     def _check_law(self, place: str, law: Sequence[Any]) -> None:
         total = _simple(sum(law))
@@ -142,19 +143,15 @@ class Process:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the numbers and of `where`."""
-        forms = (p for p in self._numbers() if isinstance(p, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where or ())))
+        return unknowns_of(self._numbers(), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and that laws are laws."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
-        for law in (self.start, *([p for *_, p in own] for own in self.moves)):
-            left = _simple(1 - sum(law))
-            numbers = (*law, left)
-            rows += [literal(p, ">=") for p in numbers if isinstance(p, Form)]
-        return tuple(dict.fromkeys(rows))
+        laws = (self.start, *([p for *_, p in own] for own in self.moves))
+        each = [p for law in laws for p in (*law, _simple(1 - sum(law)))]
+        known = (literal(p, ">=") for p in each if isinstance(p, Form))
+        return premises_of(self.where, known)
 
     def _numbers(self) -> Iterator[Any]:
         yield from self.start
@@ -165,11 +162,7 @@ class Process:
         """Return it at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
 
-        def put(p: Any) -> Any:
-            return p.at(values) if isinstance(p, Form) else p
-
-        start = tuple(map(put, self.start))
-        moves = tuple(tuple((x, s, put(p)) for x, s, p in own) for own in self.moves)
+        start, moves = evaluated(values, (self.start, self.moves))
         return replace(self, start=start, moves=moves, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "Process":
@@ -182,9 +175,8 @@ class Process:
         size = len(self.start)
         states = "1 state" if size == 1 else f"{size:,} states"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"words of any length, {states}, all real {names}{known}"
+            known = all_real(self.unknowns, self.where)
+            return f"words of any length, {states}, {known}"
         at = f" at {self.values}" if self.values else ""
         return f"words of any length, {states}{at}"
 
@@ -280,9 +272,9 @@ class Process:
 
 
 def _simple(value: Any) -> Any:
-    """Return the number that a form without unknowns is, anything else as it is."""
-    constant = value.constant if isinstance(value, Form) else None
-    return simplest(value if constant is None else constant)
+    """Return a form without unknowns, and a fraction, in the simplest way."""
+    found = simple(value)
+    return simplest(found) if is_exact(found) else found
 
 
 def _is_positive(p: Any) -> bool:
@@ -350,12 +342,8 @@ def from_values(
         if any(x not in range(len(turns[k % len(turns)])) for k, x in enumerate(word)):
             raise ModelError(f"expected words of the symbols by number, got {word}")
 
-    def number(value: Any) -> Any:
-        if where is None or not isinstance(value, str):
-            return exact_or_form(value, "probability")
-        return _simple(read_form(value))
-
-    gaps = _gaps({word: number(value) for word, value in values.items()}, turns)
+    known = {w: read_entry(value, where, "probability") for w, value in values.items()}
+    gaps = _gaps(known, turns)
     start: list[Any] = []
     moves: list[tuple[Move, ...]] = []
     for word in sorted(w for w, gap in gaps.items() if _is_positive(gap)):

@@ -57,8 +57,12 @@ class Joint:
         vector, scale, divisor = self.start
         return Level({vector: (scale, ())} if vector else {}, divisor)
 
-    def following(self, level: Level, step: int) -> Level:
-        """Return the level of the words that are one symbol longer."""
+    def following(self, level: Level, step: int, until: int | None = None) -> Level:
+        """Return the level of the words that are one symbol longer.
+
+        `step` is the length of the words, `until` how long they will get in the end.
+        Raises ScopeError, with the number of those, where too many kinds differ.
+        """
         found: dict[Vector, tuple[int, Word]] = {}
         symbols = range(len(self.alphabets[step % len(self.alphabets)]))
         for vector, (scale, word) in level.kinds.items():
@@ -75,8 +79,16 @@ class Joint:
                 known, least = found.get(key, (0, longer))
                 found[key] = (known + scale * g, min(least, longer))
             if len(found) > MAX_KINDS:
-                raise _TooMany(step + 1, len(found))
+                raise self._too_many(step, max(until or 0, step + 1))
         return Level(found, level.scale * self.unit)
+
+    def _too_many(self, step: int, end: int) -> ScopeError:
+        sizes = (len(self.alphabets[k % len(self.alphabets)]) for k in range(end))
+        return ScopeError(
+            f"{in_digits(math.prod(sizes))} words of {end:,} symbols: more than the "
+            f"{MAX_KINDS:,} kinds that fit are told apart after {step + 1}",
+            f"a horizon of at most {step} fits",
+        )
 
     def sums(self, vector: Vector) -> Sums:
         """Return what each process gives the words of a kind, up to their scale."""
@@ -94,26 +106,9 @@ class Joint:
         """Yield the levels of 0 to `horizon` further symbols."""
         level = start or self.first()
         yield level
-        for k in range(horizon):
-            try:
-                level = self.following(level, step + k)
-            except _TooMany as many:
-                count = math.prod(
-                    len(self.alphabets[j % len(self.alphabets)])
-                    for j in range(step, step + horizon)
-                )
-                raise ScopeError(
-                    f"{in_digits(count)} words of {horizon:,} symbols, of which more "
-                    f"than the {MAX_KINDS:,} kinds that fit differ after {many.step}",
-                    f"a horizon of at most {many.step - 1} fits",
-                ) from many
+        for k in range(step, step + horizon):
+            level = self.following(level, k, step + horizon)
             yield level
-
-
-class _TooMany(Exception):  # noqa: N818 - it is caught here, and told as a ScopeError
-    def __init__(self, step: int, count: int) -> None:
-        super().__init__(f"{count} kinds after {step} symbols")
-        self.step = step
 
 
 @lru_cache(maxsize=64)

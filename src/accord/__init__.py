@@ -43,11 +43,13 @@ if TYPE_CHECKING:
     from accord.theory.lotteries import Lottery
     from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.merging import Prediction
     from accord.theory.negotiations import Negotiation
     from accord.theory.oracle_machines import OracleMachines
     from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
+    from accord.theory.processes import Mixture, Process
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
@@ -95,16 +97,18 @@ _HOMES = {
     "accord.theory.information_markets": ("Market",),
     "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.merging": ("Prediction",),
     "accord.theory.oracle_machines": ("OracleMachines",),
     "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.prices": ("Prices",),
     "accord.theory.negotiations": ("Negotiation",),
     "accord.theory.priors": ("Prior",),
+    "accord.theory.processes": ("Mixture", "Process"),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
-    "accord.theory.repeated_games": ("RepeatedGame",),
     "accord.theory.reflective_inductors": ("ReflectiveInductor",),
+    "accord.theory.repeated_games": ("RepeatedGame",),
     "accord.theory.theory_of_mind": ("LevelReplies", "SoftReplies"),
     "accord.theory.trading_days": ("TradingDays",),
     "accord.verifiers.certificates": ("load_certificate", "save_certificate"),
@@ -133,13 +137,16 @@ __all__ = [
     "Market",
     "MarketMaker",
     "Mechanism",
+    "Mixture",
     "ModelError",
     "Negotiation",
     "OracleMachines",
     "Outcome",
+    "Prediction",
     "PredictiveChain",
     "Prices",
     "Prior",
+    "Process",
     "Profile",
     "Reals",
     "ReflectiveInductor",

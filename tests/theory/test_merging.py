@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from accord.counterexamples.traces import tell_trace
+from accord.counterexamples.traces import draw_trace, tell_trace
 from accord.papers.meulemans2025.prediction import (
     ALTERNATING,
     BITS,
@@ -27,6 +27,7 @@ from accord.theory.exact import exact
 from accord.theory.logarithms import ln
 from accord.theory.merging import (
     Prediction,
+    chance_of_doubt,
     decimal,
     expected_doubt,
     expected_inverse_posterior,
@@ -172,6 +173,19 @@ def test_a_truth_that_changes_its_law_loses_no_more():
     assert not expected_loss(coins(PROSPECTIVE.truth, 11), 12) < ln(3)
 
 
+@settings(max_examples=30)
+@given(measures(), measures(), st.fractions(0, 1, max_denominator=5))
+def test_the_truth_seldom_seems_unlikely(one, other, c):
+    p = Prediction(Mixture((HALF, HALF), (one, other)), one, 3)
+    chance = sum(
+        one.probability(w)
+        for w in product((0, 1), repeat=3)
+        if one.probability(w)
+        and any(p.posterior(w[:t])[0] <= c * HALF for t in range(4))
+    )
+    assert chance_of_doubt(p, c) == chance <= c
+
+
 def test_decimals_are_cut_off_and_exact():
     assert decimal(ln(3)) == "1.098612..."
     assert decimal(Fraction(1, 8)) == "0.125000..."
@@ -183,13 +197,27 @@ def test_the_run_of_a_truth_and_that_of_a_word():
     assert "33101/76636" in shown
     assert shown.splitlines()[1].split()[0] == "0", "none is left out"
     word = coins(ALTERNATING, 3).trace()
-    assert word.headers[:3] == ("t", "writes", "predicted")
+    assert word.headers[:3] == ("step", "writes", "predicted")
     assert [row[1] for row in word.rows] == ["0", "1", "0", "1"]
     assert word.rows[1][2:6] == (Fraction(5, 12), HALF, THIRD, Fraction(1, 6))
     assert word.drawn == ("coin 1/4", "coin 2/4", "coin 3/4", "D_1")
     assert [row[0] for row in EIGHT.trace(frozenset({1, 9})).rows] == [0, 8]
     outside = coins(coin(BITS, ("1/8", "7/8")), 2)
-    assert outside.trace().headers == ("t", "E D_1", "E D_3", "sum 2 D_1^2", "sum KL")
+    assert outside.trace().headers == (
+        "step",
+        "E D_1",
+        "E D_3",
+        "sum 2 D_1^2",
+        "sum KL",
+    )
+
+
+def test_a_run_is_drawn_with_a_line_for_each_number():
+    svg = draw_trace(EIGHT.trace(), EIGHT.name)
+    assert svg.count("<polyline") == 3
+    assert all(f">{name}<" in svg for name in ("B", "E D_1", "E D_3", "2/3"))
+    word = draw_trace(coins(ALTERNATING, 3).trace(), "a word")
+    assert word.count("<polyline") == 4
 
 
 def test_histories_are_counted_and_too_many_refused():

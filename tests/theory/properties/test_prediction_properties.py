@@ -166,6 +166,14 @@ ROWS = {
         ("degenerate", ALONE, between(0, 0), P),
         ("degenerate: no weight", OUTSIDE, {}, E),
     ],
+    "ville-bound": [
+        ("has", THREE, {"constant": HALF}, P),
+        ("has: as a number", THREE, {"constant": HALF, "value": F(19, 64)}, P),
+        ("has: with equality", ALONE, {"constant": 1, "value": 1}, P),
+        ("lacks: another number", THREE, {"constant": HALF, "value": HALF}, K),
+        ("degenerate", EMPTY, {"constant": HALF, "value": 0}, P),
+        ("degenerate: no weight", OUTSIDE, {"constant": HALF}, E),
+    ],
     "variation-at-least": [
         ("has", OUTSIDE, {"bound": F(1, 4)}, P),
         ("has: exactly", EMPTY, {"bound": F(1, 4)}, P),
