@@ -12,16 +12,19 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from accord.theory.constraints import simple
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    simple,
+    unknowns_of,
+)
 from accord.theory.embedded_agents import Planner, check_size, greatest
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, simplest
-from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
-    values_of_names,
-)
+from accord.theory.exact import simplest
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.games import ActionProfile
 from accord.theory.policies import NOWHERE, Law, Policy
@@ -108,8 +111,7 @@ class EmbeddedAgents:
                 raise ModelError(
                     f"expected policies of `{name}` with distinct titles, at least one"
                 )
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         read: list[Agent] = []
         for i, agent in enumerate(self.agents):
             alike = (j for j in range(i) if self.agents[j] is agent)
@@ -137,7 +139,9 @@ class EmbeddedAgents:
             return agent
         if not agent.prior:
             raise ModelError(f"expected a prior of `{name}` over universes, got none")
-        prior = tuple((tuple(m), self._weight(w)) for m, w in agent.prior)
+        prior = tuple(
+            (tuple(m), read_entry(w, self.where, "weight")) for m, w in agent.prior
+        )
         for members, _ in prior:
             pairs = zip(members, self.classes, strict=False)
             if len(members) != len(self.classes) or not all(
@@ -150,11 +154,6 @@ class EmbeddedAgents:
         if len({members for members, _ in prior}) != len(prior):
             raise ModelError(f"the prior of `{name}` lists a universe twice")
         return replace(agent, prior=prior)
-
-    def _weight(self, given: Any) -> Any:
-        if self.where is None or not isinstance(given, str):
-            return exact_or_form(given, "weight")
-        return simple(read_form(given))
 
     # --- what it is called, and its parameters ---------------------------------------
 
@@ -176,15 +175,13 @@ class EmbeddedAgents:
         size = f"{self.game.scope}, {many} universes, {rule}"
         if self.where is None:
             return f"{size}, at {self.values}" if self.values else size
-        known = f" with {', '.join(self.where)}" if self.where else ""
-        return f"{size}, all real {', '.join(sorted(self._own))}{known}"
+        return f"{size}, {all_real(self._own, self.where)}"
 
     @property
     def _own(self) -> frozenset[str]:
         """The parameters of the weights and their constraints."""
-        forms = (w for a in self.agents for _, w in a.prior if isinstance(w, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where or ())))
+        weights = (w for a in self.agents for _, w in a.prior)
+        return unknowns_of(weights, self.where)
 
     @property
     def unknowns(self) -> frozenset[str]:
@@ -194,10 +191,9 @@ class EmbeddedAgents:
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters; no weight is negative."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
         forms = (w for a in self.agents for _, w in a.prior if isinstance(w, Form))
-        rows += [literal(w, ">=") for w in forms]
-        return tuple(dict.fromkeys((*self.game.premises, *rows)))
+        known = premises_of(self.where, (literal(w, ">=") for w in forms))
+        return tuple(dict.fromkeys((*self.game.premises, *known)))
 
     def at(self, numbers: Mapping[str, Any]) -> "EmbeddedAgents":
         """Return it at these values of its parameters, which satisfy what is known."""
@@ -205,13 +201,8 @@ class EmbeddedAgents:
         game = self.game
         if game.unknowns:
             game = game.at({name: values[name] for name in game.unknowns})
-
-        def put(w: Any) -> Any:
-            return w.at(values) if isinstance(w, Form) else w
-
         agents = tuple(
-            replace(a, prior=tuple((m, put(w)) for m, w in a.prior))
-            for a in self.agents
+            replace(a, prior=evaluated(values, a.prior)) for a in self.agents
         )
         return replace(self, game=game, agents=agents, where=None, values=shown)
 

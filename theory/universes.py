@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from accord.theory.constraints import simple
-from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, exact_or_form, is_exact
-from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
-    values_of_names,
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    simple,
+    unknowns_of,
 )
+from accord.theory.errors import ModelError, ScopeError
+from accord.theory.exact import exact, is_exact
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import counted
 from accord.theory.policies import NOWHERE, Environment, Law, Policy
@@ -95,8 +98,7 @@ class Universes:
             raise ScopeError(
                 f"{count:,} universes, more than the {MAX_UNIVERSES:,} that fit"
             )
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         policies = (self._policy(k, p) for k, p in enumerate(self.policies))
         put(self, "policies", tuple(policies))
         environments = (
@@ -139,9 +141,7 @@ class Universes:
         return tuple(map(self._entry, row))
 
     def _entry(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value)
-        return simple(read_form(value))
+        return read_entry(value, self.where, "number")
 
     def _law(self, row: Any, size: int, what: str, place: str) -> Law:
         found = self._row(row, size, f"probabilities of {what} in {place}")
@@ -219,9 +219,7 @@ class Universes:
     def scope(self) -> str:
         """The scope in words."""
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"{self.size}, all real {names}{known}"
+            return f"{self.size}, {all_real(self.unknowns, self.where)}"
         return f"{self.size}, at {self.values}" if self.values else self.size
 
     def _laws(self) -> Iterator[Law]:
@@ -235,39 +233,28 @@ class Universes:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the entries and of `where`."""
-        if self.where is None:
-            return frozenset()
         entries = (x for row in (*self._laws(), *self.rewards) for x in row)
-        forms = (x for x in entries if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of(entries, self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and that no probability is < 0."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
         forms = (x for law in self._laws() for x in law if isinstance(x, Form))
-        rows += [literal(x, ">=") for x in forms]
-        return tuple(dict.fromkeys(rows))
+        return premises_of(self.where, (literal(x, ">=") for x in forms))
 
     def at(self, numbers: Mapping[str, Any]) -> "Universes":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
 
-        def put(row: Iterable[Any]) -> Law:
-            return tuple(x.at(values) if isinstance(x, Form) else x for x in row)
+        def put(machines: tuple[Any, ...]) -> tuple[Any, ...]:
+            return tuple(replace(m, laws=evaluated(values, m.laws)) for m in machines)
 
         return replace(
             self,
-            policies=tuple(
-                replace(p, laws=tuple(map(put, p.laws))) for p in self.policies
-            ),
-            environments=tuple(
-                replace(n, laws=tuple(tuple(map(put, rows)) for rows in n.laws))
-                for n in self.environments
-            ),
-            weights=tuple(map(put, self.weights)),
-            rewards=tuple(map(put, self.rewards)),
+            policies=put(self.policies),
+            environments=put(self.environments),
+            weights=evaluated(values, self.weights),
+            rewards=evaluated(values, self.rewards),
             where=None,
             values=shown,
         )

@@ -136,6 +136,20 @@ def _never_otherwise(game: StrategicGame) -> Part:
     )
 
 
+def _pure_never_otherwise(x: int, y: int) -> Part:
+    """Return the same of a pure profile in every game with two actions each.
+
+    Given the action that is taken the law is true, given the other it is any.
+    """
+    laws = tuple(
+        tuple((1 - other, other) if k == own else _LAWS[who][k] for k in range(2))
+        for who, own, other in ((0, x, y), (1, y, x))
+    )
+    given = {"oracle": (x, y), "completions": laws}
+    within = EVERY.knowing([_OF_LAWS])
+    return holds(within, "conditional-play-is-subjective", given=given)
+
+
 _STEPS = range(1, 9)
 _CONFORMING = ((0, QUARTER), (HALF, HALF), (1, _F(3, 4)))
 
@@ -214,6 +228,7 @@ CLAIMS = (
         "completions).",
         (
             *(_given_own(EVERY, x, y) for x in (0, 1) for y in (0, 1)),
+            *(_pure_never_otherwise(x, y) for x in (0, 1) for y in (0, 1)),
             *(
                 part
                 for game in (DILEMMA, HUNT, PENNIES)

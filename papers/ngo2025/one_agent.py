@@ -159,8 +159,8 @@ CLAIMS = (
         "one-agent-auction",
         "An auction at second price is truthful for a single step's wealth, and not "
         "for what a subagent wants done: if Fear's values are the goal, Hunger expects "
-        "to lose 1/4 by staying in, and gains it by promising 1/2 for going out. Over "
-        "5 steps an offer that is not the truth can also gain wealth.",
+        "1/2 by the truth, and 3/4 by promising 1/2 for going out. Over 5 steps an "
+        "offer that is not the truth can also gain wealth.",
         (
             holds(ONCE, "truthful-to-auction"),
             *(

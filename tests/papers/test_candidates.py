@@ -14,18 +14,21 @@ from accord.papers.ngo2025.adoption import (
     COMPROMISE,
     LINE,
     ORDERS,
+    adopting,
     by_lot,
     truthful_rules,
 )
 from accord.papers.ngo2025.candidates import (
     all_candidates,
+    points_of,
     strategyproof_candidates,
     strategyproof_rules,
+    strategyproof_worths,
     vectors_of,
 )
 
 F = Fraction
-LONG = {"candidates-cake", "candidates-line"}
+LONG = {"adopted-of-all-truthful", "candidates-cake", "candidates-line"}
 
 
 @pytest.mark.parametrize(
@@ -124,6 +127,17 @@ def test_all_rules_by_a_plain_loop():
     sums = [sum(row) for row in itertools.product(*columns)]
     near = [sum(100 * x >= (100 - within) * 15 for x in sums) for within in (10, 5, 1)]
     assert [len(sums), *near] == [19_683, 99, 7, 1]
+
+
+def test_what_rules_bring_is_what_they_are_listed_to_bring():
+    points = points_of(ORDERS)
+    assert set(points) == set(adopting(ORDERS, "33 rules").outcomes)
+    m = by_lot(ORDERS)
+    for some, word in ((points, "PROVED"), (points[1:], "REFUTED")):
+        given = {"points": some}
+        assert check(m, strategyproof_worths, given=given).status == word
+    more = {"points": (*points, (1, 1))}
+    assert check(m, strategyproof_worths, given=more).status == "REFUTED"
 
 
 @pytest.mark.parametrize("asks", [all_candidates, strategyproof_candidates])

@@ -9,14 +9,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from accord.counterexamples.gallery import COUPLED, ONE_STEP
 from accord.papers.meulemans2025.agents import (
     agents,
+    at_weight,
     dilemma,
     full_class,
     open_loop,
     small_class,
 )
-from accord.theory.embedded_agents import Planner
+from accord.theory.embedded_agents import Decoupled, Embedded, Planner
 from accord.theory.embedded_play import Agent, EmbeddedAgents
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.formats import read_file, read_toml
@@ -25,6 +27,8 @@ from accord.theory.games import from_arrays
 from accord.theory.policies import draws, named_policy, plays
 from accord.theory.policy_classes import copies, delayed, evenly, every_word
 from accord.theory.repeated_games import Automaton, RepeatedGame, path_law
+from accord.theory.seats import Seat
+from accord.theory.universes import Universes
 
 F = Fraction
 CD = ("C", "D")
@@ -498,3 +502,71 @@ def test_any_two_agents_play_as_joint_laws_say(payoffs, weights, g):
     truth = sum(w for members, w in prior.items() if joint(members, path) == 1)
     assert play.weight_of_truth(0, {path: 1}) == truth
     assert play.distance_to_truth(1, (), {path: 1}) == 1 - rho(path)
+
+
+# --- planted faults -------------------------------------------------------------------
+
+
+def known():
+    """Return numbers that were worked out by hand."""
+    play = agents(every_word(CD, 3), F(1, 4), 3, discount=1)
+    tft = named_policy(CD, CD, "tit-for-tat")
+    own = (tft, named_policy(CD, CD, "random"))
+    prior = (((1, 0), F(1, 2)), ((1, 1), F(1, 2)))
+    game = RepeatedGame(dilemma(), 2, 1)
+    seen = EmbeddedAgents(game, (own, own), (Agent(prior), Agent(plays=0)))
+    return (
+        Planner(at_weight("3/4")).values(()),
+        Planner(at_weight("3/4"), "causal").values(()),
+        Planner(ONE_STEP, steps=1).values(()),
+        Planner(ONE_STEP).values(()),
+        agents(every_word(CD, 3), F(1, 4), 3).law(),
+        play.weight_of_truth(0, play.law()),
+        play.distance_to_truth(0, (), play.law()),
+        seen.universes(0).environment_model((1, 0), 1),
+        Planner(COUPLED.lasting(1)).environment_model(COUPLED.at_first, (), 0),
+    )
+
+
+FAULTS = [
+    ("an action is no evidence", Embedded, "act", lambda self, b, a: b),
+    ("a percept is no evidence", Embedded, "perceive", lambda self, b, a, e: b),
+    ("an action is evidence", Decoupled, "mass", lambda self, b: 1),
+    ("machines stand still", Universes, "after_percept", lambda self, b, a, e: b),
+    ("the worst comes next", Planner, "_worth", lambda self, b, h, left, steps: 0),
+    ("I am the other", Seat, "percept", lambda self, p: p[self.player]),
+    ("all is true", EmbeddedAgents, "true_universes", lambda self, i, law: ()),
+    ("rewards exchanged", Seat, "rewards", property(lambda self: ((2, 3), (0, 1)))),
+]
+
+
+@pytest.mark.parametrize(
+    ("on", "name", "fault"), [r[1:] for r in FAULTS], ids=[r[0] for r in FAULTS]
+)
+def test_a_planted_fault_changes_a_number_worked_out_by_hand(
+    monkeypatch, on, name, fault
+):
+    expected = known()
+    monkeypatch.setattr(on, name, fault)
+    try:
+        found = known()
+    except (ModelError, IndexError):
+        return  # noticed at once
+    assert found != expected
+
+
+def test_the_numbers_worked_out_by_hand():
+    path = ((1, 1), (1, 1), (0, 0))
+    numbers = known()
+    assert numbers[:5] == (
+        (F(7, 4), F(5, 4)),
+        (1, 2),
+        (F(1, 4), F(1, 10)),
+        (F(1, 4), 1),
+        {path: 1},
+    )
+    assert numbers[5] == F(1, 4) * F(1, 8) + F(3, 4) * F(1, 64)
+    assert numbers[6] == 1 - numbers[5]
+    # After D and C: tit for tat, of weight 2/3 by now, answers D.
+    assert numbers[7] == (F(1, 3) * F(1, 2), F(2, 3) + F(1, 3) * F(1, 2))
+    assert numbers[8] == (F(23, 40), F(17, 40))

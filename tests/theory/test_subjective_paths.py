@@ -7,6 +7,7 @@ import pytest
 from accord.counterexamples.asking import check
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.games import from_arrays
+from accord.theory.properties import subjective_path_is_nash_path as definition
 from accord.theory.repeated_games import Play, RepeatedGame
 from accord.theory.subjective_paths import histories, path, paths, strategies
 
@@ -94,6 +95,14 @@ def test_the_property_is_decided(game, status):
     assert verdict.status == status
     assert bool(verdict.vacuous) == (game is PENNIES)
     assert "2 rounds" in verdict.scope
+
+
+def test_a_subjective_path_that_is_no_nash_path_would_be_told(monkeypatch):
+    found = frozenset({((0, 0), D)})
+    monkeypatch.setattr(definition, "paths", lambda game: (frozenset(), found))
+    verdict = check(RepeatedGame(DILEMMA, 2), "subjective-path-is-nash-path")
+    assert verdict.status == "REFUTED"
+    assert "is a subjective Nash path; the Nash paths are none" in verdict.story
 
 
 def test_three_rounds_have_too_many_strategies():

@@ -848,7 +848,7 @@ def test_parameters_that_contradict_each_other_are_refused():
 def test_unknown_probabilities_need_a_proof():
     game = symbolic("1 <= r <= 3", "0 <= p <= 1")
     given = {"profile": (("p", "1-p"), (1, 0))}
-    with pytest.raises(ModelError, match="probabilities in numbers"):
+    with pytest.raises(ModelError, match="probabilities and a tolerance in numbers"):
         check(game, "embedded-equilibrium", given=given)
 
 

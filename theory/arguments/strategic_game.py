@@ -3,11 +3,11 @@
 `player` and `action` by number or label; `profile` as a mixed profile, where "C,D" is
 the pure one and "1/2,1/2;1,0" has one row a player; `equilibria` as a list of such;
 `mixture` as a row or the label of one action; `law` and `punishment` as one row of
-probabilities, `oracle` as a row of an answer to each query. `beliefs` are laws, parted
-by ";"; `beliefs_of` such of each player, parted by "|", and `expectations` a law on the
-others' profiles of each, parted by "|" or ";". `reading` is a reading of embedded
-equilibrium, `epsilon` a tolerance. Probabilities may be expressions in the parameters:
-"p,1-p;q,1-q".
+probabilities. Probabilities may be expressions in the parameters: "p,1-p;q,1-q".
+`beliefs` are laws, parted by ";"; `beliefs_of` such of each player, parted by "|", and
+`expectations` a law on the others' profiles of each, parted by "|" or ";". `oracle` is
+a row of an answer to each query, and `completions` rows of each player, parted by "|".
+`reading` is a reading of embedded equilibrium, `epsilon` a tolerance.
 """
 
 from collections.abc import Mapping
@@ -118,14 +118,8 @@ def _expectations(game: StrategicGame, given: Any, _: Mapping[str, Any]) -> Any:
 
 
 def _completions(game: StrategicGame, given: Any, named: Mapping[str, Any]) -> Any:
-    """Return for each player and action a law on what the others do."""
-    if len(listed(given)) != len(game.players):
-        raise ModelError(
-            f"expected the completions of each of {len(game.players)} players, "
-            f"got {len(listed(given))}",
-            'one list a player with one row an action: "1,0;0,1|1,0;0,1"',
-        )
-    return tuple(rows_of_numbers(game, rows, named) for rows in listed(given))
+    each = _of_each(game, given, "completions")
+    return tuple(rows_of_numbers(game, own, named) for own in each)
 
 
 READERS = {

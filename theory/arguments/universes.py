@@ -11,6 +11,7 @@ from accord.theory.arguments.reading import (
     number,
     row_of_numbers,
 )
+from accord.theory.errors import ModelError
 from accord.theory.processes import Word
 from accord.theory.universes import Universes
 
@@ -28,7 +29,14 @@ def read_word(given: Any, alphabets: Sequence[Sequence[str]]) -> Word:
 
 
 def _history(u: Universes, given: Any, _: Mapping[str, Any]) -> Word:
-    return read_word(given, (u.actions, u.percepts))
+    word = read_word(given, (u.actions, u.percepts))
+    if len(word) % 2 or len(word) >= 2 * u.rounds:
+        raise ModelError(
+            f"expected a history of whole rounds, fewer than {u.rounds}, got "
+            f"{u.say(word)}",
+            "in each round an action and a percept: DC,CC",
+        )
+    return word
 
 
 def _actions(u: Universes, given: Any, _: Mapping[str, Any]) -> tuple[int, ...]:

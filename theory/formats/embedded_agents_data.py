@@ -6,11 +6,14 @@ from typing import Any
 from accord.theory.embedded_play import Agent, EmbeddedAgents
 from accord.theory.errors import ModelError
 from accord.theory.formats.games import (
+    Number,
+    number_reader,
     payoff_data,
     read_given,
     read_strategic,
     read_where,
     strategic_data,
+    where_data,
 )
 from accord.theory.formats.plain import (
     Data,
@@ -24,8 +27,6 @@ from accord.theory.formats.plain import (
     wrong,
 )
 from accord.theory.formats.policy_machines import (
-    Number,
-    number_reader,
     policy_data,
     read_policy,
 )
@@ -245,7 +246,7 @@ def embedded_data(play: EmbeddedAgents) -> Data:
     return {
         "kind": "embedded-agents",
         "title": play.title,
-        **({} if play.where is None else {"where": list(play.where)}),
+        **where_data(play.where),
         "rounds": play.rounds,
         "discount": payoff_data(play.game.discount),
         "ties": play.ties,

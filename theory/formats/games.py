@@ -28,6 +28,7 @@ from accord.theory.formats.plain import (
     value_to_data,
     wrong,
 )
+from accord.theory.formats.source import exact_number
 from accord.theory.formats.wants import worth
 from accord.theory.forms import Form
 from accord.theory.games import (
@@ -39,13 +40,15 @@ from accord.theory.games import (
 )
 from accord.theory.profiles import Profile
 
+Number = Callable[[Any, str], Any]
+
 
 def _read_payoffs(
     data: Any,
     names: Sequence[str],
     actions: Sequence[tuple[str, ...]],
     where: str,
-    read_one: Callable[[Any, str], Any] = read_number,
+    read_one: Number = read_number,
 ) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
 
@@ -87,7 +90,7 @@ def read_given(data: Any, where: str) -> Exact:
 
 def read_expression(data: Any, where: str) -> Any:
     """Return a payoff that may be text, an expression in parameters."""
-    if not isinstance(data, str):
+    if not isinstance(data, str) or exact_number(data) is not None:
         return read_number(data, where)
     return located(where, lambda: read_payoff(data))
 
@@ -102,7 +105,7 @@ def read_where(data: Any, where: str) -> tuple[str, ...] | None:
     return found
 
 
-def number_reader(known: Where) -> Callable[[Any, str], Any]:
+def number_reader(known: Where) -> Number:
     """Return how a number is read: as an expression where parameters are spoken of."""
     return read_given if known is None else read_expression
 

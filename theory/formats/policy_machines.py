@@ -7,16 +7,12 @@
                  and for each state, action and percept the next state, or -1
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.exact import is_exact
-from accord.theory.formats.games import (
-    payoff_data,
-    read_expression,
-    read_given,
-)
+from accord.theory.formats.games import Number, payoff_data
 from accord.theory.formats.plain import (
     check_keys,
     located,
@@ -25,7 +21,6 @@ from accord.theory.formats.plain import (
     read_text,
     wrong,
 )
-from accord.theory.formats.source import exact_number
 from accord.theory.policies import (
     COPY,
     NAMED,
@@ -36,19 +31,6 @@ from accord.theory.policies import (
     plays,
     shows,
 )
-
-Number = Callable[[Any, str], Any]
-
-
-def number_reader(known: tuple[str, ...] | None) -> Number:
-    """Return the reader of numbers, or of expressions where constraints are known."""
-    read = read_given if known is None else read_expression
-
-    def number(data: Any, where: str) -> Any:
-        found = exact_number(data) if isinstance(data, str) else None
-        return read(data, where) if found is None else found
-
-    return number
 
 
 def read_policy(

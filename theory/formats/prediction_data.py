@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.games import read_where
+from accord.theory.formats.games import read_where, where_data
 from accord.theory.formats.mixture_data import (
     KEYS,
     names_of,
@@ -64,7 +64,7 @@ def prediction_data(p: Prediction) -> Data:
         **weighted_data(p.mixture),
         "truth": truth if k is None else names_of(p.mixture)[k],
         "horizon": p.horizon,
-        **({} if p.where is None else {"where": list(p.where)}),
+        **where_data(p.where),
     }
 
 

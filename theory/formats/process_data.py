@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.games import payoff_data, read_where
+from accord.theory.formats.games import payoff_data, read_where, where_data
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -181,7 +181,7 @@ def process_data(sigma: Process) -> Data:
 
 def shape_data(sigma: Process) -> Data:
     """Return its states as plain data, without its alphabets and title."""
-    known = {} if sigma.where is None else {"where": list(sigma.where)}
+    known = where_data(sigma.where)
     at = turns_of(sigma)
     moves = [
         [

@@ -5,7 +5,13 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.games import payoff_data, read_where
+from accord.theory.formats.games import (
+    Number,
+    number_reader,
+    payoff_data,
+    read_where,
+    where_data,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -18,9 +24,7 @@ from accord.theory.formats.plain import (
     read_text,
 )
 from accord.theory.formats.policy_machines import (
-    Number,
     environment_data,
-    number_reader,
     policy_data,
     read_environment,
     read_policy,
@@ -129,7 +133,7 @@ def universes_data(u: Universes) -> Data:
     return {
         "kind": "universes",
         "title": u.title,
-        **({} if u.where is None else {"where": list(u.where)}),
+        **where_data(u.where),
         "actions": list(u.actions),
         "percepts": list(u.percepts),
         "rewards": dict(zip(u.actions, rewards, strict=True)),

@@ -1,16 +1,15 @@
 """What players do who ask about the others given their own action."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from accord.theory.best_response_machines import played, query_names
-from accord.theory.game_terms import opponents, replaced, reply
 from accord.theory.games import Mixed, StrategicGame
 from accord.theory.oracle_machines import Oracle, read_oracle
 from accord.theory.properties import assume, prop
 from accord.theory.properties.reflective_given_own_action import (
     Completions,
     reflective_given_own_action,
+)
+from accord.theory.properties.subjective_embedded_equilibrium import (
+    subjective_embedded_equilibrium,
 )
 
 
@@ -35,26 +34,8 @@ def conditional_play_is_subjective(
 
 
 def is_subjective(game: StrategicGame, player: int, profile: Mixed) -> bool:
-    """Return whether some beliefs about actions not taken make the others best.
-
-    Those that are taken get what they get against what the others do, and one that is
-    not gets, by the worst of beliefs, the least that the others can make of it.
-    """
-    law = profile[player]
-    for taken, weight in enumerate(law):
-        if weight > 0:
-            value = reply(game, player, taken, profile)
-            for action, other in enumerate(law):
-                if other > 0:
-                    good = bool(value >= reply(game, player, action, profile))
-                else:
-                    each = _outcomes(game, player, action)
-                    good = any(bool(value >= payoff) for payoff in each)
-                if not good:
-                    return False
-    return True
-
-
-def _outcomes(game: StrategicGame, player: int, action: int) -> Iterator[Any]:
-    for each in opponents(game, player):
-        yield game.payoff(player, replaced(each, player, action))
+    """Return whether the player is at a subjective embedded equilibrium."""
+    return all(
+        subjective_embedded_equilibrium(game, player, action, profile=profile)
+        for action in range(game.sizes[player])
+    )

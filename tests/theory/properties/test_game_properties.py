@@ -4,6 +4,7 @@ vacuous one; and each small change of each definition is noticed by some row."""
 from fractions import Fraction
 
 import embedded_rows
+import oracle_rows
 import pytest
 import solution_rows
 from definition_rows import assert_complete, assert_noticed, each_row, word_by_loop
@@ -38,9 +39,6 @@ from accord.verifiers.engines.bargaining.harsanyi_points import proof_at
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 C, D = (1, 0), (0, 1)
-MOSTLY = (Fraction(3, 4), Fraction(1, 4))
-# The first player's second action is better, and the second player's first one.
-APART = from_arrays([[0, 0], [1, 1]], [[1, 0], [1, 0]])
 L, M, R = (1, 0, 0), (0, 1, 0), (0, 0, 1)
 
 DILEMMA = from_arrays([[2, 0], [3, 1]], [[2, 3], [0, 1]])
@@ -48,7 +46,6 @@ PENNIES = from_arrays([[1, -1], [-1, 1]], [[-1, 1], [1, -1]])
 SEXES = from_arrays([[2, 0], [0, 1]], [[1, 0], [0, 2]])
 CHICKEN = from_arrays([[6, 2], [7, 0]], [[6, 7], [2, 0]])
 ONE = from_arrays([[0]], [[0]])
-ALONE = from_arrays([0, 1])
 ZERO = from_arrays([[0, 0], [0, 0]], [[0, 0], [0, 0]])
 # The middle row is dominated by the even mixture of the others, and by no pure one.
 MIXED = from_arrays([[3, 0], [1, 1], [0, 3]], [[0, 0]] * 3)
@@ -70,16 +67,6 @@ SAME = (HALF, HALF)
 EVEN = (SAME, SAME)
 MIX = ((Fraction(2, 3), THIRD), (THIRD, Fraction(2, 3)))
 DRAWS = (THIRD, 0, 0, 0, THIRD, 0, 0, 0, THIRD)
-
-
-C, D = (1, 0), (0, 1)
-MOSTLY = (Fraction(3, 4), Fraction(1, 4))
-# The first player's second action is better, and the second player's first one.
-APART = from_arrays([[0, 0], [1, 1]], [[1, 0], [1, 0]])
-
-
-def given_own(oracle, completions):
-    return {"oracle": oracle, "completions": completions}
 
 
 def typed(chance=HALF):
@@ -847,84 +834,6 @@ ROWS = {
             V,
         ),
     ],
-    "reflective-given-own-action": [
-        ("has", DILEMMA, given_own((0, 0), ((C, D), (C, D))), P),
-        ("has: defection", DILEMMA, given_own((1, 1), ((D, D), (D, D))), P),
-        ("has: mixed", PENNIES, given_own(SAME, ((SAME, SAME), (SAME, SAME))), P),
-        ("has: yes", SEXES, given_own((1, 1), ((D, D), (D, D))), P),
-        ("lacks", DILEMMA, given_own((0, 0), ((C, C), (C, D))), K),
-        ("lacks: the second", DILEMMA, given_own((0, 0), ((C, D), (C, C))), K),
-        ("lacks: yes, and worse", SEXES, given_own((1, 1), ((C, D), (D, D))), K),
-        ("lacks: drawn, and worse", SEXES, given_own((HALF, 0), ((C, C), (C, D))), K),
-        (
-            "lacks: drawn, and better",
-            DILEMMA,
-            given_own((HALF, 1), ((D, D), (D, D))),
-            K,
-        ),
-        ("lacks: untrue", DILEMMA, given_own((0, 0), ((MOSTLY, D), (C, D))), K),
-        ("has: one yes, one no", APART, given_own((1, 0), ((C, C), (D, D))), P),
-        ("lacks: no law", DILEMMA, given_own((0, 0), ((C, (0, 2)), (C, D))), K),
-        ("lacks: too few", DILEMMA, given_own((0, 0), ((C,), (C, D))), K),
-        ("degenerate", ALONE, given_own((1,), (((1,), (1,)),)), P),
-        ("degenerate: outside", ALONE, given_own((2,), (((1,), (1,)),)), "ModelError"),
-    ],
-    "conditional-play-is-subjective": [
-        ("has", DILEMMA, given_own((0, 0), ((C, D), (C, D))), P),
-        ("has: mixed", PENNIES, given_own(SAME, ((SAME, SAME), (SAME, SAME))), P),
-        ("degenerate", ALONE, given_own((1,), (((1,), (1,)),)), P),
-        ("vacuous", DILEMMA, given_own((0, 0), ((C, C), (C, C))), V),
-    ],
-    "conditional-oracle-iff-subjective": [
-        ("has", DILEMMA, {"oracle": (0, 0)}, P),
-        ("has: neither", DILEMMA, {"oracle": (0, 1)}, P),
-        ("has: mixed", PENNIES, {"oracle": SAME}, P),
-        ("degenerate", ALONE, {"oracle": (1,)}, P),
-        ("degenerate: three actions", ROCK, {"oracle": (0,) * 6}, "ModelError"),
-    ],
-    "reflective-iff-nash": [
-        ("has", PENNIES, {"oracle": SAME}, P),
-        ("has: neither", PENNIES, {"oracle": (1, HALF)}, P),
-        ("has: both, at an end", DILEMMA, {"oracle": (1, 1)}, P),
-        ("degenerate", ALONE, {"oracle": (HALF,)}, P),
-        ("degenerate: three actions", ROCK, {"oracle": (0,) * 6}, "ModelError"),
-    ],
-    "reflective-play-is-best": [
-        ("has", PENNIES, {"oracle": SAME}, P),
-        ("has: three actions", ROCK, {"oracle": (HALF, THIRD, THIRD) * 2}, P),
-        ("degenerate", ALONE, {"oracle": (1,)}, P),
-        ("vacuous", DILEMMA, {"oracle": (0, 0)}, V),
-    ],
-    "played-by-reflective-oracle": [
-        ("has", PENNIES, {"profile": EVEN}, P),
-        ("has: pure", DILEMMA, {"profile": ((0, 1), (0, 1))}, P),
-        ("has: mixed", SEXES, {"profile": MIX}, P),
-        ("has: three actions", ROCK, {"profile": ((THIRD,) * 3,) * 2}, P),
-        ("lacks", DILEMMA, {"profile": ((1, 0), (1, 0))}, K),
-        ("lacks: one cooperates", DILEMMA, {"profile": ((0, 1), (1, 0))}, K),
-        ("lacks: one deviates", SEXES, {"profile": ((1, 0), (0, 1))}, K),
-        ("lacks: mixed", PENNIES, {"profile": (SAME, (1, 0))}, K),
-        ("lacks: no law", ZERO, {"profile": ((1, 1), (1, 0))}, K),
-        ("lacks: worse of three", ROCK, {"profile": ((0, 1, 0), (0, 1, 0))}, K),
-        ("degenerate", ALONE, {"profile": ((0, 1),)}, P),
-        ("degenerate: nothing to ask", ONE, {"profile": ((1,), (1,))}, "ModelError"),
-    ],
-    "reflective-oracles-play": [
-        ("has", PENNIES, {"equilibria": (EVEN,)}, P),
-        ("has: three", SEXES, {"equilibria": (((1, 0),) * 2, MIX, ((0, 1),) * 2)}, P),
-        ("lacks: one of three", SEXES, {"equilibria": (MIX,)}, K),
-        ("lacks: another", DILEMMA, {"equilibria": (((1, 0), (1, 0)),)}, K),
-        ("lacks: none", DILEMMA, {"equilibria": ()}, K),
-        ("lacks: no laws", DILEMMA, {"equilibria": (((0, 1), (0, 2)),)}, K),
-        (
-            "lacks: one of them no law",
-            DILEMMA,
-            {"equilibria": (((0, 1), (0, 1)), ((1, 1), (0, 1)))},
-            K,
-        ),
-        ("lacks: infinitely many", ZERO, {"equilibria": (EVEN,)}, K),
-        ("degenerate", ALONE, {"equilibria": (((0, 1),),)}, P),
-    ],
     "half-in-teams": [
         ("has: coco", TEAM, valued("coco", TEAM), P),
         ("has: R1", TEAM, valued("R1", TEAM), P),
@@ -939,16 +848,13 @@ ROWS = {
     ],
 }
 ROWS.update(embedded_rows.ROWS)
+ROWS.update(oracle_rows.ROWS)
 ROWS.update(solution_rows.ROWS)
 # A range that is never empty, and no premise.
 NEVER_VACUOUS = {
     *embedded_rows.NEVER_VACUOUS,
+    *oracle_rows.NEVER_VACUOUS,
     *solution_rows.NEVER_VACUOUS,
-    "reflective-given-own-action",
-    "conditional-oracle-iff-subjective",
-    "reflective-iff-nash",
-    "played-by-reflective-oracle",
-    "reflective-oracles-play",
     "nash",
     "bayes-nash",
     "dominant-strategy",
@@ -986,10 +892,7 @@ THEOREMS = {
     "payoff-dominant",
     "minimax-in-zero-sum",
     "half-in-teams",
-    "reflective-iff-nash",
-    "reflective-play-is-best",
-    "conditional-play-is-subjective",
-    "conditional-oracle-iff-subjective",
+    *oracle_rows.THEOREMS,
 }
 # Axioms on solutions have their rows in test_axioms_of_solutions.
 AXIOMS = {

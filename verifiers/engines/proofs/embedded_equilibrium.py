@@ -48,7 +48,7 @@ def find(
     check_reading(reading)
     if not _in_numbers(profile, epsilon):
         raise ModelError(
-            "expected probabilities in numbers, got one with parameters",
+            "expected probabilities and a tolerance in numbers, got parameters",
             "`embedded-best-response` takes beliefs, for all values of parameters",
         )
     if game.unknowns:
