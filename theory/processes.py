@@ -438,6 +438,20 @@ def is_measure(sigma: Process) -> bool:
     )
 
 
+def shortest_stop(sigma: Process) -> Word | None:
+    """Return a shortest word after which it can stop, None if it never does."""
+    words: dict[int, Word] = dict.fromkeys(sigma.at_first, ())
+    waiting = list(words)
+    for state in waiting:  # grows as states are reached, the sooner first
+        if sum(p for *_, p in sigma.moves[state]) < 1:
+            return words[state]
+        for x, then, _ in sigma.moves[state]:
+            if then not in words:
+                words[then] = (*words[state], x)
+                waiting.append(then)
+    return None
+
+
 def normalised(sigma: Process, horizon: int) -> Process:
     """Return Solomonoff's normalisation of sigma on words up to a horizon.
 

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accord.counterexamples.asking import check
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.processes import (
     Mixture,
@@ -17,6 +18,7 @@ from accord.theory.processes import (
     from_values,
     is_measure,
     normalised,
+    shortest_stop,
     writes,
 )
 from accord.theory.processes import given as after
@@ -242,3 +244,13 @@ def test_too_many_words_are_refused_with_their_number():
     assert error.value.help == "a horizon of at most 16 fits"
     with pytest.raises(ScopeError, match="more than 10"):
         normalised(bit, 500)
+
+
+def test_what_is_no_measure_is_told_where_it_stops():
+    table = from_values(["01"], {(): 1, (0,): HALF, (1,): HALF, (1, 0): HALF})
+    told = check(table, "measure").story
+    assert "It stops after 0 with probability 1/2." in told
+    assert shortest_stop(table) == (0,)
+    assert shortest_stop(coin("01", (HALF, HALF))) is None
+    late = check(Process((("0",),), (HALF,), (((0, 0, 1),),)), "measure")
+    assert "It starts with probability 1/2." in late.story
