@@ -54,8 +54,7 @@ class Ratio:
         c, d = _parts(other)
         if _same(self.bottom, d):
             return self.top, c
-        pair = _lowest(self.top * d, c * self.bottom)
-        return pair.top, pair.bottom
+        return _reduced(self.top * d, c * self.bottom)
 
     def __ge__(self, other: Any) -> bool:
         mine, its = self._against(other)
@@ -110,20 +109,28 @@ def ratio(top: Any, bottom: Any) -> Any:
     """
     if not bottom > 0:
         raise ModelError(f"expected to divide by a positive number, got {bottom}")
+    if is_exact(bottom) and is_exact(top):
+        return simplest(top * Fraction(1, bottom))
+    c, d = _parts(top)
     if is_exact(bottom):
-        found = top * Fraction(1, bottom)
-        return simplest(found) if is_exact(found) else found
-    if isinstance(top, Ratio):
-        return Ratio(top.top, top.bottom * bottom)
-    return _lowest(top, bottom)
+        return Ratio(c * Fraction(1, bottom), d)
+    return _lowest(c, d * bottom)
 
 
 def _lowest(top: Any, bottom: Any) -> Ratio:
-    """Return the quotient in smaller parts, as far as it is easy to see."""
-    common = [n for n in _shared(top, bottom) if Form.unknown(n) > 0]
-    top, bottom = _without(top, common), _without(bottom, common)
+    """Return the quotient in smaller parts, as far as it is easy to see.
+
+    The bottom is positive, so that it may be divided by.
+    """
+    top, bottom = _reduced(top, bottom)
     whole = divided(top, bottom)
     return Ratio(top, bottom) if whole is None else Ratio(whole, 1)
+
+
+def _reduced(one: Any, other: Any) -> tuple[Any, Any]:
+    """Return two numbers divided by the positive unknowns that both have as factors."""
+    common = [n for n in _shared(one, other) if Form.unknown(n) > 0]
+    return _without(one, common), _without(other, common)
 
 
 def divided(top: Any, bottom: Any) -> Any:

@@ -12,7 +12,7 @@ from universe_classes import CD, PAIRS, classes, histories, law_of, mixed
 from accord.counterexamples.gallery import COUPLED, DELAYED_TWINS, ONE_STEP
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import exact
-from accord.theory.forms import Form
+from accord.theory.forms import RUNNING, Form
 from accord.theory.policies import (
     Environment,
     Policy,
@@ -27,6 +27,8 @@ from accord.theory.policies import (
 from accord.theory.policy_classes import copies, delayed, every_policy, every_word
 from accord.theory.ratios import Ratio, divided, ratio
 from accord.theory.universes import Universes
+from accord.verifiers.engines.regions import _AtNumber
+from accord.verifiers.engines.roots import rational
 
 F = Fraction
 
@@ -279,7 +281,9 @@ def test_quotients_calculate_like_numbers(tops):
 
 def test_a_quotient_of_numbers_is_a_number_and_needs_a_positive_bottom():
     assert ratio(1, 2) == F(1, 2)
-    assert ratio(X, 2).terms == (X * F(1, 2)).terms
+    half = ratio(X, 2)
+    assert half.top.terms == (X * F(1, 2)).terms
+    assert half.bottom == 1
     with pytest.raises(ModelError, match="divide by a positive number, got 0"):
         ratio(1, 0)
     with pytest.raises(ModelError, match="divide by a positive number, got -2"):
@@ -307,3 +311,28 @@ def test_what_does_not_divide_is_left(top):
     assert divided(top, X + Y + 2) is None
     assert divided(top, Form({})) is None
     assert divided(2, X) is None
+
+
+IN_X = st.lists(st.integers(-3, 3), min_size=3, max_size=3).map(
+    lambda c: Form({("x",) * k: n for k, n in enumerate(c)})
+)
+
+
+@given(IN_X, IN_X, st.fractions(-3, 3, max_denominator=5))
+def test_quotients_compare_like_numbers(one, other, x):
+    """Also where one is a multiple of the other and both are negative."""
+    number = _AtNumber(rational(x))
+    token = RUNNING.set(number)
+    try:
+        for top, more in ((one, other), (one * other, other), (other, one * other)):
+            pair = [ratio(top, X * X + 1), ratio(more, X * X * X * X + X * X + 2)]
+            low, high = (
+                top.at({"x": x}) / F(x * x + 1),
+                more.at({"x": x}) / F(x**4 + x * x + 2),
+            )
+            for q, r in ((pair[0], pair[1]), (pair[0], high), (low, pair[1])):
+                found = [q > r, q >= r, q < r, q <= r, q == r]
+                values = [low > high, low >= high, low < high, low <= high, low == high]
+                assert found == values
+    finally:
+        RUNNING.reset(token)
