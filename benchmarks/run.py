@@ -23,7 +23,9 @@ import axioms
 import bargaining
 import coalitional
 import decision_auctions
+import embedded
 import embedded_equilibria
+import merging
 import solving
 
 from accord.theory.domains import strict_orders
@@ -239,9 +241,11 @@ def main() -> None:
     bargaining.values_of_games(line, timed)
     bargaining.axioms(line, timed)
     coalitional.solutions(line, timed)
+    merging.horizons(line, timed)
     decision_auctions.invariants(line, timed)
     embedded_equilibria.equilibria(line, timed)
     solving.solutions(line, timed)
+    embedded.twins(line, timed)
     tables()
     against_pref_voting()
     kernel(everything=everything)

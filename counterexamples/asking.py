@@ -13,6 +13,7 @@ from accord.counterexamples.minimize import ORDER, minimize
 from accord.counterexamples.story import shown_by, tell
 from accord.theory.arguments import normalize, read_argument
 from accord.theory.bargaining import BargainingProblem
+from accord.theory.coalitional_agents import CoalitionalAgent
 from accord.theory.coalitional_games import CoalitionalGame
 from accord.theory.comparisons import Comparison
 from accord.theory.elections import ElectionRule, election_spec, with_rule
@@ -119,7 +120,11 @@ def _fitted(question: Question) -> Question:
     known = normalize(subject, {**question.parameters, **_defaults(question)})
     # As what defines a solution is, and what says something of solutions.
     shown = not {"proof", "choices"}.isdisjoint(question.prop.parameters)
-    if shown or isinstance(subject, (BargainingProblem, CoalitionalGame)):
+    if shown and isinstance(subject, CoalitionalAgent):
+        from accord.verifiers.engines import policy_gains
+
+        known = policy_gains.with_proof(question.prop, subject, known)
+    elif shown or isinstance(subject, (BargainingProblem, CoalitionalGame)):
         from accord.verifiers.engines.bargaining import with_proof
 
         known = with_proof(question.prop, subject, known)

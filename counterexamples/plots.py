@@ -40,8 +40,8 @@ patternTransform="rotate(45)"><rect width="8" height="8" fill="#fbe7d0"/>\
 def draw(region: Region | None, title: str) -> str:
     """Return the picture of a region of one or two parameters as an SVG text.
 
-    Raises ModelError where there is none, for more parameters, and for two of which
-    one is multiplied.
+    Raises ModelError where there is none, for more parameters, and for two whose
+    borders are curved where no constraints bound both.
     """
     if region is None:
         raise ModelError("only a region is drawn", "ask for one: --for-which NAME")
@@ -164,6 +164,7 @@ def _window(places: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
 # --- two parameters -------------------------------------------------------------------
 
 _SIDE = 420
+_SQUARES = 105  # along each side
 
 
 @dataclass(frozen=True)
@@ -188,6 +189,9 @@ class _Plane:
 
 
 def _draw_plane(region: Region, title: str) -> str:
+    rows = [row for facts, _ in region.cells for row in facts]
+    if not all(map(_is_straight, (*rows, *region.where))):
+        return _draw_squares(region, title)
     plane = _window_of([region])
     body: list[str] = []
     points: list[str] = []
@@ -213,7 +217,7 @@ def _window_of(regions: Sequence[Region]) -> _Plane:
     names = regions[0].names
     rows = [row for r in regions for facts, _ in r.cells for row in facts]
     rows += [row for r in regions for row in r.where]
-    if any(len(m) > 1 for row in rows for m, _ in row.terms):
+    if not all(map(_is_straight, rows)):
         raise ModelError(
             "only regions with straight borders are drawn for two parameters",
             "give a number for one of them",
@@ -267,7 +271,9 @@ def draw_classes(classes: Sequence[tuple[str, Region]], title: str) -> str:
                 areas.append(_polygon(places, tint))
             elif len(shape) == 2:
                 lines.append(_thick(places[0], places[1], tint))
-            elif shape and _inside(region, facts, shape[0]):
+            elif shape and all(
+                _holds_at(row, names, shape[0]) for row in (*region.where, *facts)
+            ):
                 lines.append(_spot(*places[0], tint))
         most = max(shapes, key=_area)
         x, y = plane.place(_centre(most))
@@ -279,11 +285,6 @@ def draw_classes(classes: Sequence[tuple[str, Region]], title: str) -> str:
     ]
     body = [*areas, *lines, *numbers, *_axes(names, plane), *legend]
     return _page(title, bottom + 20 * len(classes), body)
-
-
-def _inside(region: Region, facts: Sequence[Literal], point: Point) -> bool:
-    values = dict(zip(region.names, point, strict=True))
-    return all(row.holds(values) for row in (*region.where, *facts))
 
 
 def _area(shape: Sequence[Point]) -> Fraction:
@@ -307,6 +308,61 @@ def _spot(x: float, y: float, tint: str) -> str:
         f'<circle cx="{x:.1f}" cy="{y:.1f}" r="6" fill="{tint}" stroke="{INK}" '
         'stroke-width="2"/>'
     )
+
+
+def _is_straight(row: Literal) -> bool:
+    return all(len(monomial) <= 1 for monomial, _ in row.terms)
+
+
+def _draw_squares(region: Region, title: str) -> str:
+    """Return the picture of a region with curved borders, in small squares.
+
+    Each has the colour of its middle. What is shown is the least rectangle around what
+    straight constraints leave.
+    """
+    straight = [row for row in region.where if _is_straight(row)]
+    weak = [Literal(r.terms, ">=") if r.sense == ">" else r for r in straight]
+    corners = [
+        point
+        for point in _crossings(straight, region.names)
+        if all(_holds_at(row, region.names, point) for row in weak)
+    ]
+    ends = [sorted(point[k] for point in corners) for k in (0, 1)]
+    if not corners or any(own[0] == own[-1] for own in ends):
+        raise ModelError(
+            "only regions with straight borders, or within bounds of both parameters, "
+            "are drawn",
+            "give a number for one of them, or bounds: 0 <= p <= 1",
+        )
+    plane = _Plane((ends[0][0], ends[1][0]), (ends[0][-1], ends[1][-1]))
+    (a, b), (c, d) = plane.low, plane.high
+    size = _SIDE // _SQUARES
+    body: list[str] = []
+    for k in range(_SQUARES):
+        y = b + (d - b) * Fraction(2 * k + 1, 2 * _SQUARES)
+        places = (
+            a + (c - a) * Fraction(2 * j + 1, 2 * _SQUARES) for j in range(_SQUARES)
+        )
+        left = 0
+        for holds, run in itertools.groupby(_side(region, (x, y)) for x in places):
+            wide = len(list(run))
+            if holds is not None:
+                body.append(
+                    f'<rect x="{MARGIN + left * size}" '
+                    f'y="{50 + _SIDE - (k + 1) * size}" width="{wide * size}" '
+                    f'height="{size}" fill="{_fill(holds=holds)}"/>'
+                )
+            left += wide
+    body += _axes(region.names, plane)
+    bottom = 50 + _SIDE + 70
+    body += _legend(bottom)
+    note = "in small squares, each as its middle"
+    body.append(text(WIDTH - MARGIN, bottom, note, "end", 12))
+    return _page(title, bottom + 24, body)
+
+
+def _holds_at(row: Literal, names: Sequence[str], point: Point) -> bool:
+    return row.holds(dict(zip(names, point, strict=True)))
 
 
 def _value(row: Literal, names: Sequence[str], point: Point) -> Fraction:

@@ -190,16 +190,18 @@ class _Work:
     def _ask(self, asked: Asked) -> Verdict:
         try:
             left = self.left()
+            if asked.measure:
+                measure = (asked.measure, asked.given)
+                pairs = [(asked.prop, asked.given)]
+                return bounded_solve(ProblemQuestion(self.spec, pairs, measure), left)
+            question = Question(find_property(asked.prop), self.spec, asked.given)
+            return ask(question, left)
         except OutOfBounds as stop:
-            scope = self.game.scope
-            return Verdict(
-                "UNKNOWN", asked.prop, self.game.name, scope, reason=stop.covered
-            )
-        if asked.measure:
-            measure = (asked.measure, asked.given)
-            pairs = [(asked.prop, asked.given)]
-            return bounded_solve(ProblemQuestion(self.spec, pairs, measure), left)
-        return ask(Question(find_property(asked.prop), self.spec, asked.given), left)
+            reason = stop.covered
+        except (ModelError, ScopeError, SolverError) as error:
+            reason = error.message  # the game is sound, so it is too large for this
+        name, scope = self.game.name, self.game.scope
+        return Verdict("UNKNOWN", asked.prop, name, scope, reason=reason)
 
     def answer(self, module: ModuleType) -> Answer:
         """Return what comes out of a concept."""

@@ -10,12 +10,11 @@ from accord.counterexamples.story import table
 from accord.theory.coding import code
 from accord.theory.decision_auctions import DecisionAuction
 from accord.theory.errors import ModelError
-from accord.theory.traces import Trace
+from accord.theory.traces import Trace, show_cell
 
-LONGEST = 12  # characters of a number; a longer one is cut off as a decimal
 MOST_ROWS, MOST_POINTS, MOST_LINES = 24, 200, 12
 TOLD, MOST_COLUMNS = 6, 12  # rounds and columns in a story
-_HEIGHT, _DIGITS = 400, 6
+_HEIGHT = 400
 _COLOURS = ("#2a6fbb", "#d9822b", "#3a8f5c", "#a23b72", "#6b6b6b", "#b8a11d")
 
 
@@ -59,23 +58,6 @@ def tell_trace(trace: Trace) -> str:
     told = [table(trace.headers, lines), ""] if lines else []
     totals = [f"    {name}: {show_cell(value)}" for name, value in trace.totals.items()]
     return "\n".join([*told, f"  after the last {trace.headers[0]}", *totals])
-
-
-def show_cell(value: Any) -> str:
-    """Return a number or a word as short text; what is cut off is marked by dots.
-
-    >>> show_cell(Fraction(86021, 22176)), show_cell(Fraction(10**20, 3 * 10**19 + 1))
-    ('86021/22176', '3.333333...')
-    """
-    shown = str(value) if not isinstance(value, Fraction) else ""
-    if isinstance(value, Fraction):
-        size = value.numerator.bit_length() + value.denominator.bit_length()
-        shown = str(value) if size < 5 * LONGEST else ""
-        if not shown or len(shown) > LONGEST:
-            whole, rest = divmod(abs(value), 1)
-            digits = int(rest * 10**_DIGITS)
-            shown = f"{'-' * (value < 0)}{whole}.{digits:0{_DIGITS}d}..."
-    return shown
 
 
 def tell_runs(

@@ -74,6 +74,31 @@ class Part:
 
 
 @dataclass(frozen=True)
+class Table:
+    """How the parts of a claim make up a table: a cell each, row by row.
+
+    headers   what the columns are, those of the labels first
+    rows      the labels of each row; its other cells are verdicts
+    """
+
+    headers: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def size(self) -> int:
+        """The number of its verdicts."""
+        return sum(len(self.headers) - len(row) for row in self.rows)
+
+    def filled(self, words: Sequence[str]) -> list[list[str]]:
+        """Return the rows with a word in each cell, in the order of the parts."""
+        left = iter(words)
+        width = len(self.headers)
+        return [
+            [*row, *(next(left) for _ in range(width - len(row)))] for row in self.rows
+        ]
+
+
+@dataclass(frozen=True)
 class Claim:
     """A statement of a paper.
 
@@ -83,6 +108,7 @@ class Claim:
     expected   PROVED, or REFUTED where a statement in print fails as it stands
     covers     whole, base case, finite instance; cited or beyond a finite tool
     reason     why a claim without parts is only listed
+    table      how the first of the parts make up a table, if they do
     """
 
     id: str
@@ -91,9 +117,11 @@ class Claim:
     expected: str = "PROVED"
     covers: str = "finite instance"
     reason: str = ""
+    table: Table | None = None
 
     def __post_init__(self) -> None:
         assert self.covers in COVERS, self.covers
+        assert self.table is None or self.table.size <= len(self.parts), self.id
         assert bool(self.parts) != bool(self.reason), f"{self.id}: parts or a reason"
 
 

@@ -81,6 +81,45 @@ def misses_its_bound(m: MarketMaker, state: tuple[int, ...]) -> bool:
     )
 
 
+@prop(MarketMaker, forall=("state", "second_state"))
+def pays_log_ratio(m: MarketMaker, state: Any, second_state: Any) -> bool:
+    """Shares less cost come to b ln(p'_i / p_i) in outcome i, all logarithms apart.
+
+    The price p_i is u_i / U, with the sum U of all u_j: ln p_i = ln u_i - ln U.
+    """
+
+    def score(u: Any) -> list[Any]:
+        return [m.log(x) - m.log(sum(u)) for x in u]
+
+    scores = score(second_state), score(state)
+    rows = zip(m.payoff(state, second_state), *scores, strict=True)
+    return all(bool(paid == now - before) for paid, now, before in rows)
+
+
+@prop(MarketMaker, forall=("state",))
+def bundle_costs(m: MarketMaker, state: Any, *, factor: Any) -> bool:
+    """C(q + c 1) = C(q) + c, with c = b ln(factor)."""
+    after = tuple(factor * u for u in state)
+    return bool(m.charge(state, after) == m.log(factor))
+
+
+@prop(MarketMaker, forall=("state",), cites="a larger number has a larger logarithm")
+def misses_its_bound_everywhere(m: MarketMaker, state: Any) -> bool:
+    """The loss in outcome i is b ln(1/p_0,i) less b (ln U - ln u_i), and u_i < U."""
+    total = sum(state)
+    rows = zip(m.lost(state), m.opening, state, strict=True)
+    return all(
+        bool(m.log(1 / Fraction(start)) - lost == m.log(total) - m.log(u))
+        and bool(u < total)
+        for lost, start, u in rows
+    )
+
+
+ALL_STATES = (
+    MarketMaker("logarithmic", 2, 2, steps=None),
+    MarketMaker("logarithmic", 3, 2, steps=None),
+    MarketMaker("logarithmic", 3, Fraction(1, 2), "1/2,1/4,1/4", None),
+)
 LMSR = (
     MarketMaker("logarithmic", 2, 2, steps=4),
     MarketMaker("logarithmic", 3, 2, steps=3),
@@ -171,6 +210,25 @@ PAPER = Paper(
                     holds(m, "no-riskless-cash", given={"factor": 3}),
                 )
             ),
+        ),
+        Claim(
+            "mm-lmsr-all-states",
+            "For all real shares of 2 and of 3 outcomes the LMSR pays b ln(p'_i/p_i), "
+            "charges c for c shares of each outcome (c = b ln 3 and b ln(1/7)) and the "
+            "same in two pieces as in one, and misses the bound on its loss, which is "
+            "b ln(1/p_0,i), by b ln(1/p_i).",
+            tuple(
+                part
+                for m in ALL_STATES
+                for part in (
+                    holds(m, pays_log_ratio),
+                    holds(m, bundle_costs, given={"factor": 3}),
+                    holds(m, bundle_costs, given={"factor": Fraction(1, 7)}),
+                    holds(m, "path-independent"),
+                    holds(m, misses_its_bound_everywhere),
+                )
+            ),
+            covers="base case",
         ),
         Claim(
             "mm-4-path-independent",

@@ -12,6 +12,7 @@ import sys
 import pytest
 
 from accord.counterexamples.asking import check
+from accord.theory.parameters import NO_PARAMS
 from accord.theory.properties import all_properties, property_of
 from accord.theory.statements import Statement
 from accord.verifiers.engines.enumerate import search
@@ -140,6 +141,14 @@ def changes(node):
         yield f"-> {other.attr}", lambda: setattr(node, "func", other)
     if isinstance(called, ast.Name) and called.id == "assume":
         yield "dropped", lambda: setattr(node, "args", [ast.Constant(value=True)])
+
+
+def value_of(names, name, arguments, options=NO_PARAMS):
+    """Return what a term of a module comes to, or the name of what it raises."""
+    try:
+        return names[name](*arguments, **options)
+    except Exception as error:  # noqa: BLE001 - a mutant may fail in any way
+        return type(error).__name__
 
 
 def unregistered(source):

@@ -125,6 +125,8 @@ ROWS = {
         ("lacks: one is missing", SEXES, {"equilibria": (DD,)}, K),
         ("lacks: one is none", DILEMMA, {"equilibria": (DD, CC)}, K),
         ("lacks: a mixed one", SEXES, {"equilibria": (DD, CC, MIX)}, K),
+        ("lacks: no profile", SEXES, {"equilibria": (DD, CC, ())}, K),
+        ("lacks: too short", SEXES, {"equilibria": (DD, CC, ((1,), (1,)))}, K),
         ("lacks: one mixes", SEXES, {"equilibria": (DD, CC, (C, MIX[1]))}, K),
         ("degenerate", ONE, {"equilibria": (((1,), (1,)),)}, P),
     ],

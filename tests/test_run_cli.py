@@ -37,6 +37,19 @@ name = "bold"
 recommends = "risky"
 promises = "9/10"
 """
+SUBAGENTS = """
+kind = "coalitional-agent"
+subagents = ["Ann", "Bob"]
+observations = ["H", "T"]
+actions = ["act", "wait"]
+steps = 2
+wealths = { Ann = 1, Bob = 2 }
+goal = "Bob"
+beliefs = { Ann = [1, 0], Bob = [0, 1] }
+[values]
+Ann = { act = [1, 0], wait = [0, 1] }
+Bob = { act = [0, 1], wait = [1, 0] }
+"""
 GAME = """
 kind = "strategic-game"
 players = ["she", "he"]
@@ -138,6 +151,19 @@ def test_json_has_every_round_and_every_verdict(capsys):
     assert data["verdicts"][0]["status"] == "PROVED"
 
 
+def test_an_agent_of_subagents_is_run_and_drawn(capsys, here):
+    (here / "three.toml").write_text(SUBAGENTS, encoding="utf-8")
+    assert run(["run", "three.toml", "--json", "--check", "step-invariants"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert [row[0] for row in told["rows"]] == [1, 2]
+    assert told["rows"][1][1:3] == ["4/3", "7/6"]
+    assert [v["status"] for v in told["verdicts"]] == ["PROVED"]
+    assert run(["run", "three.toml", "--rounds", "4", "--plot", "x.svg"]) == 0
+    assert "negotiated" in capsys.readouterr().out
+    lines = ET.parse("x.svg").findall(".//{*}polyline")
+    assert len(lines) == 3, "two wealths and the price of H"
+
+
 def test_an_object_of_a_python_file_is_run(capsys):
     status, out, _ = said(capsys, "own.py:auction")
     assert status == 0
@@ -222,3 +248,42 @@ def test_nothing_and_too_much_are_not_drawn():
 def test_what_never_changes_is_drawn_as_well():
     rows = ((1, 0), (2, 0))
     assert "polyline" in draw_trace(Trace(("round", "a"), rows, {}, ("a",)), "flat")
+
+
+# --- embedded agents ------------------------------------------------------------------
+
+TWINS = """
+kind = "embedded-agents"
+title = "twins"
+rounds = 3
+discount = 0
+class = "every-word"
+game = { players = ["Ann", "Bob"], actions = { Ann = ["C", "D"], Bob = ["C", "D"] }, \
+payoffs = [[[2, 2], [0, 3]], [[3, 0], [1, 1]]] }
+[agents]
+Ann = { copy = "1/4" }
+Bob = "Ann"
+"""
+
+
+def test_embedded_agents_run_with_values_posteriors_and_a_picture(here, capsys):
+    (here / "twins.toml").write_text(TWINS, "utf-8")
+    assert run(["run", "twins.toml", "--plot", "t.svg", "--json"]) == 0
+    data = json.loads(capsys.readouterr().out)
+    first = dict(zip(data["headers"], data["rows"][2], strict=True))
+    assert first["Ann"] == first["Bob"] == "C"
+    assert [first[f"Ann Q({a})"] for a in "CD"] == ["11/7", "10/7"]
+    assert first["Bob truth"] == "11/28"
+    assert data["totals"]["weight of the truth, Ann"] == "11/256"
+    drawn = ET.fromstring((here / "t.svg").read_text("utf-8"))
+    assert len([e for e in drawn.iter() if e.tag.endswith("polyline")]) == 6
+    asked = ["--check", "grain-of-truth", "--certificate", "kept", "--quiet"]
+    assert run(["run", "twins.toml", *asked]) == 0
+    assert run(["recheck", "kept/grain-of-truth.json"]) == 0
+
+
+def test_a_run_of_agents_with_parameters_is_refused(here, capsys):
+    text = TWINS.replace('copy = "1/4"', 'copy = "a"')
+    (here / "twins.toml").write_text(f'where = ["0 <= a <= 1"]\n{text}', "utf-8")
+    assert run(["run", "twins.toml"]) == 2
+    assert "has parameters without values" in capsys.readouterr().err

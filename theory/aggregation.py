@@ -1,18 +1,23 @@
 """Aggregation: utilities of individuals and of society over finitely many outcomes."""
 
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Self
 
 from accord.theory.coding import plain
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import CertificateError, ModelError, ScopeError
-from accord.theory.exact import Exact, exact_or_form, is_exact
+from accord.theory.exact import Exact, is_exact
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -108,8 +113,7 @@ class Aggregation:
         if self.society is not None:
             read = self._read(self.society, "society")
             object.__setattr__(self, "society", read)
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         unknown = {k for k, r in self._rows() if not all(map(is_exact, r))}
         object.__setattr__(self, "_open", frozenset(unknown))
 
@@ -119,13 +123,7 @@ class Aggregation:
                 f"expected {len(self.outcomes)} utilities of {whose}, one for each "
                 f"outcome, got {len(row)}"
             )
-        return tuple(map(self._number, row))
-
-    def _number(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, "utility")
-        form = read_form(value)
-        return form if form.constant is None else form.constant
+        return tuple(read_entry(u, self.where, "utility") for u in row)
 
     @property
     def name(self) -> str:
@@ -138,9 +136,7 @@ class Aggregation:
         people = counted(len(self.individuals), "individual")
         size = f"{people}, {counted(len(self.outcomes), 'outcome')}"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"utilities as given, {size}, all real {names}{known}"
+            return f"utilities as given, {size}, {all_real(self.unknowns, self.where)}"
         if self.values:
             return f"utilities at {self.values}, {size}"
         if self._open:
@@ -176,28 +172,20 @@ class Aggregation:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the utilities and of `where`."""
-        if self.where is None:
-            return frozenset()
-        forms = (u for _, r in self._rows() for u in r if isinstance(u, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of((u for _, row in self._rows() for u in row), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        return tuple(row for text in self.where or () for row in read_constraints(text))
+        return premises_of(self.where)
 
     def at(self, numbers: Mapping[str, Any]) -> "Aggregation":
         """Return it at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(row: Iterable[Any]) -> tuple[Any, ...]:
-            return tuple(u.at(values) if isinstance(u, Form) else u for u in row)
-
         return replace(
             self,
-            utilities=tuple(map(put, self.utilities)),
-            society=None if self.society is None else put(self.society),
+            utilities=evaluated(values, self.utilities),
+            society=evaluated(values, self.society),
             where=None,
             values=shown,
         )
@@ -288,7 +276,7 @@ class Numbers:
     """A range of rows of numbers as one symbol; a certificate names any row of it.
 
     what     "lottery": probabilities; "chance": one number from 0 to 1; "number": any
-             one; "numbers": any row
+             one; "numbers": any row; "positive numbers": any row of these
     """
 
     symbol: Any
@@ -319,6 +307,8 @@ class Numbers:
         rows = itertools.product(range(_PARTS + 1), repeat=free)
         if self.what == "numbers":
             return [(*row, *(0,) * (self.size - free)) for row in rows]
+        if self.what == "positive numbers":
+            return [(*(k + 1 for k in row), *(1,) * (self.size - free)) for row in rows]
         laws = (row for row in rows if sum(row) == _PARTS)
         rest = (0,) * (self.size - free)
         return [(*(Fraction(k, _PARTS) for k in row), *rest) for row in laws]
@@ -326,6 +316,8 @@ class Numbers:
     def _has(self, row: tuple[Exact, ...]) -> bool:
         if self.what in ("number", "numbers"):
             return True
+        if self.what == "positive numbers":
+            return all(x > 0 for x in row)
         inside = all(0 <= p <= 1 for p in row)
         return inside and (self.what == "chance" or sum(row) == 1)
 

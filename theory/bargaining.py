@@ -7,10 +7,18 @@ over outcomes can be agreed on; or these points alone, if lotteries cannot. Payo
 be expressions in parameters, unknown real numbers: then it is every such problem.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    simple,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
 from accord.theory.expressions import (
@@ -105,8 +113,7 @@ class BargainingProblem:
 
     def _check_where(self) -> None:
         texts = (self.where,) if isinstance(self.where, str) else self.where or ()
-        for text in texts:
-            read_constraints(text)
+        check_where(texts)
         if self.inequalities:
             raise ModelError("expected outcomes, got inequalities with parameters")
         object.__setattr__(self, "where", tuple(" ".join(t.split()) for t in texts))
@@ -127,35 +134,24 @@ class BargainingProblem:
         which = f"the problem as given, {size}, {how}{free}, disagreement ({point})"
         if self.where is None:
             return which
-        known = f" with {', '.join(self.where)}" if self.where else ""
-        return f"{which}, all real {', '.join(sorted(self.unknowns))}{known}"
+        return f"{which}, {all_real(self.unknowns, self.where)}"
 
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the payoffs and of the constraints."""
-        if self.where is None:
-            return frozenset()
-        numbers: Iterator[Any] = (
-            x for row in (*self.outcomes, self.disagreement) for x in row
-        )
-        forms = (x for x in numbers if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        numbers = (x for row in (*self.outcomes, self.disagreement) for x in row)
+        return unknowns_of(numbers, self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        return tuple(row for text in self.where or () for row in read_constraints(text))
+        return premises_of(self.where)
 
     def at(self, numbers: Mapping[str, Any]) -> "BargainingProblem":
         """Return the problem at these values of its parameters, which meet `where`."""
         values, _ = values_of_names(self.unknowns, self.premises, numbers)
-
-        def settled(row: Point) -> Point:
-            return tuple(x.at(values) if isinstance(x, Form) else x for x in row)
-
-        outcomes = tuple(map(settled, self.outcomes))
-        d = settled(self.disagreement)
+        outcomes = evaluated(values, self.outcomes)
+        d = evaluated(values, self.disagreement)
         return replace(self, outcomes=outcomes, disagreement=d, where=None)
 
     def knowing(self, where: Sequence[str]) -> "BargainingProblem":
@@ -165,10 +161,8 @@ class BargainingProblem:
 
 def _number_or_form(value: Any) -> Any:
     """Return a payoff in parameters: a number, a form, or text such as "2*a - b"."""
-    form = read_form(value) if isinstance(value, str) else value
-    if not isinstance(form, Form):
-        return exact(form, "payoff")
-    return form if form.constant is None else form.constant
+    read = simple(read_form(value) if isinstance(value, str) else value)
+    return read if isinstance(read, Form) else exact(read, "payoff")
 
 
 def _vertices(texts: Sequence[str], players: Sequence[str]) -> tuple[Point, ...]:

@@ -9,8 +9,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.expressions import names_in, read_constraints, values_of_names
+from accord.theory.expressions import values_of_names
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.games import ActionProfile
 from accord.theory.names import counted
@@ -25,12 +32,13 @@ from accord.theory.processes import Process, Word
 from accord.theory.repeated_games import (
     MAX_HISTORIES,
     History,
-    Play,
     RepeatedGame,
     Strategies,
     Strategy,
     StrategyTable,
+    expected,
     laws_at,
+    path_law,
     play_of,
     product_law,
 )
@@ -79,8 +87,7 @@ class BelievedPlay:
         game.check_tree(rounds)
         if self.where is None and game.where is not None:
             object.__setattr__(self, "where", ())  # there are parameters: of the game
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         for what in ("strategies", "beliefs") if self.beliefs else ("strategies",):
             if len(getattr(self, what)) != len(game.players):
                 raise ModelError(
@@ -119,8 +126,7 @@ class BelievedPlay:
         what = "strategies and beliefs" if self.beliefs else "strategies"
         size = f"{self.game.scope}, {what} as given"
         if own := sorted(self.unknowns - self.game.unknowns):
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"{size}, all real {', '.join(own)}{known}, weights positive"
+            return f"{size}, {all_real(own, self.where)}, weights positive"
         return f"{size}, at {self.values}" if self.values else size
 
     def _weights(self) -> Iterator[Any]:
@@ -131,25 +137,21 @@ class BelievedPlay:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters, of the weights, constraints and the game."""
-        forms = (w for w in self._weights() if isinstance(w, Form))
-        own = {name for form in forms for names in form.terms for name in names}
-        return self.game.unknowns.union(own, *map(names_in, self.where or ()))
+        return self.game.unknowns | unknowns_of(self._weights(), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters; a weight is positive."""
-        known = [row for text in self.where or () for row in read_constraints(text)]
-        known += [literal(w, ">") for w in self._weights() if isinstance(w, Form)]
-        return tuple(dict.fromkeys((*self.game.premises, *known)))
+        forms = (w for w in self._weights() if isinstance(w, Form))
+        own = premises_of(self.where, [literal(w, ">") for w in forms])
+        return tuple(dict.fromkeys((*self.game.premises, *own)))
 
     def at(self, numbers: Mapping[str, Any]) -> "BelievedPlay":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
 
         def put(layer: Layer) -> Layer:
-            pairs = layer.weights
-            weights = tuple(w.at(values) if isinstance(w, Form) else w for w in pairs)
-            return replace(layer, weights=weights)
+            return replace(layer, weights=evaluated(values, layer.weights))
 
         game = self.game
         if game.where is not None:
@@ -224,7 +226,7 @@ class BelievedPlay:
         """Return in words where an action is better than one that is taken."""
         labels = self.game.actions[player]
         return (
-            f"after {self.game.say(self.history(better.word))} "
+            f"{self.game.say_when(self.history(better.word))} "
             f"{self.game.players[player]} takes {labels[better.taken]}, by which she "
             f"expects {better.taken_worth}; she expects {better.worth} by "
             f"{labels[better.action]}."
@@ -320,8 +322,4 @@ def better_action(p: BelievedPlay, player: int, layers: Layers) -> Better | None
 
 def worth_of(p: BelievedPlay, player: int) -> Any:
     """Return what the strategies bring a player."""
-    total: Any = 0
-    for word, masses in p.truth().words(p.rounds):
-        worth = p.game.worth(player, Play(p.history(word)))
-        total = total + sum(masses.values()) * worth
-    return total
+    return expected(p.game, player, path_law(p.game, p.strategies))

@@ -13,9 +13,10 @@ from typing import Any
 
 from accord.theory.algebraic import is_number, sign_of
 from accord.theory.coding import plain
+from accord.theory.constraints import all_real, check_where, premises_of
 from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.exact import exact, is_exact
-from accord.theory.expressions import names_in, read_constraints, values_of_names
+from accord.theory.expressions import names_in, values_of_names
 from accord.theory.features import Feature, parse_feature
 from accord.theory.forms import Form, Literal, literal
 from accord.theory.names import counted
@@ -69,8 +70,7 @@ class BoxDemands:
             )
         object.__setattr__(self, "names", names)
         object.__setattr__(self, "demands", demands)
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         known = {*names, *self.known, *self._parameters()}
         pairs = zip(names, demands, strict=True)
         trees = tuple(
@@ -94,9 +94,7 @@ class BoxDemands:
         """The scope in words."""
         size = f"{counted(len(self.names), 'demand')} as given"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"{size}, all real {names}{known}"
+            return f"{size}, {all_real(self.unknowns, self.where)}"
         return f"{size}, at {self.values}" if self.values else size
 
     @property
@@ -117,7 +115,7 @@ class BoxDemands:
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        return tuple(row for text in self.where or () for row in read_constraints(text))
+        return premises_of(self.where)
 
     def at(self, numbers: Mapping[str, Any]) -> "BoxDemands":
         """Return the demands at these values of the parameters."""

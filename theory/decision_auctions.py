@@ -21,9 +21,10 @@ from accord.theory.auction_rounds import (
     times,
     units,
 )
+from accord.theory.constraints import all_real, check_where, premises_of
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact, is_exact
-from accord.theory.expressions import names_in, read_constraints, values_of_names
+from accord.theory.expressions import names_in, values_of_names
 from accord.theory.forms import Form, Literal
 from accord.theory.names import counted
 from accord.theory.parameters import positive
@@ -123,8 +124,7 @@ class DecisionAuction:
                 f"expected a reward of each of {len(options)} options, "
                 f"got {len(self.rewards)}"
             )
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         taken = sorted(self.parameters & {"t", "i", *BIDS})
         if taken:
             raise ModelError(
@@ -222,9 +222,7 @@ class DecisionAuction:
         if self.grid is not None:
             words += f", plans in steps of 1/{self.grid}"
         if self.is_open:
-            names = ", ".join(sorted(self.parameters)) or "numbers"
-            known = f" with {', '.join(self.where or ())}" if self.where else ""
-            return f"{words}, all real {names}{known}"
+            return f"{words}, {all_real(self.parameters, self.where)}"
         if self.numbers:
             shown = ", ".join(f"{name} = {number}" for name, number in self.numbers)
             return f"{words}, at {shown}"
@@ -249,7 +247,7 @@ class DecisionAuction:
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        return tuple(row for text in self.where or () for row in read_constraints(text))
+        return premises_of(self.where)
 
     def at(self, numbers: Mapping[str, Any]) -> "DecisionAuction":
         """Return it at these values of its parameters, which satisfy `where`."""

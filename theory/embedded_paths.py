@@ -40,24 +40,28 @@ def maximin(game: StrategicGame, player: int) -> Any:
     return max(least_payoff(game, player, a) for a in range(game.sizes[player]))
 
 
-def later_at_worst(game: RepeatedGame, player: int, number: int) -> Any:
-    """Return what the rounds after one are worth under the worst beliefs.
+def later_at_worst(game: RepeatedGame, player: int) -> tuple[Any, ...]:
+    """Return for each round what those after it are worth under the worst beliefs.
 
-    As seen from that round: for ever  g m,  else  (g + g^2 + ...) m,  m the maximin.
+    As seen from that round: (g + g^2 + ...) m, with m the maximin. In a game that never
+    ends it is g m after every round, and there is one entry for all.
     """
     g, least = game.discount, maximin(game.game, player)
     if game.rounds is None:
-        return g * least
-    weight: Any = 0
-    for _ in range(game.rounds - number - 1):
-        weight = g * (weight + 1)
-    return weight * least
+        return (g * least,)
+    row: list[Any] = [0]
+    for _ in range(game.rounds - 1):
+        row.append(g * (row[-1] + least))
+    return tuple(reversed(row))
 
 
-def at_worst(game: RepeatedGame, player: int, number: int, action: int) -> Any:
-    """Return what a deviation in a round is worth under the worst beliefs."""
-    now = least_payoff(game.game, player, action)
-    return game.share * now + later_at_worst(game, player, number)
+def at_worst(game: RepeatedGame, player: int, action: int) -> tuple[Any, ...]:
+    """Return for each round what a deviation in it is worth under the worst beliefs.
+
+    One entry for all rounds where the game never ends.
+    """
+    now = game.share * least_payoff(game.game, player, action)
+    return tuple(now + later for later in later_at_worst(game, player))
 
 
 def tempted(
@@ -69,10 +73,11 @@ def tempted(
     times the scale of `scaled_worths`; None where there is no such round.
     """
     worths, scale = game.scaled_worths(player, play)
+    worst = at_worst(game, player, action)
     for number, left in enumerate(worths):
         if play.at(number)[player] == action:
             continue
-        gain = scale * at_worst(game, player, number, action)
+        gain = scale * worst[min(number, len(worst) - 1)]
         if not left >= gain:
             return number, left, gain
     return None
@@ -122,7 +127,7 @@ def tempted_in_law(
         best = max(worths, key=lambda a: worths[a])
         for action in range(game.sizes[player]):
             if action not in worths:
-                worst = at_worst(game, player, len(history), action)
+                worst = at_worst(game, player, action)[len(history)]
                 if worst > worths[best]:
                     found.append(Temptation(history, None, worths[best], action, worst))
             elif worths[action] != worths[best]:

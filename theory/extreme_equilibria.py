@@ -11,14 +11,13 @@ Nash subset (Jansen 1981, "Maximal Nash subsets for bimatrix games").
 """
 
 import itertools
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
 from accord.theory.directions import null_space
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import simplest
+from accord.theory.exact import is_exact, simplest
 from accord.theory.games import StrategicGame
 
 MAX_SUBSETS = 1_000
@@ -28,20 +27,14 @@ Pair = tuple[Law, Law]
 Subset = tuple[tuple[Law, ...], tuple[Law, ...]]
 
 
-def support_pairs(game: StrategicGame) -> int:
-    """Return the number of pairs of supports with as many actions of two players."""
-    rows, columns = game.sizes[0], math.prod(game.sizes[1:])
-    return math.comb(rows + columns, rows) - 1
-
-
 def check_two(game: StrategicGame) -> None:
     """Raise unless it is a game of two players with numbers."""
-    if len(game.players) != 2 or game.where is not None:
-        found = len(game.players)
-        raise ModelError(
-            "expected a game of 2 players with numbers, got "
-            + ("one with parameters" if found == 2 else f"one of {found}")
-        )
+    if len(game.players) != 2:
+        raise ModelError(f"expected a game of 2 players, got {len(game.players)}")
+    if game.where is not None or not all(
+        is_exact(u) for row in game.table for u in row
+    ):
+        raise ModelError("expected payoffs in numbers, got some with parameters")
 
 
 def replies(game: StrategicGame, player: int) -> list[Law]:
@@ -98,7 +91,8 @@ def extreme_equilibria(game: StrategicGame) -> list[Pair]:
     return list(_extreme(game))
 
 
-# Kept, as several statements about one game need them: a game never changes.
+# Kept, as several statements about one game need them: a game never changes, and with
+# numbers alone no comparison depends on the run that asks it.
 @lru_cache(maxsize=4)
 def _extreme(game: StrategicGame) -> tuple[Pair, ...]:
     first, second = (

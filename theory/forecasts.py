@@ -7,12 +7,17 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.aggregation import unknown_law
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -72,14 +77,7 @@ class Forecasts:
         rows = tuple(self._law(row, name) for name, row in pairs)
         object.__setattr__(self, "forecasts", rows)
         object.__setattr__(self, "weights", self._weights())
-        for text in self.where or ():
-            read_constraints(text)
-
-    def _number(self, value: Any, what: str) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, what)
-        form = read_form(value)
-        return form if form.constant is None else form.constant
+        check_where(self.where)
 
     def _law(self, row: Sequence[Any], name: str) -> Row:
         if isinstance(row, str) or len(row) != len(self.outcomes):
@@ -87,7 +85,9 @@ class Forecasts:
                 f"expected {counted(len(self.outcomes), 'number')} of `{name}`, "
                 f"one for each outcome, got {len(row)}"
             )
-        found = tuple(self._number(p, f"probability of `{name}`") for p in row)
+        found = tuple(
+            read_entry(p, self.where, f"probability of `{name}`") for p in row
+        )
         total = _constant(sum(found))
         if total != 1 or any(is_exact(p) and p < 0 for p in found):
             shown = ", ".join(map(str, found))
@@ -105,7 +105,7 @@ class Forecasts:
                 f"expected a weight of each of {counted(count, 'expert')}, "
                 f"got {len(given)}"
             )
-        found = [self._number(w, "weight") for w in given]
+        found = [read_entry(w, self.where, "weight") for w in given]
         total = _constant(sum(found))
         if total is None or total <= 0 or any(is_exact(w) and w < 0 for w in found):
             shown = ", ".join(map(str, found))
@@ -127,39 +127,29 @@ class Forecasts:
         people = counted(len(self.experts), "expert")
         size = f"{people}, {counted(len(self.outcomes), 'outcome')}, {self.score} score"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"forecasts as given, {size}, all real {names}{known}"
+            return f"forecasts as given, {size}, {all_real(self.unknowns, self.where)}"
         which = f"forecasts at {self.values}" if self.values else "forecasts as given"
         return f"{which}, {size}"
 
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the numbers and of `where`."""
-        if self.where is None:
-            return frozenset()
-        numbers = (*self.weights, *(p for row in self.forecasts for p in row))
-        forms = (x for x in numbers if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of(self._numbers(), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and what is never negative."""
-        numbers = (*self.weights, *(p for row in self.forecasts for p in row))
-        known = [literal(x, ">=") for x in numbers if isinstance(x, Form)]
-        stated = (row for text in self.where or () for row in read_constraints(text))
-        return tuple(dict.fromkeys((*stated, *known)))
+        forms = (x for x in self._numbers() if isinstance(x, Form))
+        return premises_of(self.where, [literal(x, ">=") for x in forms])
+
+    def _numbers(self) -> Row:
+        return (*self.weights, *(p for row in self.forecasts for p in row))
 
     def at(self, numbers: Mapping[str, Any]) -> "Forecasts":
         """Return them at these values of the parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(row: Sequence[Any]) -> Row:
-            return tuple(x.at(values) if isinstance(x, Form) else x for x in row)
-
-        rows = tuple(map(put, self.forecasts))
-        weights = put(self.weights)
+        rows = evaluated(values, self.forecasts)
+        weights = evaluated(values, self.weights)
         return replace(self, forecasts=rows, weights=weights, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "Forecasts":

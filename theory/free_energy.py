@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from accord.theory.constraints import simple
 from accord.theory.errors import ModelError
 from accord.theory.forms import Form
-from accord.theory.generative_models import GenerativeModel, Row, simple
+from accord.theory.generative_models import GenerativeModel, Row
 from accord.theory.log_forms import log_form
 from accord.theory.logarithms import MINUS_INFINITY, Infinite, Logs, ln
 

@@ -5,6 +5,7 @@ numbers; what must be compared with `>=` rather than `==` says so.
 """
 
 import itertools
+import math
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -116,3 +117,9 @@ def pure_minmax(game: StrategicGame, player: int) -> Any:
         )
         for others in opponents(game, player)
     )
+
+
+def equal_supports(game: StrategicGame) -> int:
+    """Return how many pairs of supports of one size two players have."""
+    rows, columns = game.sizes[0], math.prod(game.sizes[1:])
+    return math.comb(rows + columns, rows) - 1

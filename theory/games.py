@@ -11,15 +11,21 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import (
+    Where,
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
-from accord.theory.forms import Form, Literal
+from accord.theory.forms import Literal
 from accord.theory.names import counted
 from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
@@ -54,37 +60,28 @@ def position(profile: Sequence[int], sizes: Sequence[int]) -> int:
     return place
 
 
-def _row(
-    row: Sequence[Any], players: int, place: int, read: Callable[[Any], Any]
-) -> tuple[Any, ...]:
+def _row(row: Sequence[Any], players: int, place: int, where: Where) -> tuple[Any, ...]:
     if len(row) != players:
         raise ModelError(
             f"expected {players} payoffs at profile number {place}, got {len(row)}"
         )
-    return tuple(map(read, row))
-
-
-def _number(value: Any) -> Any:
-    return exact_or_form(value, "payoff")
+    return tuple(read_entry(x, where, "payoff") for x in row)
 
 
 def read_payoff(value: Any) -> Any:
     """Return a payoff in parameters: a number, a form, or text such as "2*T - S"."""
-    if not isinstance(value, str):
-        return _number(value)
-    form = read_form(value)
-    return form if form.constant is None else form.constant
+    return read_entry(value, (), "payoff")
 
 
 def _table(
     rows: Sequence[Sequence[Any]],
     players: int,
     count: int,
-    read: Callable[[Any], Any] = _number,
+    where: Where = None,
 ) -> Payoffs:
     if len(rows) != count:
         raise ModelError(f"expected payoffs at {count:,} profiles, got {len(rows):,}")
-    return tuple(_row(row, players, place, read) for place, row in enumerate(rows))
+    return tuple(_row(row, players, place, where) for place, row in enumerate(rows))
 
 
 def _check_names(players: Sequence[str], actions: Sequence[Sequence[str]]) -> None:
@@ -137,15 +134,13 @@ class StrategicGame:
     def __post_init__(self) -> None:
         _check_names(self.players, self.actions)
         count = profile_count(self.sizes)
-        read = _number if self.where is None else read_payoff
-        table = _table(self.table, len(self.players), count, read)
+        table = _table(self.table, len(self.players), count, self.where)
         object.__setattr__(self, "table", table)
         if self.where is not None:
             listed = (self.where,) if isinstance(self.where, str) else self.where
             where = tuple(" ".join(text.split()) for text in listed)
             object.__setattr__(self, "where", where)
-            for text in where:
-                read_constraints(text)
+            check_where(where)
 
     @property
     def name(self) -> str:
@@ -158,9 +153,7 @@ class StrategicGame:
         shape = " x ".join(map(str, self.sizes))
         size = f"{counted(len(self.players), 'player')}, {shape} actions"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"the game as given, {size}, all real {names}{known}"
+            return f"the game as given, {size}, {all_real(self.unknowns, self.where)}"
         which = f"the game at {self.values}" if self.values else "the game as given"
         if any(not is_exact(value) for row in self.table for value in row):
             which = "unknown payoffs"
@@ -169,24 +162,17 @@ class StrategicGame:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the payoffs and of the constraints."""
-        if self.where is None:
-            return frozenset()
-        forms = (u for row in self.table for u in row if isinstance(u, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of((u for row in self.table for u in row), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        return tuple(row for text in self.where or () for row in read_constraints(text))
+        return premises_of(self.where)
 
     def at(self, numbers: Mapping[str, Any]) -> "StrategicGame":
         """Return the game at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-        table = tuple(
-            tuple(u.at(values) if isinstance(u, Form) else u for u in row)
-            for row in self.table
-        )
+        table = evaluated(values, self.table)
         return replace(self, table=table, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "StrategicGame":

@@ -5,16 +5,22 @@
 These are the finite models of active inference, in the conventions of pymdp.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    simple,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -85,8 +91,7 @@ class GenerativeModel:
         )
         put(self, "preferences", self._row(self.preferences, o, "one for each outcome"))
         put(self, "prior", self._row(self.prior, s, "one for each state"))
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         self._check_laws()
         put(self, "policies", self._read_policies())
 
@@ -101,12 +106,7 @@ class GenerativeModel:
         if isinstance(row, str) or len(row) != size:
             shown = row if isinstance(row, str) else len(row)
             raise ModelError(f"expected {size} entries, {what}, got {shown}")
-        return tuple(map(self._entry, row))
-
-    def _entry(self, value: Any) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, "probability")
-        return simple(read_form(value))
+        return tuple(read_entry(x, self.where, "probability") for x in row)
 
     def _laws(self) -> Iterator[tuple[str, Row]]:
         """Yield everything that is a law, with the place where it stands."""
@@ -183,9 +183,7 @@ class GenerativeModel:
         )
         size = ", ".join(counts)
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"the model as given, {size}, all real {names}{known}"
+            return f"the model as given, {size}, {all_real(self.unknowns, self.where)}"
         where = f"at {self.values}" if self.values else "as given"
         return f"the model {where}, {size}"
 
@@ -202,9 +200,7 @@ class GenerativeModel:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the entries and of `where`."""
-        forms = (x for x in self.entries() if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where or ())))
+        return unknowns_of(self.entries(), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
@@ -212,12 +208,11 @@ class GenerativeModel:
 
         A preference that is unknown is positive.
         """
-        rows = [row for text in self.where or () for row in read_constraints(text)]
         forms = (x for _, law in self._laws() for x in law if isinstance(x, Form))
         weights = (w for w in self.preferences if isinstance(w, Form))
-        rows += [literal(x, ">=") for x in forms]
+        rows = [literal(x, ">=") for x in forms]
         rows += [literal(w, ">") for w in weights]
-        return tuple(dict.fromkeys(rows))
+        return premises_of(self.where, rows)
 
     def known_of(self, names: Sequence[str]) -> tuple[Literal, ...]:
         """Return what is known of the unknowns of a quantified belief."""
@@ -235,16 +230,12 @@ class GenerativeModel:
     def at(self, numbers: Mapping[str, Any]) -> "GenerativeModel":
         """Return it at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(row: Iterable[Any]) -> Row:
-            return tuple(x.at(values) if isinstance(x, Form) else x for x in row)
-
         return replace(
             self,
-            likelihood=tuple(map(put, self.likelihood)),
-            transitions=tuple(tuple(map(put, t)) for t in self.transitions),
-            preferences=put(self.preferences),
-            prior=put(self.prior),
+            likelihood=evaluated(values, self.likelihood),
+            transitions=evaluated(values, self.transitions),
+            preferences=evaluated(values, self.preferences),
+            prior=evaluated(values, self.prior),
             where=None,
             values=shown,
         )
@@ -252,9 +243,3 @@ class GenerativeModel:
     def knowing(self, where: Sequence[str]) -> "GenerativeModel":
         """Return it with more constraints, perhaps on further unknown numbers."""
         return replace(self, where=(*(self.where or ()), *where))
-
-
-def simple(value: Any) -> Any:
-    """Return the number that a form without unknowns is, anything else as it is."""
-    constant = value.constant if isinstance(value, Form) else None
-    return value if constant is None else constant

@@ -5,14 +5,18 @@
 With unknowns the value of a logarithm is not known, and all that is told is whether two
 sums are equal whatever their logarithms are: they are where the polynomials c before
 every ln(x) are the same, and where logarithms of numbers add up. So what is said to be
-equal is equal wherever each x with a c that is not 0 is positive (0 ln 0 is 0). Nothing
-else is told: what is not equal in this way, and every order, is refused.
+equal is equal wherever each x with a c that is not 0 is positive (0 ln 0 is 0). Of a
+multiple of a polynomial the factor, a positive number, has a logarithm of its own.
+Nothing else is told: what is not equal in this way, and every order, is refused.
 """
 
+import math
 from collections.abc import Mapping
+from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ScopeError
+from accord.theory.exact import simplest
 from accord.theory.forms import Form, Monomial
 from accord.theory.logarithms import Infinite, Logs, Real, ln
 
@@ -96,10 +100,21 @@ def log_form(c: Any, x: Any) -> LogForms:
         return LogForms({})
     number = argument.constant
     if number is None:
-        return LogForms({tuple(sorted(argument.terms.items())): factor})
+        # Where x is positive, so is what is left of it without a positive number.
+        content = _content(argument)
+        left = Form({m: simplest(k / content) for m, k in argument.terms.items()})
+        rest = LogForms({tuple(sorted(left.terms.items())): factor})
+        return rest if content == 1 else rest + log_form(factor, simplest(content))
     if number <= 0:
         raise ScopeError(f"({factor})*ln({number}) is infinite where it is not 0")
     return LogForms({x: c * factor for x, c in _read(ln(number)).parts.items()})
+
+
+def _content(form: Form) -> Fraction:
+    """Return the largest positive number that leaves whole coefficients."""
+    parts = [Fraction(k) for k in form.terms.values()]
+    whole = math.gcd(*(k.numerator for k in parts))
+    return Fraction(whole, math.lcm(*(k.denominator for k in parts)))
 
 
 def _form(value: Any) -> Form:

@@ -10,6 +10,7 @@ from accord.theory.aggregation import unknown_law
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.exact import Exact, exact
 from accord.theory.forms import Form, Literal, literal
+from accord.theory.log_forms import log_form
 from accord.theory.logarithms import ln
 from accord.theory.markets import gains, read_opening
 from accord.theory.names import counted
@@ -35,14 +36,15 @@ class MarketMaker:
     outcomes    how many
     liquidity   b > 0, or what the quadratic score is multiplied by
     opening     the prices before the first trade: "uniform", or "1/4,3/4"
-    steps       the largest u_i of the states that are gone through
+    steps       the largest u_i of the states that are gone through; None for all
+                positive real u_i of the logarithmic maker
     """
 
     maker: str
     outcomes: int = 2
     liquidity: Exact = 1
     opening: Any = "uniform"
-    steps: int = 3
+    steps: int | None = 3
     title: str = ""
 
     def __post_init__(self) -> None:
@@ -50,10 +52,13 @@ class MarketMaker:
             raise ModelError(
                 f"expected a maker, one of {', '.join(MAKERS)}, got `{self.maker}`"
             )
-        for number, what in ((self.outcomes, "outcomes"), (self.steps, "steps")):
+        counts: dict[str, Any] = {"outcomes": self.outcomes}
+        if not self.all_states:
+            counts["steps"] = self.steps
+        for what, number in counts.items():
             if type(number) is not int or number < 1:
                 raise ModelError(f"expected a whole number of {what}, got `{number}`")
-        if self.in_shares and self.steps**self.outcomes > MAX_STATES:
+        if self.in_shares and (self.steps or 1) ** self.outcomes > MAX_STATES:
             raise ScopeError(
                 f"{counted(self.outcomes, 'outcome')} in {self.steps} steps have more "
                 f"than the {MAX_STATES:,} states that are gone through"
@@ -70,6 +75,11 @@ class MarketMaker:
         return self.maker in ("logarithmic", "average-price")
 
     @property
+    def all_states(self) -> bool:
+        """Whether its states are all rows of positive real numbers."""
+        return self.maker == "logarithmic" and self.steps is None
+
+    @property
     def name(self) -> str:
         """What it is called."""
         return self.title or f"the {self.maker} maker"
@@ -80,7 +90,9 @@ class MarketMaker:
         ends = counted(self.outcomes, "outcome")
         if self.maker == "any-cost":
             return f"{ends}, any cost function, any three states"
-        if not self.in_shares:
+        if self.all_states:
+            which = "states of all positive real numbers"
+        elif not self.in_shares:
             which = "all real prices"
         else:
             which = f"states of numbers 1..{self.steps}"
@@ -89,19 +101,33 @@ class MarketMaker:
 
     def known_of(self, names: Sequence[str]) -> tuple[Literal, ...]:
         """Return what is known of the unknowns of these names: no price is negative."""
+        if self.all_states:
+            rows = (self.unknown_state(n) for n in names if n in STATES)
+            return tuple(literal(u, ">") for row in rows for u in row)
         if self.maker != "quadratic":
             return ()
         laws = (unknown_law(STATES[n], self.outcomes) for n in names if n in STATES)
         return tuple(literal(price, ">=") for law in laws for price in law)
 
+    def unknown_state(self, name: str) -> tuple[Form, ...]:
+        """Return a row of unknown numbers for a quantified state."""
+        letters = (f"{STATES[name]}.{k + 1}" for k in range(self.outcomes))
+        return tuple(map(Form.unknown, letters))
+
     def states(self) -> Iterator[Row]:
         """Yield the states of a maker in shares."""
+        assert self.steps is not None, "all states cannot be gone through"
         return itertools.product(range(1, self.steps + 1), repeat=self.outcomes)
 
     def prices(self, state: Sequence[Any]) -> Row:
         """Return the prices in a state."""
         if not self.in_shares:
             return tuple(state)
+        if self.all_states:
+            raise ModelError(
+                "the prices of unknown states are no polynomials",
+                "state a number of steps",
+            )
         total = sum(state)
         return tuple(Fraction(u) / total for u in state)
 
@@ -109,14 +135,20 @@ class MarketMaker:
         """Return how many shares of each outcome lead from one state to another."""
         self._check_shares()
         pairs = zip(before, after, strict=True)
-        return tuple(self.liquidity * ln(Fraction(v) / u) for u, v in pairs)
+        return tuple(self.log(v) - self.log(u) for u, v in pairs)
+
+    def log(self, number: Any) -> Any:
+        """Return the liquidity times the logarithm of a number, perhaps an unknown."""
+        if isinstance(number, Form):
+            return log_form(self.liquidity, number)
+        return self.liquidity * ln(number)
 
     def charge(self, before: Any, after: Any) -> Any:
         """Return what the maker charges for the shares between two states."""
         if self.maker == "any-cost":
             return self._cost(after) - self._cost(before)
         if self.maker == "logarithmic":
-            return self.liquidity * (ln(sum(after)) - ln(sum(before)))
+            return self.log(sum(after)) - self.log(sum(before))
         bought = self.shares(before, after)
         rows = zip(bought, self.prices(before), self.prices(after), strict=True)
         return sum((d * Fraction(p + q) / 2 for d, p, q in rows), start=Fraction(0))
@@ -146,4 +178,8 @@ class MarketMaker:
         if self.maker != "logarithmic":
             raise ModelError(f"what the {self.maker} maker loses depends on the way")
         start = self.opening
+        if self.all_states:
+            whole = self.log(sum(state))
+            pairs = zip(state, start, strict=True)
+            return tuple(self.log(u) - whole - self.log(p) for u, p in pairs)
         return gains("logarithmic", self.liquidity, start, self.prices(state))

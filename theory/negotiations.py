@@ -9,16 +9,21 @@ negotiable reinforcement learning", for finitely many steps.
 
 import itertools
 import math
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -77,8 +82,7 @@ class Negotiation:
                 f"{len(self.observations):,} observations in {draws:,} draws have more "
                 f"than the {MAX_SEQUENCES:,} sequences that fit, or {MAX_DRAWS} draws"
             )
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
         made: dict[str, Any] = {
             "draws": draws,
             "beliefs": self._rows(self.beliefs, "beliefs", self._law),
@@ -131,13 +135,7 @@ class Negotiation:
         if isinstance(row, str) or len(row) not in sizes:
             wanted = " or ".join(map(str, dict.fromkeys(sizes)))
             raise ModelError(f"expected {wanted} {what}, got {len(row)}")
-        return tuple(self._number(value, what) for value in row)
-
-    def _number(self, value: Any, what: str) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, what)
-        form = read_form(value)
-        return form if form.constant is None else form.constant
+        return tuple(read_entry(value, self.where, what) for value in row)
 
     # --- what is known ---------------------------------------------------------------
 
@@ -158,9 +156,8 @@ class Negotiation:
             )
         )
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"{size}, all real {names}{known}, no probability or weight negative"
+            known = all_real(self.unknowns, self.where)
+            return f"{size}, {known}, no probability or weight negative"
         return f"{size}, at {self.values}" if self.values else f"{size}, as given"
 
     @property
@@ -175,32 +172,23 @@ class Negotiation:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of its numbers and of `where`."""
-        if self.where is None:
-            return frozenset()
-        forms = (x for x in self._entries() if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of(self._entries(), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        known = [row for text in self.where or () for row in read_constraints(text)]
-        for row in (*self.beliefs, self.weights or ()):
-            known += [literal(x, ">=") for x in row if isinstance(x, Form)]
-        return tuple(dict.fromkeys(known))
+        rows = (*self.beliefs, self.weights or ())
+        forms = (x for row in rows for x in row if isinstance(x, Form))
+        return premises_of(self.where, [literal(x, ">=") for x in forms])
 
     def at(self, numbers: Mapping[str, Any]) -> "Negotiation":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(row: Iterable[Any]) -> tuple[Any, ...]:
-            return tuple(x.at(values) if isinstance(x, Form) else x for x in row)
-
         return replace(
             self,
-            beliefs=tuple(map(put, self.beliefs)),
-            utilities=tuple(map(put, self.utilities)),
-            weights=None if self.weights is None else put(self.weights),
+            beliefs=evaluated(values, self.beliefs),
+            utilities=evaluated(values, self.utilities),
+            weights=evaluated(values, self.weights),
             where=None,
             values=shown,
         )

@@ -21,6 +21,7 @@ from accord.theory.parameters import bind, choose, indices
 from accord.theory.priors import Prior, uniform_prior
 from accord.theory.profiles import Domain, Profile
 from accord.theory.reals import Reals, read_reals
+from accord.theory.shares import swapped
 
 MAX_PRIOR = 1_000_000
 
@@ -348,3 +349,18 @@ def paid_in_words(outcome: Outcome) -> str:
 def named_or_nobody(agent: int | None) -> str:
     """Return the agent's name, "nobody" for None."""
     return "nobody" if agent is None else agent_name(agent)
+
+
+def exchange_shares(i: int, j: int, outcome: Outcome) -> Outcome:
+    """Return the outcome in which two agents have each other's share and payment."""
+    return Outcome(swapped(outcome.decision, i, j), swapped(outcome.payments, i, j))
+
+
+def exchange_owners(i: int, j: int, outcome: Outcome) -> Outcome:
+    """Return the outcome in which two agents own, and pay, what the other did.
+
+    A decision lists the owner of each thing, which may be None.
+    """
+    names = {i: j, j: i}
+    owners = tuple(names.get(owner, owner) for owner in outcome.decision)
+    return Outcome(owners, swapped(outcome.payments, i, j))

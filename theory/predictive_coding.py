@@ -26,12 +26,17 @@ from accord.theory.algebraic import (
     scale,
     trimmed,
 )
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import Exact, exact, exact_or_form, is_exact, simplest
+from accord.theory.exact import Exact, exact, is_exact, simplest
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -74,7 +79,9 @@ class PredictiveChain:
 
     def __post_init__(self) -> None:
         put = object.__setattr__
-        precisions = tuple(self._entry(p, "precision") for p in self.precisions)
+        precisions = tuple(
+            read_entry(p, self.where, "precision") for p in self.precisions
+        )
         if not 2 <= len(precisions) <= MAX_LEVELS + 1:
             raise ModelError(
                 f"expected at least 2 precisions, of at most {MAX_LEVELS + 1:,} links, "
@@ -84,10 +91,9 @@ class PredictiveChain:
             shown = ", ".join(map(str, precisions))
             raise ModelError(f"expected positive precisions, got ({shown})")
         put(self, "precisions", precisions)
-        put(self, "datum", self._entry(self.datum, "datum"))
-        put(self, "prior", self._entry(self.prior, "mean"))
-        for text in self.where or ():
-            read_constraints(text)
+        put(self, "datum", read_entry(self.datum, self.where, "datum"))
+        put(self, "prior", read_entry(self.prior, self.where, "mean"))
+        check_where(self.where)
         coefficients = trimmed([exact(c, "coefficient") for c in self.function])
         if not 2 <= len(coefficients) <= MAX_FUNCTION + 1:
             raise ModelError(
@@ -99,7 +105,7 @@ class PredictiveChain:
                 "a function of the first level is read in a chain of one level alone"
             )
         put(self, "function", tuple(map(simplest, coefficients)))
-        levels = tuple(self._entry(x, "level") for x in self.levels)
+        levels = tuple(read_entry(x, self.where, "level") for x in self.levels)
         if not levels and self.is_linear and not self.unknowns:
             levels = settled(precisions, self.datum, self.prior)
         if levels and len(levels) != len(precisions) - 1:
@@ -108,12 +114,6 @@ class PredictiveChain:
                 f"precisions, got {len(levels)}"
             )
         put(self, "levels", levels)
-
-    def _entry(self, value: Any, what: str) -> Any:
-        if self.where is None or not isinstance(value, str):
-            return exact_or_form(value, what)
-        form = read_form(value)
-        return form if form.constant is None else form.constant
 
     @property
     def is_linear(self) -> bool:
@@ -130,9 +130,7 @@ class PredictiveChain:
         """The scope in words: this chain, or every one of its parameters."""
         size = counted(len(self.precisions) - 1, "level")
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"the chain as given, {size}, all real {names}{known}"
+            return f"the chain as given, {size}, {all_real(self.unknowns, self.where)}"
         where = f"at {self.values}" if self.values else "as given"
         return f"the chain {where}, {size}"
 
@@ -140,30 +138,23 @@ class PredictiveChain:
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the entries and of `where`."""
         entries = (*self.precisions, self.datum, self.prior, *self.levels)
-        forms = (x for x in entries if isinstance(x, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where or ())))
+        return unknowns_of(entries, self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters: `where`, and precisions are positive."""
-        rows = [row for text in self.where or () for row in read_constraints(text)]
-        rows += [literal(p, ">") for p in self.precisions if isinstance(p, Form)]
-        return tuple(dict.fromkeys(rows))
+        forms = (p for p in self.precisions if isinstance(p, Form))
+        return premises_of(self.where, [literal(p, ">") for p in forms])
 
     def at(self, numbers: Mapping[str, Any]) -> "PredictiveChain":
         """Return it at these values of its parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-
-        def put(x: Any) -> Any:
-            return x.at(values) if isinstance(x, Form) else x
-
         return replace(
             self,
-            precisions=tuple(map(put, self.precisions)),
-            datum=put(self.datum),
-            prior=put(self.prior),
-            levels=tuple(map(put, self.levels)),
+            precisions=evaluated(values, self.precisions),
+            datum=evaluated(values, self.datum),
+            prior=evaluated(values, self.prior),
+            levels=evaluated(values, self.levels),
             where=None,
             values=shown,
         )

@@ -7,15 +7,20 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact_or_form, is_exact
+from accord.theory.exact import is_exact
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
-from accord.theory.forms import Form, Literal
+from accord.theory.forms import Literal
 from accord.theory.names import counted
 
 MAX_WORLDS = 256
@@ -89,8 +94,7 @@ class Prices:
             tuple(int(is_true(tree, world)) for world in self.worlds) for tree in trees
         )
         object.__setattr__(self, "truths", truths)
-        for text in self.where or ():
-            read_constraints(text)
+        check_where(self.where)
 
     def _possible(self) -> Iterator[World]:
         names, known = self.propositions, self.given
@@ -119,10 +123,7 @@ class Prices:
         yield from found
 
     def _price(self, price: Any, sentence: str) -> Any:
-        if self.where is not None and isinstance(price, str):
-            form = read_form(price)
-            price = form if form.constant is None else form.constant
-        number = exact_or_form(price, f"price of `{sentence}`")
+        number = read_entry(price, self.where, f"price of `{sentence}`")
         if is_exact(number) and not 0 <= number <= 1:
             raise ModelError(
                 f"expected a price of `{sentence}` from 0 to 1, got {number}",
@@ -141,9 +142,7 @@ class Prices:
         bets = counted(len(self.sentences), "sentence")
         size = f"{bets}, {counted(len(self.worlds), 'world')}"
         if self.where is not None:
-            names = ", ".join(sorted(self.unknowns)) or "numbers"
-            known = f" with {', '.join(self.where)}" if self.where else ""
-            return f"prices as given, {size}, all real {names}{known}"
+            return f"prices as given, {size}, {all_real(self.unknowns, self.where)}"
         which = f"prices at {self.values}" if self.values else "prices as given"
         return f"{which}, {size}"
 
@@ -155,22 +154,18 @@ class Prices:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters: those of the prices and of `where`."""
-        if self.where is None:
-            return frozenset()
-        forms = (p for p in self.prices if isinstance(p, Form))
-        used = {name for form in forms for names in form.terms for name in names}
-        return frozenset(used.union(*map(names_in, self.where)))
+        return unknowns_of(self.prices, self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters."""
-        return tuple(row for text in self.where or () for row in read_constraints(text))
+        return premises_of(self.where)
 
     def at(self, numbers: Mapping[str, Any]) -> "Prices":
         """Return them at these values of the parameters, which satisfy `where`."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-        prices = (p.at(values) if isinstance(p, Form) else p for p in self.prices)
-        return replace(self, prices=tuple(prices), where=None, values=shown)
+        prices = evaluated(values, self.prices)
+        return replace(self, prices=prices, where=None, values=shown)
 
     def knowing(self, where: Sequence[str]) -> "Prices":
         """Return them with more constraints, perhaps on further unknown numbers."""

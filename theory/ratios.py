@@ -13,8 +13,8 @@ from fractions import Fraction
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.exact import is_exact, simplest
-from accord.theory.forms import Form
+from accord.theory.exact import Exact, is_exact, simplest
+from accord.theory.forms import Form, Monomial
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,8 +27,8 @@ class Ratio:
     def __add__(self, other: Any) -> "Ratio":
         c, d = _parts(other)
         if _same(self.bottom, d):
-            return Ratio(self.top + c, d)
-        return Ratio(self.top * d + c * self.bottom, self.bottom * d)
+            return _lowest(self.top + c, d)
+        return _lowest(self.top * d + c * self.bottom, self.bottom * d)
 
     __radd__ = __add__
 
@@ -45,7 +45,7 @@ class Ratio:
         c, d = _parts(other)
         if _same(self.bottom, c):  # the probability of what is conditioned on
             return Ratio(self.top, d)
-        return Ratio(self.top * c, self.bottom * d)
+        return _lowest(self.top * c, self.bottom * d)
 
     __rmul__ = __mul__
 
@@ -54,7 +54,8 @@ class Ratio:
         c, d = _parts(other)
         if _same(self.bottom, d):
             return self.top, c
-        return self.top * d, c * self.bottom
+        pair = _lowest(self.top * d, c * self.bottom)
+        return pair.top, pair.bottom
 
     def __ge__(self, other: Any) -> bool:
         mine, its = self._against(other)
@@ -96,6 +97,11 @@ def _same(one: Any, other: Any) -> bool:
     return is_exact(one) and is_exact(other) and one == other
 
 
+def is_zero(value: Any) -> bool:
+    """Return whether a value is the number 0; what a form is worth is not asked."""
+    return is_exact(value) and value == 0
+
+
 def ratio(top: Any, bottom: Any) -> Any:
     """Return top / bottom, or raise ModelError unless the bottom is positive.
 
@@ -109,8 +115,44 @@ def ratio(top: Any, bottom: Any) -> Any:
         return simplest(found) if is_exact(found) else found
     if isinstance(top, Ratio):
         return Ratio(top.top, top.bottom * bottom)
+    return _lowest(top, bottom)
+
+
+def _lowest(top: Any, bottom: Any) -> Ratio:
+    """Return the quotient in smaller parts, as far as it is easy to see."""
     common = [n for n in _shared(top, bottom) if Form.unknown(n) > 0]
-    return Ratio(_without(top, common), _without(bottom, common))
+    top, bottom = _without(top, common), _without(bottom, common)
+    whole = divided(top, bottom)
+    return Ratio(top, bottom) if whole is None else Ratio(whole, 1)
+
+
+def divided(top: Any, bottom: Any) -> Any:
+    """Return the polynomial that times `bottom` is `top`, None if there is none.
+
+    >>> x, y = Form.unknown("x"), Form.unknown("y")
+    >>> divided(x * x - y * y, x + y)
+    x - y
+    """
+    if not isinstance(top, Form) or not isinstance(bottom, Form) or not bottom.terms:
+        return None
+    names = sorted({n for form in (top, bottom) for m in form.terms for n in m})
+
+    def order(monomial: Monomial) -> tuple[int, ...]:
+        return (len(monomial), *map(monomial.count, names))
+
+    lead = max(bottom.terms, key=order)
+    found: dict[Monomial, Exact] = {}
+    left = top
+    while left.terms:
+        first = max(left.terms, key=order)
+        rest = Counter(first)
+        rest.subtract(lead)
+        if min(rest.values(), default=0) < 0:
+            return None
+        part = tuple(sorted(rest.elements()))
+        found[part] = left.terms[first] / Fraction(bottom.terms[lead])
+        left = left - Form({part: found[part]}) * bottom
+    return Form(found)
 
 
 def _shared(top: Any, bottom: Any) -> list[str]:

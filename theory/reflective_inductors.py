@@ -42,7 +42,7 @@ History = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Prediction:
+class InductorQuery:
     """The question whether a symbol follows a history with more than a threshold."""
 
     name: str
@@ -71,7 +71,7 @@ class ReflectiveInductor:
 
     >>> from accord.theory.oracle_programs import Ask, Write
     >>> conformist = Ask("q", Write(1), Write(0))
-    >>> asked = (Prediction("q", (), 1, "1/2"),)
+    >>> asked = (InductorQuery("q", (), 1, "1/2"),)
     >>> alone = ReflectiveInductor(("conformist",), (1,), (conformist,), asked)
     >>> [alone.prediction((), 1, oracle) for oracle in alone.reflective_oracles()]
     [0, Fraction(1, 2), 1]
@@ -80,7 +80,7 @@ class ReflectiveInductor:
     machines: tuple[str, ...]
     weights: tuple[Exact, ...]
     programs: tuple[Program, ...]
-    queries: tuple[Prediction, ...]
+    queries: tuple[InductorQuery, ...]
     title: str = ""
 
     def __post_init__(self) -> None:

@@ -13,12 +13,17 @@ from dataclasses import dataclass, field, replace
 from fractions import Fraction
 from typing import Any, Protocol
 
+from accord.theory.constraints import (
+    all_real,
+    check_where,
+    evaluated,
+    premises_of,
+    read_entry,
+    unknowns_of,
+)
 from accord.theory.errors import ModelError, ScopeError
-from accord.theory.exact import exact, exact_or_form, is_exact, simplest
+from accord.theory.exact import exact, is_exact, simplest
 from accord.theory.expressions import (
-    names_in,
-    read_constraints,
-    read_form,
     values_of_names,
 )
 from accord.theory.forms import Form, Literal, literal
@@ -26,7 +31,7 @@ from accord.theory.games import ActionProfile, StrategicGame, position
 from accord.theory.names import counted, in_digits
 
 MAX_HISTORIES = 200_000
-MAX_ROUNDS = 10_000
+MAX_ROUNDS = 2_000
 
 History = tuple[ActionProfile, ...]
 Law = tuple[Any, ...]  # a probability for each action
@@ -96,21 +101,15 @@ class RepeatedGame:
             )
         if self.where is None and self.game.where is not None:
             object.__setattr__(self, "where", ())  # there are parameters: of payoffs
-        for text in self.where or ():
-            read_constraints(text)
-        object.__setattr__(self, "discount", self._read(self.discount))
+        check_where(self.where)
+        discount = read_entry(self.discount, self.where, "discount")
+        object.__setattr__(self, "discount", discount)
         g = self.discount
         if is_exact(g) and not (0 <= g < 1 or (g == 1 and rounds is not None)):
             raise ModelError(
                 f"expected a discount from 0 to 1{self._below}, got {g}",
                 "a round counts for so much of the round before it",
             )
-
-    def _read(self, given: Any) -> Any:
-        if self.where is None or not isinstance(given, str):
-            return exact_or_form(given, "discount")
-        form = read_form(given)
-        return form if form.constant is None else form.constant
 
     @property
     def _below(self) -> str:
@@ -136,9 +135,7 @@ class RepeatedGame:
             if _open(self.discount):
                 end = "<" if self.rounds is None else "<="
                 known.insert(0, f"0 <= {self.discount} {end} 1")
-            names = ", ".join(sorted(self.unknowns))
-            told = f" with {', '.join(known)}" if known else ""
-            return f"{size}, all real {names}{told}"
+            return f"{size}, {all_real(self.unknowns, known)}"
         return f"{size}, at {self.values}" if self.values else size
 
     @property
@@ -164,23 +161,22 @@ class RepeatedGame:
     @property
     def unknowns(self) -> frozenset[str]:
         """The names of the parameters, of the discount, payoffs and constraints."""
-        g = self.discount
-        own = {name for names in g.terms for name in names} if _open(g) else set()
-        return self.game.unknowns.union(own, *map(names_in, self.where or ()))
+        return self.game.unknowns | unknowns_of((self.discount,), self.where)
 
     @property
     def premises(self) -> tuple[Literal, ...]:
         """What is known of the parameters; a discount is from 0 to 1."""
-        known = [row for text in self.where or () for row in read_constraints(text)]
+        known: list[Literal] = []
         if _open(self.discount):
             above = ">" if self.rounds is None else ">="
-            known += [literal(self.discount, ">="), literal(1 - self.discount, above)]
-        return tuple(dict.fromkeys((*self.game.premises, *known)))
+            known = [literal(self.discount, ">="), literal(1 - self.discount, above)]
+        own = premises_of(self.where, known)
+        return tuple(dict.fromkeys((*self.game.premises, *own)))
 
     def at(self, numbers: Mapping[str, Any]) -> "RepeatedGame":
         """Return it at these values of its parameters, which satisfy what is known."""
         values, shown = values_of_names(self.unknowns, self.premises, numbers)
-        g = self.discount.at(values) if _open(self.discount) else self.discount
+        g = evaluated(values, self.discount)
         game = self.game
         if game.where is not None:
             game = game.at({name: values[name] for name in game.unknowns})
@@ -214,6 +210,10 @@ class RepeatedGame:
     def say(self, history: Sequence[ActionProfile]) -> str:
         """Return a history by labels: `CC CD`."""
         return " ".join(map(self.say_profile, history)) or "the start"
+
+    def say_when(self, history: Sequence[ActionProfile]) -> str:
+        """Return when a history has been played: `after CC CD`, or `at the start`."""
+        return f"after {self.say(history)}" if history else "at the start"
 
     def say_play(self, play: Play) -> str:
         """Return a play by labels: `CC and then CD DC again and again`."""

@@ -13,7 +13,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from accord.theory.errors import ScopeError
+from accord.theory.errors import ModelError, ScopeError
+from accord.theory.exact import is_exact
 from accord.theory.names import in_digits
 from accord.theory.repeated_games import History, Play, RepeatedGame
 
@@ -56,7 +57,6 @@ def path(
     return history
 
 
-@lru_cache(maxsize=4)
 def paths(game: RepeatedGame) -> tuple[frozenset[History], frozenset[History]]:
     """Return the Nash paths and the subjective Nash paths in pure strategies.
 
@@ -64,7 +64,17 @@ def paths(game: RepeatedGame) -> tuple[frozenset[History], frozenset[History]]:
     together with a best reply of hers to them, along it: she believes in these, and
     what all play on the path is the path.
     """
+    numbers = (u for row in game.game.table for u in row)
+    if not game.is_given or not all(map(is_exact, numbers)):
+        raise ModelError("expected payoffs in numbers, got some with parameters")
     check_strategies(game)
+    return _paths(game)
+
+
+# Kept for the plays that are asked about one after the other: a game never changes, and
+# with numbers alone no comparison depends on the run that asks it.
+@lru_cache(maxsize=4)
+def _paths(game: RepeatedGame) -> tuple[frozenset[History], frozenset[History]]:
     rounds = game.finite()
     places = {h: k for k, h in enumerate(histories(game))}
     players = range(len(game.players))

@@ -201,7 +201,8 @@ def _read_params(written: Mapping[str, Any]) -> tuple[dict[str, Any], set[str]]:
 
 def _assuming(m: Mechanism, names: set[str], where: Sequence[str]) -> Mechanism:
     """Return `m` with unknown parameters of which the constraints `where` are known."""
-    from accord.theory.expressions import names_in, read_constraints
+    from accord.theory.constraints import all_real, premises_of
+    from accord.theory.expressions import names_in
 
     names = names.union(*map(names_in, where))
     taken = sorted(name for name in names if name[0] == "v" and name[1:].isdecimal())
@@ -209,11 +210,8 @@ def _assuming(m: Mechanism, names: set[str], where: Sequence[str]) -> Mechanism:
         raise ModelError(
             f"`{taken[0]}` stands for a value of an agent", "give it another name"
         )
-    known = tuple(row for text in where for row in read_constraints(text))
-    words = f"{m.scope}, all real {', '.join(sorted(names))}"
-    words += f" with {', '.join(where)}" if where else ""
-    facts = {**m.facts, "unknowns": frozenset(names), "where": known}
-    return replace(m, facts=facts, scope=words)
+    facts = {**m.facts, "unknowns": frozenset(names), "where": premises_of(where)}
+    return replace(m, facts=facts, scope=f"{m.scope}, {all_real(names, where)}")
 
 
 def _from_table(spec: Mapping[str, Any], _: object, __: Make) -> Mechanism:

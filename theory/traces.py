@@ -6,7 +6,11 @@ another number of these, and a method `trace(only)` that returns a Trace.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from fractions import Fraction
 from typing import Any
+
+_LONGEST = 12  # characters of a number; a longer one is cut off as a decimal
+_DIGITS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,20 @@ class Trace:
     rows: tuple[tuple[Any, ...], ...]
     totals: Mapping[str, Any] = field(default_factory=dict)
     drawn: tuple[str, ...] = ()
+
+
+def show_cell(value: Any) -> str:
+    """Return a number or a word as short text; what is cut off is marked by dots.
+
+    >>> show_cell(Fraction(86021, 22176)), show_cell(Fraction(10**20, 3 * 10**19 + 1))
+    ('86021/22176', '3.333333...')
+    """
+    shown = str(value) if not isinstance(value, Fraction) else ""
+    if isinstance(value, Fraction):
+        size = value.numerator.bit_length() + value.denominator.bit_length()
+        shown = str(value) if size < 5 * _LONGEST else ""
+        if not shown or len(shown) > _LONGEST:
+            whole, rest = divmod(abs(value), 1)
+            digits = int(rest * 10**_DIGITS)
+            shown = f"{'-' * (value < 0)}{whole}.{digits:0{_DIGITS}d}..."
+    return shown

@@ -24,7 +24,7 @@ from accord.verifiers.engines.enumerate import Found, search
 from accord.verifiers.kernel import check
 from accord.verifiers.kernel.options import SHAPE, run_masked
 from accord.verifiers.limits import Limits, OutOfBounds
-from accord.verifiers.verdict import Verdict
+from accord.verifiers.verdict import Verdict, verdict_of
 
 # Conditions on an aggregation that weights prove, and two lotteries refute.
 PARETO = ("pareto-indifference", "preference-pareto", "weak-pareto", "strong-pareto")
@@ -290,13 +290,11 @@ def prove(
         certificate, question.given, question.own_property, limits.kernel_budget
     )
     notes = (f"checked {counted(accepted.instances, 'instance')}; none fails",)
-    return Verdict(
-        accepted.status,
+    return verdict_of(
+        accepted,
         describe(question, statement),
         statement.name,
-        accepted.scope,
-        accepted=accepted,
-        certificate=certificate,
+        certificate,
         notes=notes,
         statement=statement,
     )
@@ -330,13 +328,11 @@ def refute(
     if found.count is not None:
         fails = "fails" if found.count == 1 else "fail"
         notes = (f"{found.count:,} of {counted(found.instances, 'instance')} {fails}",)
-    return Verdict(
-        accepted.status,
+    return verdict_of(
+        accepted,
         describe(question, statement),
         statement.name,
-        accepted.scope,
-        accepted=accepted,
-        certificate=certificate,
+        certificate,
         notes=notes,
         violations=found.count,
         statement=statement,

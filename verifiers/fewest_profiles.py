@@ -25,7 +25,7 @@ from accord.verifiers.engines.mixed import Groups
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.lottery_rules import Facts, facts_at
 from accord.verifiers.problems import ProblemQuestion, describe
-from accord.verifiers.verdict import Verdict
+from accord.verifiers.verdict import Verdict, verdict_of
 
 _WHAT = "lottery rules"
 
@@ -132,13 +132,11 @@ def _proved(
     certificate = make_certificate(question.as_data(), "PROVED", "minimum", payload)
     accepted = question.check(certificate, limits)
     shown = " and ".join(map(name_of, question.records))
-    verdict = Verdict(
-        accepted.status,
+    verdict = verdict_of(
+        accepted,
         f"{len(listed)} profiles, of which at least {size} refute: {shown}",
         _WHAT,
-        accepted.scope,
-        accepted=accepted,
-        certificate=certificate,
+        certificate,
         notes=_notes(len(listed), size, len(entries)),
     )
     return Fewest(verdict, tuple(p for p in listed if p in set(found.groups)))

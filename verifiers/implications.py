@@ -46,7 +46,7 @@ from accord.verifiers.lottery_rules import (
     values_like,
 )
 from accord.verifiers.problems import Parameters, ProblemQuestion
-from accord.verifiers.verdict import Verdict
+from accord.verifiers.verdict import Verdict, verdict_of
 
 Universal = tuple[Any, ...]
 FAR = 3  # lies away from where a refutation is sought before all profiles are looked at
@@ -118,13 +118,11 @@ def implies(
         return unknown(reason=error.message)
     except OutOfBounds as stop:
         return unknown(reason=stop.covered)
-    return Verdict(
-        accepted.status,
+    return verdict_of(
+        accepted,
         about,
         "every rule",
-        accepted.scope,
-        accepted=accepted,
-        certificate=made,
+        made,
         notes=_notes(payload),
     )
 

@@ -9,7 +9,7 @@ from accord.theory.subjects import build
 from accord.verifiers.certificates import make_certificate
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion
-from accord.verifiers.verdict import Verdict
+from accord.verifiers.verdict import Verdict, verdict_of
 
 
 def decide_alike(question: ProblemQuestion, limits: Limits | None = None) -> Verdict:
@@ -41,12 +41,10 @@ def decide_alike(question: ProblemQuestion, limits: Limits | None = None) -> Ver
     except OutOfBounds as stop:
         return unknown(reason=stop.covered)
     covered = counted(accepted.instances, "instance")
-    return Verdict(
-        accepted.status,
+    return verdict_of(
+        accepted,
         about,
         m.name,
-        accepted.scope,
-        accepted=accepted,
-        certificate=made,
+        made,
         notes=(f"the rule ran on {m.size:,} profiles, which tell {covered}",),
     )

@@ -41,7 +41,7 @@ from accord.verifiers.kernel.points import check_values
 from accord.verifiers.kernel.statements import Problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe, solve_problem
-from accord.verifiers.verdict import Verdict
+from accord.verifiers.verdict import Verdict, verdict_of
 
 MAX_INSTANCES = 500_000
 MOST_TOLD = 120  # clauses; with more, resolution by a solver is much faster
@@ -310,13 +310,11 @@ def prove(question: ProblemQuestion, facts: Facts, limits: Limits) -> NoRule:
         payload["images"] = _images(facts.listed, used)
     certificate = make_certificate(question.as_data(), "REFUTED", "clauses", payload)
     accepted = question.check(certificate, limits)
-    verdict = Verdict(
-        accepted.status,
+    verdict = verdict_of(
+        accepted,
         describe(question),
         "some lottery rule",
-        accepted.scope,
-        accepted=accepted,
-        certificate=certificate,
+        certificate,
         notes=_notes(used, facts, len(needed), len(resolved)),
     )
     return NoRule(verdict, facts, steps or ())
@@ -399,13 +397,11 @@ def _with_values(
     payload = {"values": {name: text_of(value) for name, value in values.items()}}
     certificate = make_certificate(question.as_data(), "PROVED", "point", payload)
     accepted = question.check(certificate, limits)
-    return Verdict(
-        accepted.status,
+    return verdict_of(
+        accepted,
         describe(question),
         "some lottery rule",
-        accepted.scope,
-        accepted=accepted,
-        certificate=certificate,
+        certificate,
         notes=(f"a rule meets all {counted(accepted.instances, 'instance')}",),
     )
 

@@ -25,7 +25,7 @@ from accord.verifiers.kernel.accepted import Accepted
 from accord.verifiers.kernel.linear import implied
 from accord.verifiers.kernel.statements import Problem, read_problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
-from accord.verifiers.verdict import Verdict
+from accord.verifiers.verdict import Verdict, verdict_of
 
 Parameters = Mapping[str, Any]
 _LINES = 8
@@ -146,13 +146,11 @@ def solve_problem(question: ProblemQuestion, limits: Limits | None = None) -> Ve
         notes = (f"{len(payload['rows']):,} comparisons contradict each other",)
     elif kind == "dual":
         notes = (f"the largest value is {accepted.values[1]}", *notes)
-    return Verdict(
-        accepted.status,
+    return verdict_of(
+        accepted,
         describe(question),
         _name(problem),
-        accepted.scope,
-        accepted=accepted,
-        certificate=certificate,
+        certificate,
         notes=notes,
     )
 

@@ -36,7 +36,7 @@ from accord.verifiers.kernel.rules import table_of_rule
 from accord.verifiers.kernel.statements import Problem
 from accord.verifiers.limits import Limits, OutOfBounds, bounded
 from accord.verifiers.problems import ProblemQuestion, describe
-from accord.verifiers.verdict import Verdict
+from accord.verifiers.verdict import Verdict, verdict_of
 
 MANY_PROFILES = 2_000  # more than these: profiles that are alike count once
 MOST_INSTANCES = 1_000_000
@@ -360,13 +360,11 @@ def _checked(
     question: ProblemQuestion, certificate: dict[str, Any], limits: Limits
 ) -> Verdict:
     accepted = question.check(certificate, limits)
-    return Verdict(
-        accepted.status,
+    return verdict_of(
+        accepted,
         describe(question),
         "some rule",
-        accepted.scope,
-        accepted=accepted,
-        certificate=certificate,
+        certificate,
     )
 
 

@@ -56,3 +56,22 @@ class Verdict:
             return None
         names = self.statement.prop.forall
         return dict(zip(names, self.accepted.values, strict=True))
+
+
+def verdict_of(
+    accepted: Accepted,
+    property: str,
+    subject: str,
+    certificate: dict[str, Any],
+    **more: Any,
+) -> Verdict:
+    """Return the verdict that the kernel gave, with the certificate it accepted."""
+    return Verdict(
+        accepted.status,
+        property,
+        subject,
+        accepted.scope,
+        accepted=accepted,
+        certificate=certificate,
+        **more,
+    )

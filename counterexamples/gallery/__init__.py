@@ -16,18 +16,32 @@ from accord.theory.aggregation import Aggregation
 from accord.theory.ballots import ballot_game
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.box_demands import BoxDemands
+from accord.theory.coalitional_agents import CoalitionalAgent
 from accord.theory.coalitional_games import gloves
 from accord.theory.decision_auctions import DecisionAuction, Hypothesis
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.generative_models import GenerativeModel
 from accord.theory.information_markets import Market
+from accord.theory.merging import Prediction
 from accord.theory.negotiations import Negotiation
 from accord.theory.oracle_machines import OracleMachines, Query
 from accord.theory.oracle_programs import Ask, Write
+from accord.theory.policies import (
+    Environment,
+    Policy,
+    answers,
+    draws,
+    plays,
+    shows,
+)
+from accord.theory.policy_classes import copies, delayed, evenly
 from accord.theory.prices import Prices
-from accord.theory.reflective_inductors import Prediction, ReflectiveInductor
+from accord.theory.processes import Mixture, Process, coin
+from accord.theory.reflective_inductors import InductorQuery, ReflectiveInductor
+from accord.theory.repeated_games import RepeatedGame
 from accord.theory.theory_of_mind import LevelReplies
 from accord.theory.trading_days import TradingDays
+from accord.theory.universes import Universes
 from accord.verifiers.certificates import save_certificate, write_whole
 from accord.verifiers.verdict import Verdict
 
@@ -119,6 +133,92 @@ DECLARED = BargainingProblem(
 )
 
 
+_DILEMMA = ((2, 0), (3, 1))  # R, S and T, P of the twins below
+_CD, _BITS = ("C", "D"), ("0", "1")
+
+
+def _low_and_high(given: Any) -> Any:
+    """Return two of what is drawn: 1 with probability 1/4, and with 3/4."""
+    quarter, most = Fraction(1, 4), Fraction(3, 4)
+    return tuple(given(law) for law in ((most, quarter), (quarter, most)))
+
+
+# Who delays cooperation believes, with the weight 2/5, that the other does as oneself.
+# Once both have cooperated only one policy is left, and D is held impossible.
+DELAYED_TWINS = Universes(
+    _CD,
+    _CD,
+    tuple(plays(_CD, _CD, word) for word in delayed(_CD, 2)),
+    tuple(shows(_CD, _CD, word) for word in delayed(_CD, 2)),
+    tuple(
+        tuple(dict(copies(2, Fraction(2, 5), evenly(4)))[i, j] for j in range(4))
+        for i in range(4)
+    ),
+    _DILEMMA,
+    4,
+    0,
+    title="delayed twins",
+)
+# Own bits and those of the environment are likely to be of one kind: an own bit is
+# evidence, which is lost where the two halves of the prior are split.
+COUPLED = Universes(
+    _BITS,
+    _BITS,
+    _low_and_high(lambda law: draws(_BITS, _BITS, law)),
+    _low_and_high(lambda law: answers(_BITS, _BITS, (law, law))),
+    ((Fraction(2, 5), Fraction(1, 10)), (Fraction(1, 10), Fraction(2, 5))),
+    ((0, 1), (0, 1)),
+    title="coupled bits",
+)
+# Coins that show 1 with probability 1/4, 1/2 or 3/4, of which the first is the truth.
+COINS = tuple(
+    coin(_BITS, (Fraction(4 - k, 4), Fraction(k, 4)), f"coin {k}/4") for k in (1, 2, 3)
+)
+THREE_COINS = Prediction(
+    Mixture((Fraction(1, 3),) * 3, COINS),
+    COINS[0],
+    5,
+    "three coins predict coin 1/4",
+)
+# The truth stops at once with probability 1/2, and else writes fair bits for ever.
+STOPPING = Prediction(
+    Mixture((1,), (coin(_BITS, ("1/2", "1/2"), "a fair coin"),)),
+    Process(
+        (_BITS,),
+        (1, 0),
+        (((0, 1, "1/4"), (1, 1, "1/4")), ((0, 1, "1/2"), (1, 1, "1/2"))),
+        "a truth that may stop at once",
+    ),
+    3,
+    "fair bits predict what may stop",
+)
+# L pays 1/4 now. R and R again pay 1, but the self-model doubts that R comes again.
+ONE_STEP = Universes(
+    ("L", "R"),
+    ("nothing", "little", "much"),
+    (
+        Policy(
+            ((Fraction(1, 2), Fraction(1, 2)), (Fraction(9, 10), Fraction(1, 10))),
+            (((1, 1, 1),) * 2,) * 2,
+            "seldom R again",
+        ),
+    ),
+    (
+        Environment(
+            (
+                ((0, 1, 0), (1, 0, 0)),
+                ((1, 0, 0), (0, 0, 1)),
+                ((1, 0, 0), (1, 0, 0)),
+            ),
+            (((2, 2, 2), (1, 1, 1)), ((2, 2, 2),) * 2, ((2, 2, 2),) * 2),
+            "R twice",
+        ),
+    ),
+    ((1,),),
+    ((0, Fraction(1, 4), 1),) * 2,
+    2,
+    title="little now or much later",
+)
 # A fair bit is hidden. One sensor always shows o1, which is preferred 2 : 1 to o2; the
 # other one shows the bit.
 SENSORS = GenerativeModel(
@@ -202,7 +302,7 @@ CONFORMIST = ReflectiveInductor(
     ("zero", "one", "conformist"),
     (Fraction(1, 4), Fraction(1, 4), Fraction(1, 2)),
     (Write(0), Write(1), _YES),
-    (Prediction("q", (), 1, Fraction(1, 2)),),
+    (InductorQuery("q", (), 1, Fraction(1, 2)),),
     "constants and a conformist",
 )
 MATCHING = LevelReplies(
@@ -214,6 +314,31 @@ MATCHING = LevelReplies(
     ),
     (0, 0),
     title="who shows which side",
+)
+# Ann is sure of H, Bob of T. After H Ann's bet has made her the richer one, and for the
+# goal, Bob's values, she recommends what she does not want. So she had better bet less.
+STAKE_IN_ACTIONS = CoalitionalAgent(
+    ("Ann", "Bob"),
+    ("H", "T"),
+    ("act", "wait"),
+    ((1, 0), (0, 1)),
+    (((1, 0), (0, 1)), ((0, 1), (1, 0))),
+    2,
+    (1, 2),
+    goal=1,
+    title="two subagents in two steps",
+)
+# Who discounts a round to a third does not wait for her turn.
+REPEATED = RepeatedGame(
+    from_arrays(
+        [[2, 0], [3, 1]],
+        [[2, 3], [0, 1]],
+        players=("Ann", "Bob"),
+        actions=("CD", "CD"),
+    ),
+    None,
+    Fraction(1, 3),
+    "a prisoner's dilemma for ever",
 )
 
 EXHIBITS = (
@@ -406,11 +531,38 @@ EXHIBITS = (
         given={"order": 8},
     ),
     Exhibit(
+        "a-stake-in-what-is-done",
+        STAKE_IN_ACTIONS,
+        "truthful-to-market",
+        given={"counts": "values"},
+    ),
+    Exhibit(
+        "impatience-ends-alternation",
+        REPEATED,
+        "subjective-embedded-path",
+        given={"again": ("CD", "DC")},
+    ),
+    Exhibit(
         "confidence-inflation",
         "confidence-credit",
         "strategyproof",
         {"values": "{1/2}", "confidences": "{1,3}", "reported": "both"},
     ),
+    Exhibit("delayed-twins-grain", DELAYED_TWINS, "grain-of-uncertainty"),
+    Exhibit("coupled-bits-split", COUPLED, "embedded-is-decoupled"),
+    Exhibit(
+        "three-coins-above-the-least-ratio",
+        THREE_COINS,
+        "dominates",
+        given={"constant": Fraction(2, 5)},
+    ),
+    Exhibit(
+        "semimeasure-least-ratio-inside",
+        STOPPING,
+        "dominance-from-leaves",
+        given={"constant": 2},
+    ),
+    Exhibit("one-step-plan", ONE_STEP, "plan-is-best-response", given={"steps": 1}),
 )
 
 

@@ -262,7 +262,43 @@ def _example_4_16() -> tuple[Part, ...]:
 
 _TRAFFIC = (0, _HALF, _HALF, 0)
 
+_THIRDS = (Fraction(2, 3), Fraction(1, 3))
+_EVEN = ((_HALF, _HALF),) * 2
+_BOTH, _SWAPPED = ((1, 0), (0, 1)), ((0, 1), (1, 0))
+_DD = ((0, 1), (0, 1))
+STAG_HUNT = _game([[4, 0], [3, 2]], [[4, 3], [0, 2]], "stag hunt", "SH")
+SEXES = _game([[2, 0], [0, 1]], [[1, 0], [0, 2]], "battle of the sexes", "AB")
+_MIXED = (_THIRDS, _THIRDS[::-1])
+# Of each game and reading all embedded equilibria, mixed ones too.
+LISTS: tuple[tuple[StrategicGame, str, tuple[Mixed, ...]], ...] = (
+    *((dilemma(), reading, (CC, _DD)) for reading in READINGS),
+    *((CHICKEN, reading, (CC, _BOTH, _SWAPPED, _EVEN)) for reading in READINGS),
+    *((STAG_HUNT, reading, (CC, _DD, (_THIRDS, _THIRDS))) for reading in READINGS),
+    (PENNIES, "limit", (CC, _BOTH, _SWAPPED, _DD, _EVEN)),
+    (PENNIES, "closed", (CC, _BOTH, _SWAPPED, _DD, _EVEN)),
+    (PENNIES, "full", (_EVEN,)),
+    (SEXES, "limit", (CC, _BOTH, _SWAPPED, _DD, _MIXED)),
+    (SEXES, "closed", (CC, _BOTH, _SWAPPED, _DD, _MIXED)),
+    (SEXES, "full", (CC, _DD, _MIXED)),
+)
+
 CLAIMS = (
+    Claim(
+        "ee-textbook-games",
+        "All embedded equilibria, pure and mixed: of the dilemma 3,2,1,0 the two in "
+        "which both do the same; of Chicken all but (D,D), and the mixed equilibrium; "
+        "of the stag hunt the three Nash equilibria, under every reading. Of matching "
+        "pennies and the battle of the sexes the Nash equilibria under the full "
+        "reading, and all pure profiles besides under the others.",
+        tuple(
+            holds(
+                game,
+                "all-embedded-equilibria",
+                given={"equilibria": listed, "reading": reading},
+            )
+            for game, reading, listed in LISTS
+        ),
+    ),
     Claim(
         "nash-in-ee-full-as-printed",
         "Every Nash equilibrium is an embedded equilibrium, where q has to be fully "

@@ -21,7 +21,7 @@ from accord.theory.expressions import read_form
 from accord.theory.games import StrategicGame, from_arrays
 from accord.theory.oracle_machines import OracleMachines, Query
 from accord.theory.oracle_programs import Ask, Program, Write
-from accord.theory.reflective_inductors import Prediction, ReflectiveInductor
+from accord.theory.reflective_inductors import InductorQuery, ReflectiveInductor
 from accord.theory.theory_of_mind import LevelReplies, SoftReplies
 from accord.theory.unknowns import UNKNOWN
 
@@ -71,7 +71,7 @@ def inductor(name: str, program: Program) -> ReflectiveInductor:
         ("zero", "one", name),
         (QUARTER, QUARTER, HALF),
         (Write(0), Write(1), program),
-        (Prediction("x", (), 1, HALF),),
+        (InductorQuery("x", (), 1, HALF),),
         f"constants and a {name}",
     )
 
@@ -83,7 +83,7 @@ ANY_PREDICTION = ReflectiveInductor(
     ("conformist",),
     (1,),
     (Ask("x", Write(1), Write(0)),),
-    (Prediction("x", (), 1, HALF),),
+    (InductorQuery("x", (), 1, HALF),),
     "a class of any prediction",
 )
 LEVELS = LevelReplies(PENNIES, (0, 0), title="who shows which side")

@@ -279,14 +279,14 @@ CLAIMS = (
     ),
     Claim(
         "see-path-alternation",
-        "Alternating (C,D), (D,C) is a subjective embedded path of that dilemma iff "
-        "gamma >= 1/2, by the closed form (all real gamma in [0,1)).",
+        "Alternating (C,D), (D,C) is a subjective embedded path of the dilemma 3,2,1,0 "
+        "iff gamma >= 1/2, by the closed form (all real gamma in [0,1)).",
         (_path("g >= 1/2", ALTERNATION),),
     ),
     Claim(
         "see-path-one-sided",
-        "(C,D) for ever is a subjective embedded path of that dilemma for no gamma in "
-        "[0,1); nor is (C,D) for ever after (C,C), (D,C).",
+        "(C,D) for ever is a subjective embedded path of the dilemma 3,2,1,0 for no "
+        "gamma in [0,1); nor is (C,D) for ever after (C,C), (D,C).",
         (
             _path(NOWHERE, {"again": (CD,)}),
             _path(NOWHERE, {"path": (CC, DC), "again": (CD,)}),
@@ -294,9 +294,9 @@ CLAIMS = (
     ),
     Claim(
         "see-path-late",
-        "In that dilemma (C,D) once and then (C,C) for ever is a subjective embedded "
-        "path iff gamma >= 1/2; (C,D) twice and then (C,C) for ever iff 2 gamma^2 >= "
-        "1, an irrational bound.",
+        "In the repeated dilemma 3,2,1,0 (C,D) once and then (C,C) for ever is a "
+        "subjective embedded path iff gamma >= 1/2; (C,D) twice and then (C,C) for "
+        "ever iff 2 gamma^2 >= 1, an irrational bound.",
         (
             _path("g >= 1/2", {"path": (CD,), "again": (CC,)}),
             _path("g >= 0", {"path": (CD, CD), "again": (CC,)}, "2*g*g >= 1"),
@@ -363,27 +363,28 @@ CLAIMS = (
         "In the 2-round dilemma with belief weights d = 1/8, k = 1/32 'always C' (off "
         "the path a best response) is an eps-subjective embedded equilibrium for eps = "
         "63/512.",
-        (holds(COOPERATION, _PLAY, given={"eps": _F(63, 512)}),),
+        (holds(COOPERATION, _PLAY, given={"epsilon": _F(63, 512)}),),
     ),
     Claim(
         "eps-see-sharp",
-        "In that instance it is none for eps = 62/512.",
-        (fails_at((0,), COOPERATION, _PLAY, given={"eps": _F(62, 512)}),),
+        "With those beliefs (d = 1/8, k = 1/32) it is none for eps = 62/512.",
+        (fails_at((0,), COOPERATION, _PLAY, given={"epsilon": _F(62, 512)}),),
     ),
     Claim(
         "eps-see-three-rounds",
-        "In that instance with 3 rounds it is one for eps = 287/2048 and none for "
-        "286/2048.",
+        "With those beliefs (d = 1/8, k = 1/32) and 3 rounds it is one for eps = "
+        "287/2048 and none for 286/2048.",
         (
-            holds(cooperation(3), _PLAY, given={"eps": _F(287, 2048)}),
-            fails(cooperation(3), _PLAY, given={"eps": _F(286, 2048)}),
+            holds(cooperation(3), _PLAY, given={"epsilon": _F(287, 2048)}),
+            fails(cooperation(3), _PLAY, given={"epsilon": _F(286, 2048)}),
         ),
     ),
     Claim(
         "eps-see-off-path",
-        "In that instance the policy that plays C at every history is no embedded best "
-        "response, whatever eps is: after (C,D) D is better.",
-        (fails(cooperation(2, always_so=True), _PLAY, given={"eps": 1}),),
+        "With those beliefs (d = 1/8, k = 1/32) the policy that plays C at every "
+        "history is no embedded best response, whatever eps is: after (C,D) D is "
+        "better.",
+        (fails(cooperation(2, always_so=True), _PLAY, given={"epsilon": 1}),),
     ),
     Claim(
         "eps-see-twins",
@@ -392,7 +393,7 @@ CLAIMS = (
         "(all real d in (0,1)).",
         tuple(
             holds_exactly(
-                "d >= 1/2", twins(rounds), _PLAY, given={"eps": 1}, for_which="d"
+                "d >= 1/2", twins(rounds), _PLAY, given={"epsilon": 1}, for_which="d"
             )
             for rounds in (1, 2)
         ),
@@ -417,7 +418,8 @@ CLAIMS = (
     Claim(
         "ee-repeated-instance",
         "In the 2- and the 3-round dilemma 'always C' is an exact embedded equilibrium "
-        "if the common belief off the path is that of that instance.",
+        "if off the path all believe in twins (1/8), in chance (1/32), else in C for "
+        "ever.",
         (
             holds(COOPERATION, "embedded-play"),
             holds(cooperation(3), "embedded-play"),

@@ -25,8 +25,10 @@ if TYPE_CHECKING:
     from accord.theory.aggregation import Aggregation
     from accord.theory.bargaining import BargainingProblem
     from accord.theory.box_demands import BoxDemands
+    from accord.theory.coalitional_agents import CoalitionalAgent
     from accord.theory.coalitional_games import CoalitionalGame
     from accord.theory.decision_auctions import DecisionAuction, Hypothesis
+    from accord.theory.embedded_play import EmbeddedAgents
     from accord.theory.errors import (
         AccordError,
         CertificateError,
@@ -41,11 +43,13 @@ if TYPE_CHECKING:
     from accord.theory.lotteries import Lottery
     from accord.theory.market_makers import MarketMaker
     from accord.theory.mechanisms import Mechanism, Outcome
+    from accord.theory.merging import Prediction
     from accord.theory.negotiations import Negotiation
     from accord.theory.oracle_machines import OracleMachines
     from accord.theory.predictive_coding import PredictiveChain
     from accord.theory.prices import Prices
     from accord.theory.priors import Prior
+    from accord.theory.processes import Mixture, Process
     from accord.theory.profiles import Profile
     from accord.theory.properties import assume, prop
     from accord.theory.reals import Reals
@@ -53,6 +57,7 @@ if TYPE_CHECKING:
     from accord.theory.repeated_games import RepeatedGame
     from accord.theory.theory_of_mind import LevelReplies, SoftReplies
     from accord.theory.trading_days import TradingDays
+    from accord.theory.universes import Universes
     from accord.verifiers.certificates import load_certificate, save_certificate
     from accord.verifiers.kernel import check as recheck
     from accord.verifiers.limits import Limits
@@ -73,8 +78,11 @@ _HOMES = {
     "accord.theory.aggregation": ("Aggregation",),
     "accord.theory.bargaining": ("BargainingProblem",),
     "accord.theory.box_demands": ("BoxDemands",),
+    "accord.theory.coalitional_agents": ("CoalitionalAgent",),
     "accord.theory.coalitional_games": ("CoalitionalGame",),
     "accord.theory.decision_auctions": ("DecisionAuction", "Hypothesis"),
+    "accord.theory.embedded_play": ("EmbeddedAgents",),
+    "accord.theory.universes": ("Universes",),
     "accord.theory.profiles": ("Profile",),
     "accord.theory.errors": (
         "AccordError",
@@ -89,11 +97,13 @@ _HOMES = {
     "accord.theory.information_markets": ("Market",),
     "accord.theory.market_makers": ("MarketMaker",),
     "accord.theory.mechanisms": ("Mechanism", "Outcome"),
+    "accord.theory.merging": ("Prediction",),
     "accord.theory.oracle_machines": ("OracleMachines",),
     "accord.theory.predictive_coding": ("PredictiveChain",),
     "accord.theory.prices": ("Prices",),
     "accord.theory.negotiations": ("Negotiation",),
     "accord.theory.priors": ("Prior",),
+    "accord.theory.processes": ("Mixture", "Process"),
     "accord.theory.lotteries": ("Lottery",),
     "accord.theory.properties": ("assume", "prop"),
     "accord.theory.reals": ("Reals",),
@@ -114,8 +124,10 @@ __all__ = [
     "BargainingProblem",
     "BoxDemands",
     "CertificateError",
+    "CoalitionalAgent",
     "CoalitionalGame",
     "DecisionAuction",
+    "EmbeddedAgents",
     "Forecasts",
     "GenerativeModel",
     "Hypothesis",
@@ -125,13 +137,16 @@ __all__ = [
     "Market",
     "MarketMaker",
     "Mechanism",
+    "Mixture",
     "ModelError",
     "Negotiation",
     "OracleMachines",
     "Outcome",
+    "Prediction",
     "PredictiveChain",
     "Prices",
     "Prior",
+    "Process",
     "Profile",
     "Reals",
     "ReflectiveInductor",
@@ -141,6 +156,7 @@ __all__ = [
     "SolverError",
     "StrategicGame",
     "TradingDays",
+    "Universes",
     "Verdict",
     "as_pytest",
     "assume",

@@ -133,20 +133,13 @@ def _parser() -> argparse.ArgumentParser:
     recheck.add_argument("certificate", metavar="CERTIFICATE", nargs="+")
     recheck.add_argument("--subject", metavar="FILE.py:NAME", action="append")
     recheck.add_argument("--property", metavar="FILE.py:NAME", action="append")
-    recheck.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
-    recheck.add_argument("--memory", type=mebibytes, default=4096, metavar="MIB")
-    recheck.add_argument("--json", action="store_true")
-    recheck.add_argument("--quiet", action="store_true")
-    recheck.add_argument("--kernel-budget", type=int, default=2 * 10**7)
+    add_limits(recheck, "print the first lines only")
     _add_others(commands)
     reproduce = add_command(
         commands, "reproduce", _reproduce, "run the claims of papers"
     )
     reproduce.add_argument("paper", metavar="PAPER[.CLAIM]", nargs="*")
-    reproduce.add_argument("--json", action="store_true")
-    reproduce.add_argument("--quiet", action="store_true")
-    reproduce.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
-    reproduce.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
+    add_limits(reproduce, "print the first lines only")
     trusts = add_command(commands, "trusts", _trusts, "list what a verdict rests on")
     trusts.add_argument("certificate", metavar="CERTIFICATE")
     show = add_command(commands, "show", _show, "show the definition of a name")
@@ -192,13 +185,16 @@ def add_common(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--values", help='"0..4" or "{0,1/2,1}"')
     parser.add_argument("--ties", help="lexicographic, lowest-index, or an order")
     parser.add_argument("--prior", help="uniform, or a TOML file")
+    add_limits(parser, "print the first lines only")
+
+
+def add_limits(parser: argparse.ArgumentParser, quiet: str) -> None:
+    """Add the bounds on time, memory and checking, and what is printed."""
     parser.add_argument("--timeout", type=seconds, default=600.0, metavar="SECONDS")
     parser.add_argument("--memory", type=mebibytes, default=4096, metavar="MIB")
     parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument(
-        "--quiet", action="store_true", help="print the first lines only"
-    )
+    parser.add_argument("--quiet", action="store_true", help=quiet)
 
 
 def read_options(known: argparse.Namespace, extra: list[str]) -> dict[str, Any]:
@@ -223,8 +219,7 @@ def limits_of(known: argparse.Namespace) -> Any:
     from accord.verifiers.limits import Limits
 
     show = _progress if sys.stderr.isatty() and not known.quiet else None
-    megabytes = getattr(known, "memory", 4096)
-    return Limits(known.timeout, known.kernel_budget, show, megabytes)
+    return Limits(known.timeout, known.kernel_budget, show, known.memory)
 
 
 def _progress(done: int, total: int) -> None:
@@ -582,6 +577,7 @@ def _trusts(known: argparse.Namespace, _: list[str]) -> int:
 
 
 def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
+    from accord.counterexamples.story import table
     from accord.papers.claim import result_data, run_claim, select
 
     chosen = [pair for name in known.paper or [None] for pair in select(name)]
@@ -598,6 +594,10 @@ def _reproduce(known: argparse.Namespace, _: list[str]) -> int:
                 print(line("covers", f"{claim.covers}: {result.scope}"))
                 for reason in () if result.agrees else result.reasons:
                     print(line("because", reason))
+                if claim.table is not None:
+                    words = [verdict.status for verdict in result.verdicts]
+                    rows = claim.table.filled(words)
+                    print(f"\n{table(claim.table.headers, rows)}\n")
     if known.json:
         print(json.dumps([result_data(result) for result in results], indent=1))
         return 0 if all(r.agrees for r in results) else 1

@@ -20,14 +20,7 @@ def add_aggregate(commands: Any) -> None:
     aggregate.add_argument(
         "--certificate", metavar="FOLDER", help="keep a certificate of each answer"
     )
-    aggregate.add_argument(
-        "--timeout", type=cli.seconds, default=600.0, metavar="SECONDS"
-    )
-    aggregate.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
-    aggregate.add_argument("--json", action="store_true", help="print JSON")
-    aggregate.add_argument(
-        "--quiet", action="store_true", help="print the first lines only"
-    )
+    cli.add_limits(aggregate, "print the first lines only")
 
 
 def run_aggregate(known: argparse.Namespace, _: list[str]) -> int:

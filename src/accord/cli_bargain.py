@@ -58,11 +58,7 @@ def add_bargain(commands: Any) -> None:
         "--certificate", metavar="FILE", help="keep it; of several, a folder"
     )
     parser.add_argument("--plot", metavar="FILE.svg", help="draw the problem")
-    parser.add_argument("--timeout", type=float, default=600.0, metavar="SECONDS")
-    parser.add_argument("--memory", type=int, default=4096, metavar="MIB")
-    parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--quiet", action="store_true", help="print the table only")
+    cli.add_limits(parser, "print the table only")
 
 
 def _bargain(known: argparse.Namespace, _: list[str]) -> int:

@@ -20,11 +20,7 @@ def add_infer(commands: Any) -> None:
     parser.add_argument(
         "--observe", metavar="OUTCOME", help="what is believed after this outcome"
     )
-    parser.add_argument("--timeout", type=cli.seconds, default=600.0, metavar="SECONDS")
-    parser.add_argument("--memory", type=int, default=4096, metavar="MIB")
-    parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument("--quiet", action="store_true", help="print the choices only")
+    cli.add_limits(parser, "print the choices only")
 
 
 def _infer(known: argparse.Namespace, _: list[str]) -> int:

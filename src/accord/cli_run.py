@@ -23,11 +23,7 @@ def add_run(commands: Any) -> None:
         "--certificate", metavar="FOLDER", help="keep a certificate of each property"
     )
     parser.add_argument("--plot", metavar="FILE.svg", help="draw the run")
-    parser.add_argument("--timeout", type=cli.seconds, default=600.0, metavar="SECONDS")
-    parser.add_argument("--memory", type=int, default=4096, metavar="MIB")
-    parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
-    parser.add_argument("--json", action="store_true", help="print JSON, every round")
-    parser.add_argument("--quiet", action="store_true", help="print the totals only")
+    cli.add_limits(parser, "print the totals only")
 
 
 def _run(known: argparse.Namespace, _: list[str]) -> int:

@@ -31,18 +31,12 @@ def add_solve(commands: Any) -> None:
         help="ask about so many pure profiles, one by one, at most (100)",
     )
     parser.add_argument("--certificate", metavar="FOLDER", help="keep the certificates")
-    parser.add_argument("--timeout", type=cli.seconds, default=600.0, metavar="SECONDS")
-    parser.add_argument("--memory", type=cli.mebibytes, default=4096, metavar="MIB")
-    parser.add_argument("--kernel-budget", type=int, default=2 * 10**7, metavar="N")
     parser.add_argument(
         "--plot",
         metavar="FILE.svg",
         help="draw which games with two parameters have which embedded equilibria",
     )
-    parser.add_argument("--json", action="store_true", help="print JSON")
-    parser.add_argument(
-        "--quiet", action="store_true", help="print the lists without the table"
-    )
+    cli.add_limits(parser, "print the lists without the table")
 
 
 def _solve(known: argparse.Namespace, _: list[str]) -> int:

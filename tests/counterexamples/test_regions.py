@@ -142,8 +142,33 @@ def test_what_has_no_picture_is_refused():
         draw(None, "")
     with pytest.raises(ModelError, match="one or two parameters"):
         draw(Region(("x", "y", "z"), cells("+x > 0", "-x <= 0"), ()), "")
-    with pytest.raises(ModelError, match="straight borders"):
-        draw(Region(("x", "y"), cells("+x*y > 0", "-x*y <= 0"), ()), "")
+    curved = cells("+x*y > 0", "-x*y <= 0")
+    for known in ("", "x >= 0, y >= 0", "0 <= x <= 1, y >= 0", "x*y <= 1, x >= 0"):
+        where = read(known) if known else ()
+        with pytest.raises(ModelError, match="straight borders"):
+            draw(Region(("x", "y"), curved, where), "")
+
+
+def test_curved_borders_are_drawn_in_squares_within_bounds():
+    where = read("0 <= x <= 1, 0 <= y <= 2")
+    texts = ("+x*y > 1", "-x*y <= 1")
+    svg = draw(Region(("x", "y"), cells(*texts), where), "a hyperbola")
+    ET.fromstring(svg)
+    filled = {"#2a6fbb": 0, "url(#fails)": 0}
+    for y, width, height, fill in re.findall(
+        r'<rect x="[0-9]+" y="([0-9]+)" width="([0-9]+)" height="([0-9]+)" '
+        r'fill="([^"]*)"/>',
+        svg,
+    ):
+        assert 50 <= int(y) < 470
+        filled[fill] += int(width) * int(height)
+    assert sum(filled.values()) == 420 * 420
+    # The part of 2 where x*y > 1 is 1 - ln 2, of 2.
+    assert abs(filled["#2a6fbb"] / 420**2 - (1 - 0.6931) / 2) < 0.005
+    triangle = read("x >= 0, y >= 0, x + y <= 1")
+    half = draw(Region(("x", "y"), cells("+x*y >= 0"), triangle), "t")
+    found = re.findall(r'width="([0-9]+)" height="4" fill="#2a6fbb"', half)
+    assert abs(sum(map(int, found)) * 4 / 420**2 - 0.5) < 0.01
 
 
 # --- the command line -----------------------------------------------------------------

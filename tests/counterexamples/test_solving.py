@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from accord.counterexamples import solving
 from accord.counterexamples.solving import solve_game
-from accord.theory.errors import ModelError, SolverError
+from accord.theory.errors import ModelError, ScopeError, SolverError
 from accord.theory.games import from_arrays
 from accord.verifiers.engines import solving as engines
 from accord.verifiers.kernel import check as recheck
@@ -170,11 +170,33 @@ def test_of_many_profiles_the_first_are_asked_about():
     assert "UNKNOWN" in solved.statuses[-1]
 
 
-def test_too_many_supports_are_refused_at_once():
-    wide = from_arrays(*[[[0] * 10] * 10] * 2)
+def test_too_many_supports_are_refused_at_once_and_pure_ones_listed():
+    rows = [[int(a == b == 3) for b in range(10)] for a in range(10)]
+    wide = from_arrays(rows, [[a - b for b in range(10)] for a in range(10)])
     (answer,) = solve_game(wide, ["nash"]).answers
     assert answer.status == "UNKNOWN"
+    assert "only pure ones were looked for" in answer.reason
     assert "184,755 pairs of supports" in answer.reason
+    assert answer.members
+    assert all(one.verdict.status == "PROVED" for one in answer.members)
+
+
+def test_too_many_weights_are_refused_at_once():
+    wide = from_arrays(*[[[0] * 23] * 23] * 2)
+    for concept in ("correlated", "coarse-correlated"):
+        (answer,) = solve_game(wide, [concept]).answers
+        assert answer.status == "UNKNOWN"
+        assert "529 profiles" in answer.reason
+
+
+def test_what_one_statement_cannot_be_asked_is_unknown(monkeypatch):
+    def refuse(question, limits):
+        raise ScopeError("too many instances")
+
+    monkeypatch.setattr(solving, "ask", refuse)
+    (answer,) = solve_game(DILEMMA, ["security-levels"]).answers
+    assert answer.status == "UNKNOWN"
+    assert [one.verdict.reason for one in answer.doubtful] == ["too many instances"]
 
 
 def test_out_of_time_says_how_far_it_came():

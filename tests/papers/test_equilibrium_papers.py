@@ -4,10 +4,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 import pytest
+from paper_claims import assert_as_expected, word_of
 
 from accord.counterexamples.asking import check
-from accord.papers.claim import Claim, Paper, fails, holds, run_claim
-from accord.papers.meulemans2025 import PAPER
+from accord.papers.claim import fails, holds
 from accord.papers.meulemans2025.equilibria import (
     AA,
     CC,
@@ -24,7 +24,6 @@ from accord.papers.meulemans2025.equilibria import (
 )
 from accord.theory.off_path import READINGS
 from accord.verifiers.kernel import check as recheck
-from accord.verifiers.limits import Limits
 
 HALF = Fraction(1, 2)
 BY_NAME = {claim.id: claim for claim in CLAIMS}
@@ -32,20 +31,13 @@ BY_NAME = {claim.id: claim for claim in CLAIMS}
 
 @pytest.mark.parametrize("claim", CLAIMS, ids=[claim.id for claim in CLAIMS])
 def test_a_claim_comes_out_as_expected(claim):
-    result = run_claim(PAPER, claim, Limits)
-    assert result.verdict == claim.expected
-    for verdict in result.verdicts:
+    for verdict in assert_as_expected(f"meulemans2025.{claim.id}").verdicts:
         assert verdict.certificate is not None
         stated = verdict.statement
         own = None
         if stated is not None and not stated.prop.of_the_library:
             own = stated.prop.body
         assert recheck(verdict.certificate, None, own).status == verdict.status
-
-
-def word(*parts):
-    claim = Claim("planted", "A false statement.", parts)
-    return run_claim(Paper("paper", "A paper (2000)", (claim,)), claim, Limits).verdict
 
 
 def embedded(game, profile, reading, epsilon=0):
@@ -98,7 +90,7 @@ FALSE = [
 
 @pytest.mark.parametrize("part", [f[1] for f in FALSE], ids=[f[0] for f in FALSE])
 def test_a_false_statement_is_refuted(part):
-    assert word(part) == "REFUTED"
+    assert word_of(part) == "REFUTED"
 
 
 def test_the_expected_words_are_needed():
@@ -108,7 +100,7 @@ def test_the_expected_words_are_needed():
             part, expected="REFUTED" if part.expected == "PROVED" else "PROVED"
         )
         parts = (*claim.parts[:k], turned, *claim.parts[k + 1 :])
-        assert word(*parts) == "REFUTED"
+        assert word_of(*parts) == "REFUTED"
 
 
 def test_being_dominated_action_by_action_is_no_obstacle():

@@ -21,6 +21,7 @@ control = pytest.importorskip(
     "pymdp.control", reason="inferactively-pymdp, the referee, is not installed"
 )
 jax.config.update("jax_enable_x64", True)
+jax.config.update("jax_disable_jit", True)  # to compile takes longer than to run
 
 TOLERANCE = 1e-12
 
@@ -82,7 +83,10 @@ def negative_energy(m, policy, *, utility, gain):
     )
 
 
-@pytest.mark.parametrize("m", [*KNOWN, *random_models(12)])
+RANDOM = [pytest.param(m, marks=pytest.mark.slow) for m in random_models(12)]
+
+
+@pytest.mark.parametrize("m", [*KNOWN, *RANDOM])
 def test_every_term_agrees(m):
     for k in range(len(m.policies)):
         terms = expected_terms(m, k)

@@ -85,13 +85,13 @@ def test_the_instance_of_cooperation(rounds, first, distance, least):
     ],
 )
 def test_approximate_equilibria(play, eps, status):
-    verdict = check(play, SUBJECTIVE, given={"eps": eps})
+    verdict = check(play, SUBJECTIVE, given={"epsilon": eps})
     assert verdict.status == status
     assert recheck(verdict.certificate).status == status
 
 
 def test_a_better_action_is_told():
-    verdict = check(cooperation(2, always_so=True), SUBJECTIVE, given={"eps": 1})
+    verdict = check(cooperation(2, always_so=True), SUBJECTIVE, given={"epsilon": 1})
     story = "after CD Ann takes C, by which she expects 1; she expects 2 by D."
     assert story in verdict.story
 
@@ -249,8 +249,8 @@ def test_an_approximate_embedded_play_may_lose_eps():
     q = layer_of(coin(NAMES, ("1/2", 0, "1/2", 0)))  # Bob cooperates, whatever
     q = Layer(("1/2", "1/2"), (*q.hypotheses, coin(NAMES, ("1/2", "1/2", 0, 0))))
     play = BelievedPlay(GAME, same, ((q, UNIFORM),) * 2)
-    assert check(play, EMBEDDED, given={"eps": 2}).status == "PROVED"
-    verdict = check(play, EMBEDDED, given={"eps": F(3, 2)})
+    assert check(play, EMBEDDED, given={"epsilon": 2}).status == "PROVED"
+    verdict = check(play, EMBEDDED, given={"epsilon": F(3, 2)})
     assert verdict.status == "REFUTED"
     assert "the play is worth 4 to Ann; she expects 6" in verdict.story
 
@@ -271,7 +271,7 @@ def twins(rounds):
 def test_for_which_weight_of_twins_cooperation_is_a_best_response(rounds):
     play = twins(rounds)
     assert play.unknowns == {"d"}
-    verdict = check(play, SUBJECTIVE, given={"eps": 1}, for_which="d")
+    verdict = check(play, SUBJECTIVE, given={"epsilon": 1}, for_which="d")
     assert verdict.property.endswith("exactly for 1/2 <= d < 1")
     assert recheck(verdict.certificate).status == "PROVED"
     for d, better in ((F(1, 2), None), (F(3, 4), None), (F(49, 100), True)):
@@ -339,7 +339,7 @@ def test_a_file_states_a_play_with_beliefs():
     assert [len(layer.weights) for layer in read.belief(1)] == [1, 1, 1]
     assert from_data(to_data(read)) == read
     assert from_data(to_data(COOPERATION)) == COOPERATION
-    assert check(read, SUBJECTIVE, given={"eps": F(63, 512)}).violations == 1
+    assert check(read, SUBJECTIVE, given={"epsilon": F(63, 512)}).violations == 1
     without = read_toml(TEXT[: TEXT.index("[[beliefs")])
     assert without.beliefs == ()
     assert from_data(to_data(without)) == without
@@ -396,7 +396,7 @@ def test_a_policy_undefined_at_a_reached_history_is_an_error():
         with pytest.raises(ModelError, match="says nothing about a history"):
             check(replace(COOPERATION, strategies=(short, short)), prop)
     with pytest.raises(ModelError, match="says nothing about a history"):
-        check(COOPERATION.lasting(3), SUBJECTIVE, given={"eps": 1})
+        check(COOPERATION.lasting(3), SUBJECTIVE, given={"epsilon": 1})
 
 
 def test_beliefs_that_exclude_an_action_are_no_support():
@@ -412,7 +412,7 @@ def test_beliefs_that_exclude_an_action_are_no_support():
     twin = layer_of(coin(NAMES, ("1/2", 0, 0, "1/2")))
     full = replace(COOPERATION, beliefs=((sure_of_it, twin, UNIFORM),) * 2)
     assert check(full, SUBJECTIVE).status == "PROVED"
-    assert check(full, SUBJECTIVE, given={"eps": F(1, 2)}).status == "REFUTED"
+    assert check(full, SUBJECTIVE, given={"epsilon": F(1, 2)}).status == "REFUTED"
 
 
 def test_what_else_is_refused():
@@ -429,7 +429,7 @@ def test_what_else_is_refused():
     with pytest.raises(ModelError, match="gives them the probability 0"):
         replace(COOPERATION, beliefs=((layer_of(stops),),) * 2)
     with pytest.raises(ModelError, match="at least 0"):
-        check(COOPERATION, SUBJECTIVE, given={"eps": -1})
+        check(COOPERATION, SUBJECTIVE, given={"epsilon": -1})
     with pytest.raises(ModelError, match="sum to 1"):
         Layer(("1/2",), (writes("CD", "C", "C"),))
     with pytest.raises(ModelError, match="sum to 1"):

@@ -3,12 +3,12 @@
 from fractions import Fraction
 
 import pytest
-import z3
+from dependency_oracle import by_z3
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from accord.counterexamples.asking import check
-from accord.theory.dependencies import attained, idle, ruled_out, unlike
+from accord.theory.dependencies import attained, ruled_out
 from accord.theory.dependencies import given as given_actions
 from accord.theory.errors import CertificateError, ModelError
 from accord.theory.games import StrategicGame, from_arrays
@@ -161,40 +161,6 @@ def games_with_laws(draw):
         st.lists(st.integers(0, 2), min_size=game.size, max_size=game.size).filter(any)
     )
     return game, tuple(Fraction(w, sum(weights)) for w in weights)
-
-
-def by_z3(game, law):
-    """Return whether it is one by the one query on multipliers and masses.
-
-    It is none iff there are l, m >= 0 for the actions without weight, not all m 0 and
-    m > 0 where l > 0, with  sum of l (u - V) - m >= 0  over those of each profile.
-    """
-    known = given_actions(game, law)
-    if unlike(game, known) is not None:
-        return False
-    bare = idle(known)
-    if not bare:
-        return True
-    worth = [
-        next(v / w for (j, _), (w, v) in known.items() if j == i and w > 0)
-        for i in range(len(game.players))
-    ]
-    solver = z3.Solver()
-    times = {k: z3.Real(f"l{k}") for k in bare}
-    mass = {k: z3.Real(f"m{k}") for k in bare}
-    for k in bare:
-        solver.add(times[k] >= 0, mass[k] >= 0, z3.Implies(times[k] > 0, mass[k] > 0))
-    solver.add(z3.Sum(list(mass.values())) == 1)
-    for profile in game.profiles():
-        parts = [
-            times[k] * z3.Q(*gain.as_integer_ratio()) - mass[k]
-            for k in enumerate(profile)
-            if k in times
-            for gain in [Fraction(game.payoff(k[0], profile) - worth[k[0]])]
-        ]
-        if parts:
-            solver.add(z3.Sum(parts) >= 0)
-    return solver.check() == z3.unsat
 
 
 @settings(max_examples=80, deadline=None)

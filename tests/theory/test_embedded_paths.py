@@ -91,6 +91,26 @@ def test_the_closed_form_is_backward_induction_against_all(stage, g):
         assert is_embedded_path(game, play) == against_all(game, play)
 
 
+@given(games(2, 3))
+def test_one_round_says_what_is_said_of_games_played_once(stage):
+    game = RepeatedGame(stage, 1)
+    for profile in stage.profiles():
+        mixed = tuple(sure(game, i, a) for i, a in enumerate(profile))
+        once = check(stage, "subjective-embedded-equilibrium", given={"profile": mixed})
+        assert (once.status == "PROVED") == is_embedded_path(game, Play((profile,)))
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.lists(payoffs, min_size=24, max_size=24), discounts)
+def test_so_it_is_for_three_players(numbers, g):
+    rows = [numbers[k : k + 2] for k in range(0, 24, 2)]
+    cubes = [rows[k : k + 2] for k in range(0, 12, 2)]
+    stage = from_arrays(*(cubes[k : k + 2] for k in range(0, 6, 2)))
+    game = RepeatedGame(stage, 2, g)
+    for play in game.plays():
+        assert is_embedded_path(game, play) == against_all(game, play)
+
+
 @settings(max_examples=3, deadline=None)
 @given(games(), st.sampled_from([HALF, 1]))
 def test_the_closed_form_is_brute_force_over_completions(stage, g):
@@ -200,11 +220,11 @@ def test_a_long_game_says_what_an_endless_one_says(stage, g):
     for player, number in itertools.product((0, 1), repeat=2):
         left = endless.worths(player, Play((), again))[number]
         for action in (0, 1):
-            least = closed.at_worst(endless, player, number, action)
+            least = closed.at_worst(endless, player, action)[0]
             finite = RepeatedGame(stage, rounds, g)
             path = Play(tuple(again[k % 2] for k in range(rounds)))
             share = (1 - g) * finite.worths(player, path)[number]
-            worst = (1 - g) * closed.at_worst(finite, player, number, action)
+            worst = (1 - g) * closed.at_worst(finite, player, action)[number]
             assert abs(left - share) <= 3 * g ** (rounds - 2)
             assert abs(least - worst) <= 3 * g ** (rounds - 2)
 
@@ -213,7 +233,7 @@ def test_a_long_game_says_what_an_endless_one_says(stage, g):
 
 
 FAULTS = {
-    "later_at_worst": lambda *_: 0,
+    "later_at_worst": lambda game, _: (0,) * game.rounds,
     "least_payoff": lambda game, i, a: max(
         game.payoff(i, p) for p in game.profiles() if p[i] == a
     ),
@@ -235,7 +255,7 @@ def test_a_fault_in_the_closed_form_is_noticed(name, monkeypatch):
 def test_a_strict_comparison_would_be_noticed():
     """Where a deviation is worth as much as the play, the play is one."""
     game = RepeatedGame(DILEMMA, 2)
-    assert closed.at_worst(game, 0, 0, 1) == game.worth(0, Play((CD, CC))) == 2
+    assert closed.at_worst(game, 0, 1)[0] == game.worth(0, Play((CD, CC))) == 2
     assert is_embedded_path(game, Play((CD, CC)))
 
 
@@ -351,7 +371,7 @@ def test_repeated_pennies_are_a_subjective_embedded_law(rounds):
 def test_a_lottery_over_unequal_actions_is_told():
     game = RepeatedGame(DILEMMA, 1)
     verdict = check(BelievedPlay(game, mixing((HALF, HALF), (1, 0))), LAW)
-    assert "after the start Ann may take C, worth 2, and D, worth 3" in verdict.story
+    assert "at the start Ann may take C, worth 2, and D, worth 3" in verdict.story
 
 
 def test_a_policy_undefined_at_a_reached_history_is_an_error():

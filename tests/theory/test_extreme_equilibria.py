@@ -13,13 +13,15 @@ from accord.theory.errors import ModelError, ScopeError
 from accord.theory.extreme_equilibria import (
     extreme_equilibria,
     maximal_subsets,
-    support_pairs,
     vertices,
 )
+from accord.theory.forms import Form, literal
+from accord.theory.game_terms import equal_supports
 from accord.theory.games import from_arrays
 from accord.theory.properties.all_equilibria import best_replies
 from accord.theory.ranges import count_instances, values_of
 from accord.theory.unknowns import UNKNOWN
+from accord.verifiers.engines.linear_programs import feasible
 from accord.verifiers.engines.supports import find_equilibria
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
@@ -67,6 +69,8 @@ def test_three_players_and_parameters_are_refused():
         extreme_equilibria(from_arrays(*[[[[0]]]] * 3))
     with pytest.raises(ModelError, match="parameters"):
         extreme_equilibria(from_arrays([["a"]], [[0]], where=["a > 0"]))
+    with pytest.raises(ModelError, match="parameters"):
+        extreme_equilibria(from_arrays([[Form.unknown("a")]], [[0]]))
 
 
 def test_too_many_subsets_are_refused(monkeypatch):
@@ -81,7 +85,7 @@ def test_the_pairs_of_supports_are_counted(sizes):
     game = from_arrays(*[[[0] * columns] * rows] * 2)
     listed = list(values_of(game, "support_pair", {}))
     assert (
-        len(listed) == support_pairs(game) == count_instances(game, ("support_pair",))
+        len(listed) == equal_supports(game) == count_instances(game, ("support_pair",))
     )
 
 
@@ -152,9 +156,6 @@ def _some(size):
 
 
 def _in_hull(laws, law):
-    from accord.theory.forms import Form, literal
-    from accord.verifiers.engines.linear_programs import feasible
-
     weights = [Form.unknown(f"w{k}") for k in range(len(laws))]
     rows = [literal(w, ">=") for w in weights]
     rows.append(literal(sum(weights[1:], weights[0]) - 1, "=="))

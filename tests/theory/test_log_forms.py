@@ -27,6 +27,10 @@ NOTHING = LogForms({})
         (log_form(1, A) + 3, 3 + log_form(1, A)),
         (3 - log_form(1, A), -(log_form(1, A) - 3)),
         (ln(2) - log_form(1, A), -log_form(1, A) + ln(2)),
+        (log_form(1, 3 * A + 3 * B), ln(3) + log_form(1, A + B)),
+        (log_form(B, A / Fraction(2)), log_form(B, A) - log_form(B, 2)),
+        (log_form(1, Fraction(2, 3) * A + 4 * B), ln(2) + log_form(1, A / 3 + 2 * B)),
+        (log_form(2, -6 * A), log_form(2, 6) + log_form(2, -A)),
         (log_form(1, (A + B) * (A - B)), log_form(1, A * A - B * B)),
     ],
 )

@@ -5,11 +5,18 @@ from fractions import Fraction
 
 import pytest
 
-from accord.theory.errors import ModelError, ScopeError
+from accord.counterexamples.asking import check
+from accord.papers.hanson2003 import (
+    bundle_costs,
+    misses_its_bound_everywhere,
+    pays_log_ratio,
+)
+from accord.theory.errors import CertificateError, ModelError, ScopeError
 from accord.theory.formats.data import from_data, to_data
 from accord.theory.logarithms import Infinite, ln
 from accord.theory.market_makers import MarketMaker
 from accord.theory.markets import gains, logarithmic_gains, quadratic_gains
+from accord.theory.ranges import values_of
 
 F = Fraction
 LMSR = MarketMaker("logarithmic", 2, 3)
@@ -63,6 +70,8 @@ BAD = [
     ({"outcomes": 0}, "a whole number of outcomes"),
     ({"outcomes": "2"}, "a whole number of outcomes"),
     ({"steps": 0}, "a whole number of steps"),
+    ({"steps": "some"}, "a whole number of steps"),
+    ({"steps": "all", "maker": "average-price"}, "a whole number of steps"),
     ({"liquidity": -1}, "a liquidity above 0"),
     ({"liquidity": 0.5}, "float"),
     ({"opening": "1/2,1/3"}, "opening prices above 0 with the sum 1"),
@@ -94,7 +103,61 @@ def test_what_a_maker_cannot_be_asked():
         LMSR,
         MarketMaker("quadratic", 3),
         MarketMaker("logarithmic", 2, F(1, 2), "1/4,3/4", 5, "mine"),
+        MarketMaker("logarithmic", 3, steps=None),
     ],
 )
 def test_data_read_back_are_the_same_maker(m):
     assert from_data(to_data(m)) == m
+
+
+# --- all states -----------------------------------------------------------------------
+
+EVERY = MarketMaker("logarithmic", 2, F(1, 2), "1/4,3/4", None)
+
+
+def test_unknown_states_have_the_numbers_of_known_ones():
+    """What is said of unknown numbers is, at these, what is said of numbers."""
+    known = MarketMaker("logarithmic", 2, F(1, 2), "1/4,3/4", 9)
+    for state, then in (((1, 2), (3, 5)), ((7, 1), (1, 1))):
+        assert EVERY.charge(state, then) == known.charge(state, then)
+        assert EVERY.payoff(state, then) == known.payoff(state, then)
+        assert EVERY.lost(state) == known.lost(state)
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [
+        (bundle_costs, {"factor": 5}),
+        (pays_log_ratio, {}),
+        (misses_its_bound_everywhere, {}),
+        ("path-independent", {}),
+    ],
+)
+def test_what_holds_of_all_states_is_refused_of_a_faulty_maker(
+    name, given, monkeypatch
+):
+    assert check(EVERY, name, given=given).status == "PROVED"
+
+    def charge(m, before, after):
+        return m.log(2 * after[0] + after[1]) - m.log(sum(before))
+
+    def lost(m, state):
+        return tuple(m.log(u) for u in state)
+
+    monkeypatch.setattr(MarketMaker, "charge", charge)
+    monkeypatch.setattr(MarketMaker, "lost", lost)
+    with pytest.raises(ScopeError, match="cannot tell whether"):
+        check(EVERY, name, given=given)
+
+
+@pytest.mark.parametrize("name", ["pays-log-score", "price-is-marginal"])
+def test_prices_of_unknown_states_are_not_told(name):
+    verdict = check(EVERY, name)
+    assert verdict.status == "UNKNOWN"
+    assert "no polynomials" in verdict.reason
+
+
+def test_a_state_is_a_row_of_positive_numbers():
+    with pytest.raises(CertificateError, match="positive numbers"):
+        values_of(EVERY, "state", {}).find_code([1, 0])
+    assert values_of(EVERY, "state", {}).find_code([1, "1/2"]) == (1, F(1, 2))

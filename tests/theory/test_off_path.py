@@ -1,23 +1,15 @@
 """Terms of what is believed off the path: each fault planted in them is noticed."""
 
-import ast
-import importlib.util
-import inspect
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
+from definition_rows import mutants_of, value_of
 
 from accord.theory import off_path
 from accord.theory.errors import ModelError
 from accord.theory.forms import Form
 from accord.theory.games import from_arrays
 from accord.theory.off_path import READINGS, check_reading, supports
-
-_rows = Path(__file__).with_name("properties") / "test_definitions.py"
-_spec = importlib.util.spec_from_file_location("definitions", _rows)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 C, D = (1, 0), (0, 1)
@@ -114,13 +106,6 @@ FACTS = [
 ]
 
 
-def value_of(module, name, arguments):
-    try:
-        return module[name](*arguments)
-    except Exception as error:  # noqa: BLE001 - a mutant may fail in any way
-        return type(error).__name__
-
-
 @pytest.mark.parametrize(
     ("name", "arguments", "value"),
     FACTS,
@@ -141,9 +126,7 @@ EQUIVALENT = {
 
 def test_every_mutant_of_a_term_is_noticed():
     survivors = set()
-    for change, code in definitions.mutants_of(ast.parse(inspect.getsource(off_path))):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
+    for change, scope in mutants_of(off_path):
         if all(value_of(scope, name, given) == value for name, given, value in FACTS):
             survivors.add(change)
     assert survivors == EQUIVALENT

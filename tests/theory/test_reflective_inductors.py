@@ -20,7 +20,7 @@ from accord.theory.formats import read_file
 from accord.theory.formats.data import from_data, to_data
 from accord.theory.oracle_programs import STOP, Ask, Flip, Write
 from accord.theory.reflective_inductors import (
-    Prediction,
+    InductorQuery,
     ReflectiveInductor,
     found_by_halving,
 )
@@ -34,7 +34,7 @@ GRID = [F(k, 12) for k in range(13)]
 
 
 def asked(history, symbol, threshold, name="q"):
-    return Prediction(name, history, symbol, threshold)
+    return InductorQuery(name, history, symbol, threshold)
 
 
 ASKED = (asked((), 1, HALF),)

@@ -7,6 +7,7 @@ import pytest
 from accord.counterexamples.asking import check
 from accord.theory.errors import ModelError, ScopeError
 from accord.theory.games import from_arrays
+from accord.theory.properties import subjective_path_is_nash_path as definition
 from accord.theory.repeated_games import Play, RepeatedGame
 from accord.theory.subjective_paths import histories, path, paths, strategies
 
@@ -96,6 +97,14 @@ def test_the_property_is_decided(game, status):
     assert "2 rounds" in verdict.scope
 
 
+def test_a_subjective_path_that_is_no_nash_path_would_be_told(monkeypatch):
+    found = frozenset({((0, 0), D)})
+    monkeypatch.setattr(definition, "paths", lambda game: (frozenset(), found))
+    verdict = check(RepeatedGame(DILEMMA, 2), "subjective-path-is-nash-path")
+    assert verdict.status == "REFUTED"
+    assert "is a subjective Nash path; the Nash paths are none" in verdict.story
+
+
 def test_three_rounds_have_too_many_strategies():
     with pytest.raises(ScopeError, match="4,398,046,511,104 profiles"):
         paths(RepeatedGame(DILEMMA, 3))
@@ -104,3 +113,9 @@ def test_three_rounds_have_too_many_strategies():
 def test_a_game_without_an_end_has_no_list_of_strategies():
     with pytest.raises(ModelError, match="finitely many rounds"):
         paths(RepeatedGame(DILEMMA, None, "1/2"))
+
+
+def test_parameters_are_refused():
+    game = from_arrays([["R", 0], [3, 1]], [["R", 3], [0, 1]], where=["3 > R > 1"])
+    with pytest.raises(ModelError, match="parameters"):
+        paths(RepeatedGame(game, 2))

@@ -1,15 +1,13 @@
 """Pairs of supports: their equalisers, and each fault planted in these terms."""
 
-import ast
-import importlib.util
-import inspect
 import itertools
 import random
 from fractions import Fraction
-from pathlib import Path
 
 import pytest
 import z3
+from definition_rows import mutants_of, value_of
+from tampering import resealed
 
 from accord.counterexamples.asking import check
 from accord.theory import support_pairs
@@ -18,12 +16,6 @@ from accord.theory.games import from_arrays
 from accord.theory.properties.all_embedded_equilibria import embedded_by_supports
 from accord.verifiers.engines.embedded import by_supports
 from accord.verifiers.kernel import check as kernel_check
-from accord.verifiers.kernel import seal
-
-_rows = Path(__file__).with_name("properties") / "test_definitions.py"
-_spec = importlib.util.spec_from_file_location("definitions", _rows)
-definitions = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(definitions)
 
 HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 PENNIES = from_arrays([[1, -1], [-1, 1]], [[-1, 1], [1, -1]])
@@ -64,13 +56,6 @@ FACTS = [
 ]
 
 
-def value_of(module, name, arguments):
-    try:
-        return module[name](*arguments)
-    except Exception as error:  # noqa: BLE001 - a mutant may fail in any way
-        return type(error).__name__
-
-
 @pytest.mark.parametrize(
     ("name", "arguments", "value"),
     FACTS,
@@ -89,10 +74,7 @@ def test_every_mutant_of_a_term_is_noticed():
     refused = ("support_pairs", (from_arrays([[0] * 8] * 8, [[0] * 8] * 8),))
     facts = [*FACTS, (*refused, "ScopeError")]
     facts.append(("support_pairs", (from_arrays(*[[[[0]]]] * 3),), "ModelError"))
-    source = inspect.getsource(support_pairs)
-    for change, code in definitions.mutants_of(ast.parse(source)):
-        scope = {"__name__": "mutant"}
-        exec(code, scope)
+    for change, scope in mutants_of(support_pairs):
         listed = value_of(scope, "support_pairs", (SEXES,))
         if listed == "ScopeError" or len(list(listed)) != 9:
             continue
@@ -242,9 +224,8 @@ def test_a_certificate_in_which_a_pair_is_changed_is_rejected():
             **certificate["statement"]["property"],
             "parameters": {**stated, "proof": proof},
         }
-        other["seal"] = seal(other)
         try:
-            assert kernel_check(other).status == "PROVED"
+            assert kernel_check(resealed(other)).status == "PROVED"
         except CertificateError:
             rejected += 1
     assert rejected > len(others) // 2

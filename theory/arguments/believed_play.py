@@ -1,4 +1,4 @@
-"""Arguments of properties of believed plays: `eps` is a number of at least 0."""
+"""Arguments of properties of believed plays: `epsilon` is a number of at least 0."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -8,12 +8,12 @@ from accord.theory.errors import ModelError
 from accord.theory.exact import exact
 
 
-def _eps(_: BelievedPlay, given: Any, __: Mapping[str, Any]) -> Any:
-    eps = exact(given, "eps")
-    if eps < 0:
-        raise ModelError(f"expected an eps of at least 0, got {eps}")
-    return eps
+def _epsilon(_: BelievedPlay, given: Any, __: Mapping[str, Any]) -> Any:
+    epsilon = exact(given, "epsilon")
+    if epsilon < 0:
+        raise ModelError(f"expected an epsilon of at least 0, got {epsilon}")
+    return epsilon
 
 
-READERS = {"eps": _eps}
+READERS = {"epsilon": _epsilon}
 LABELS = {"player": lambda p: p.game.players}

@@ -51,6 +51,23 @@ def row_of_numbers(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]
     return tuple(map(number, listed(given)))
 
 
+def whole(_: Any, given: Any, __: Mapping[str, Any]) -> int:
+    """Return a whole number of at least 0."""
+    if type(given) is not int or given < 0:
+        raise ModelError(f"expected a whole number of at least 0, got `{given}`")
+    return given
+
+
+def ends(_: Any, given: Any, __: Mapping[str, Any]) -> tuple[Any, ...]:
+    """Return two exact numbers, between which something lies."""
+    found = tuple(map(number, listed(given)))
+    if len(found) != 2:
+        raise ModelError(
+            f"expected two numbers, got `{given}`", "with a comma: 3/5,2/3"
+        )
+    return found
+
+
 def rows_of_numbers(
     subject: Any, given: Any, named: Mapping[str, Any]
 ) -> tuple[Any, ...]:

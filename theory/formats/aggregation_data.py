@@ -5,7 +5,12 @@ from typing import Any
 
 from accord.theory.aggregation import Aggregation
 from accord.theory.errors import ModelError
-from accord.theory.formats.games import payoff_data, read_given, read_where
+from accord.theory.formats.games import (
+    number_reader,
+    payoff_data,
+    read_where,
+    where_data,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -15,11 +20,9 @@ from accord.theory.formats.plain import (
     read_each,
     read_list,
     read_names,
-    read_number,
     read_text,
     wrong,
 )
-from accord.theory.formats.source import exact_number
 
 
 def read_aggregation(data: Mapping[str, Any], where: str) -> Aggregation:
@@ -41,6 +44,7 @@ def read_aggregation(data: Mapping[str, Any], where: str) -> Aggregation:
     if not labels or len(set(labels)) != len(labels):
         raise wrong(place, "distinct outcomes, at least one", list(labels))
     known = read_where(data.get("where"), f"{where}: where")
+    number = number_reader(known)
 
     def read_row(entries: Any, of: str) -> tuple[Any, ...]:
         row = read_list(entries, of)
@@ -49,8 +53,7 @@ def read_aggregation(data: Mapping[str, Any], where: str) -> Aggregation:
                 f"{of}: expected {len(labels)} utilities, one for each outcome, "
                 f"got {len(row)}"
             )
-        one = _number if known is None else _as_written
-        return tuple(one(entry, of) for entry in row)
+        return tuple(number(entry, of) for entry in row)
 
     entries = read_each(data["utilities"], names, f"{where}: utilities")
     rows = tuple(
@@ -67,30 +70,18 @@ def read_aggregation(data: Mapping[str, Any], where: str) -> Aggregation:
     return made
 
 
-def _number(data: Any, where: str) -> Any:
-    """Return a utility that is a number; text of another kind is an error."""
-    is_text = isinstance(data, str) and exact_number(data) is None
-    return read_given(data, where) if is_text else read_number(data, where)
-
-
-def _as_written(data: Any, where: str) -> Any:
-    """Return a utility that may be text, an expression; its record reads it."""
-    return data if isinstance(data, str) else read_number(data, where)
-
-
 def aggregation_data(a: Aggregation) -> Data:
     """Return an aggregation as plain data."""
     check_distinct(a.individuals, "individuals")
     check_distinct(a.outcomes, "outcomes")
     rows = ([payoff_data(u) for u in row] for row in a.utilities)
-    known = {} if a.where is None else {"where": list(a.where)}
     society = (
         {} if a.society is None else {"society": [payoff_data(u) for u in a.society]}
     )
     return {
         "kind": "aggregation",
         "title": a.title,
-        **known,
+        **where_data(a.where),
         "individuals": list(a.individuals),
         "outcomes": list(a.outcomes),
         "utilities": dict(zip(a.individuals, rows, strict=True)),

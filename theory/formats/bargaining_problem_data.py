@@ -6,10 +6,10 @@ from typing import Any
 from accord.theory.bargaining import BargainingProblem
 from accord.theory.errors import ModelError
 from accord.theory.formats.games import (
+    number_reader,
     payoff_data,
-    read_expression,
-    read_given,
     read_where,
+    where_data,
 )
 from accord.theory.formats.plain import (
     Data,
@@ -42,7 +42,7 @@ def read_bargaining(data: Mapping[str, Any], where: str) -> BargainingProblem:
             f"{where}: expected the key `outcomes`, or `inequalities`, got neither"
         )
     known_of = read_where(data.get("where"), f"{where}: where")
-    read_one = read_given if known_of is None else read_expression
+    read_one = number_reader(known_of)
     place = f"{where}: outcomes"
     rows = read_list(data.get("outcomes", ()), place)
     outcomes = tuple(_payoffs(row, len(names), place, read_one) for row in rows)
@@ -84,13 +84,12 @@ def bargaining_data(problem: BargainingProblem) -> Data:
         stated = {"inequalities": list(problem.inequalities)}
     else:
         stated = {"outcomes": [list(map(payoff_data, v)) for v in problem.outcomes]}
-    if problem.where is not None:
-        stated["where"] = list(problem.where)
     return {
         "kind": "bargaining-problem",
         "title": problem.title,
         "players": list(problem.players),
         **stated,
+        **where_data(problem.where),
         "disagreement": list(map(payoff_data, problem.disagreement)),
         "comprehensive": problem.comprehensive,
         "lotteries": problem.lotteries,

@@ -7,10 +7,10 @@ from typing import Any
 from accord.theory.believed_plays import BelievedPlay, process_of
 from accord.theory.errors import ModelError
 from accord.theory.formats.games import (
+    number_reader,
     payoff_data,
-    read_expression,
-    read_given,
     read_where,
+    where_data,
 )
 from accord.theory.formats.plain import (
     Data,
@@ -69,7 +69,7 @@ def read_believed(data: Mapping[str, Any], where: str) -> BelievedPlay:
     game = read_repeated(stated, f"{where}: game")
     strategies = _strategies(data["strategies"], game, f"{where}: strategies")
     known = read_where(data.get("where"), f"{where}: where")
-    read = read_given if known is None else read_expression
+    read = number_reader(known)
     place = f"{where}: beliefs"
     beliefs = read_table(data.get("beliefs", {}), place)
     if "beliefs" not in data:
@@ -244,7 +244,7 @@ def believed_data(p: BelievedPlay) -> Data:
     return {
         "kind": "believed-play",
         "title": p.title,
-        **({} if p.where is None else {"where": list(p.where)}),
+        **where_data(p.where),
         "game": repeated_data(game),
         "strategies": strategies,
         **beliefs,

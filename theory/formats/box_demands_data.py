@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.box_demands import BoxDemands
-from accord.theory.formats.games import read_where
+from accord.theory.formats.games import read_where, where_data
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -38,11 +38,10 @@ def read_box(data: Mapping[str, Any], where: str) -> BoxDemands:
 
 def box_data(d: BoxDemands) -> Data:
     """Return demands on a box as plain data."""
-    known = {} if d.where is None else {"where": list(d.where)}
     return {
         "kind": "box-demands",
         "title": d.title,
-        **known,
+        **where_data(d.where),
         "names": list(d.names),
         "demands": dict(zip(d.names, d.demands, strict=True)),
     }

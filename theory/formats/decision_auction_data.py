@@ -6,7 +6,7 @@ from typing import Any
 from accord.theory.decision_auctions import HARMONIC, DecisionAuction, Hypothesis
 from accord.theory.errors import ModelError
 from accord.theory.exact import is_exact
-from accord.theory.formats.games import read_where
+from accord.theory.formats.games import read_where, where_data
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -117,12 +117,11 @@ def auction_data(auction: DecisionAuction) -> Data:
             "write the one with parameters, and the values beside it",
         )
     names = [h.name for h in auction.hypotheses]
-    known = {} if auction.where is None else {"where": list(auction.where)}
     rewards = map(schedule_data, auction.rewards)
     return {
         "kind": "decision-auction",
         "title": auction.title,
-        **known,
+        **where_data(auction.where),
         "options": list(auction.options),
         "rounds": auction.rounds,
         "allowance": schedule_data(auction.allowance),

@@ -5,7 +5,12 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.forecasts import Forecasts
-from accord.theory.formats.games import payoff_data, read_given, read_where
+from accord.theory.formats.games import (
+    number_reader,
+    payoff_data,
+    read_where,
+    where_data,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -15,10 +20,8 @@ from accord.theory.formats.plain import (
     read_each,
     read_list,
     read_names,
-    read_number,
     read_text,
 )
-from accord.theory.formats.source import exact_number
 
 
 def read_forecasts(data: Mapping[str, Any], where: str) -> Forecasts:
@@ -37,13 +40,7 @@ def read_forecasts(data: Mapping[str, Any], where: str) -> Forecasts:
     names = read_names(data["experts"], f"{where}: experts")
     labels = read_names(data["outcomes"], f"{where}: outcomes")
     constraints = read_where(data.get("where"), f"{where}: where")
-
-    def number(entry: Any, of: str) -> Any:
-        text = isinstance(entry, str) and exact_number(entry) is None
-        if text and constraints is not None:
-            return entry
-        return read_given(entry, of) if text else read_number(entry, of)
-
+    number = number_reader(constraints)
     rows = []
     entries = read_each(data["forecasts"], names, f"{where}: forecasts")
     for name, entry in zip(names, entries, strict=True):
@@ -73,12 +70,11 @@ def read_forecasts(data: Mapping[str, Any], where: str) -> Forecasts:
 def forecasts_data(f: Forecasts) -> Data:
     """Return forecasts as plain data."""
     check_distinct(f.experts, "experts")
-    known = {} if f.where is None else {"where": list(f.where)}
     rows = ([payoff_data(p) for p in row] for row in f.forecasts)
     return {
         "kind": "forecasts",
         "title": f.title,
-        **known,
+        **where_data(f.where),
         "experts": list(f.experts),
         "outcomes": list(f.outcomes),
         "forecasts": dict(zip(f.experts, rows, strict=True)),

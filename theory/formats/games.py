@@ -4,6 +4,7 @@ import itertools
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from accord.theory.constraints import Where
 from accord.theory.errors import ModelError
 from accord.theory.exact import Exact
 from accord.theory.expressions import names_in, read_constraints
@@ -27,6 +28,7 @@ from accord.theory.formats.plain import (
     value_to_data,
     wrong,
 )
+from accord.theory.formats.source import exact_number
 from accord.theory.formats.wants import worth
 from accord.theory.forms import Form
 from accord.theory.games import (
@@ -38,13 +40,15 @@ from accord.theory.games import (
 )
 from accord.theory.profiles import Profile
 
+Number = Callable[[Any, str], Any]
+
 
 def _read_payoffs(
     data: Any,
     names: Sequence[str],
     actions: Sequence[tuple[str, ...]],
     where: str,
-    read_one: Callable[[Any, str], Any] = read_number,
+    read_one: Number = read_number,
 ) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = []
 
@@ -86,7 +90,7 @@ def read_given(data: Any, where: str) -> Exact:
 
 def read_expression(data: Any, where: str) -> Any:
     """Return a payoff that may be text, an expression in parameters."""
-    if not isinstance(data, str):
+    if not isinstance(data, str) or exact_number(data) is not None:
         return read_number(data, where)
     return located(where, lambda: read_payoff(data))
 
@@ -99,6 +103,16 @@ def read_where(data: Any, where: str) -> tuple[str, ...] | None:
     found = tuple(read_text(text, where) for text in texts)
     located(where, lambda: [read_constraints(text) for text in found])
     return found
+
+
+def number_reader(known: Where) -> Number:
+    """Return how a number is read: as an expression where parameters are spoken of."""
+    return read_given if known is None else read_expression
+
+
+def where_data(known: Where) -> Data:
+    """Return what is known of parameters as plain data: no key where there are none."""
+    return {} if known is None else {"where": list(known)}
 
 
 def payoff_data(value: Any) -> Any:
@@ -128,7 +142,7 @@ def read_strategic(data: Mapping[str, Any], where: str) -> StrategicGame:
     actions = read_labels(data["actions"], names, f"{where}: actions")
     profile_count([len(own) for own in actions], where)
     known = read_where(data.get("where"), f"{where}: where")
-    one = read_given if known is None else read_expression
+    one = number_reader(known)
     rows = _read_payoffs(data["payoffs"], names, actions, f"{where}: payoffs", one)
     title = read_text(data.get("title", ""), f"{where}: title")
     return StrategicGame(names, actions, tuple(rows), title, known)
@@ -139,11 +153,10 @@ def strategic_data(game: StrategicGame) -> Data:
     check_distinct(game.players, "players")
     for name, own in zip(game.players, game.actions, strict=True):
         check_distinct(own, f"actions of `{name}`")
-    known = {} if game.where is None else {"where": list(game.where)}
     return {
         "kind": "strategic-game",
         "title": game.title,
-        **known,
+        **where_data(game.where),
         "players": list(game.players),
         "actions": dict(zip(game.players, map(list, game.actions), strict=True)),
         "payoffs": _nested(game.table, game.sizes),

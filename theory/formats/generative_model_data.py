@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.games import payoff_data, read_where
+from accord.theory.formats.games import (
+    number_reader,
+    payoff_data,
+    read_where,
+    where_data,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -13,7 +18,6 @@ from accord.theory.formats.plain import (
     read_each,
     read_list,
     read_names,
-    read_number,
     read_text,
 )
 from accord.theory.generative_models import GenerativeModel, Row
@@ -41,10 +45,7 @@ def read_generative(data: Mapping[str, Any], where: str) -> GenerativeModel:
         for key in ("states", "outcomes", "actions")
     )
     known = read_where(data.get("where"), f"{where}: where")
-
-    def number(entry: Any, of: str) -> Any:
-        as_written = known is not None and isinstance(entry, str)
-        return entry if as_written else read_number(entry, of)
+    number = number_reader(known)
 
     def row(entries: Any, of: str) -> Row:
         listed = read_list(entries, of)
@@ -107,7 +108,7 @@ def generative_data(m: GenerativeModel) -> Data:
     return {
         "kind": "generative-model",
         "title": m.title,
-        **({} if m.where is None else {"where": list(m.where)}),
+        **where_data(m.where),
         "states": list(m.states),
         "outcomes": list(m.outcomes),
         "actions": list(m.actions),

@@ -22,7 +22,8 @@ def read_maker(data: Mapping[str, Any], where: str) -> MarketMaker:
     outcomes   how many (default: 2)
     liquidity  the number b (default: 1)
     opening    the opening prices, a text such as "1/4,3/4" (default: "uniform")
-    steps      the largest number of a state that is gone through (default: 3)
+    steps      the largest number of a state that is gone through (default: 3), or
+               "all" for all positive real numbers
     """
     check_keys(data, "kind title outcomes liquidity opening steps", where, "maker")
     opening = read_text(data.get("opening", "uniform"), f"{where}: opening")
@@ -33,7 +34,7 @@ def read_maker(data: Mapping[str, Any], where: str) -> MarketMaker:
             data.get("outcomes", 2),
             read_number(data.get("liquidity", 1), f"{where}: liquidity"),
             opening,
-            data.get("steps", 3),
+            None if data.get("steps") == "all" else data.get("steps", 3),
             read_text(data.get("title", ""), f"{where}: title"),
         ),
     )
@@ -49,7 +50,7 @@ def maker_data(m: MarketMaker) -> Data:
         "outcomes": m.outcomes,
         "liquidity": value_to_data(m.liquidity),
         "opening": ",".join(map(str, m.opening)),
-        "steps": m.steps,
+        "steps": "all" if m.steps is None else m.steps,
     }
 
 

@@ -3,7 +3,12 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.formats.games import payoff_data, read_where
+from accord.theory.formats.games import (
+    number_reader,
+    payoff_data,
+    read_where,
+    where_data,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -12,7 +17,6 @@ from accord.theory.formats.plain import (
     read_each,
     read_list,
     read_names,
-    read_number,
     read_text,
 )
 from accord.theory.negotiations import Negotiation
@@ -36,11 +40,7 @@ def read_negotiation(data: Mapping[str, Any], where: str) -> Negotiation:
     check_keys(data, "kind title draws weights where", where, needed)
     names = read_names(data["principals"], f"{where}: principals")
     known = read_where(data.get("where"), f"{where}: where")
-
-    def entry(value: Any, of: str) -> Any:
-        if known is not None and isinstance(value, str):
-            return value  # an expression, which the record reads
-        return read_number(value, of)
+    entry = number_reader(known)
 
     def rows(key: str) -> tuple[tuple[Any, ...], ...]:
         each = read_each(data[key], names, f"{where}: {key}")
@@ -82,7 +82,7 @@ def negotiation_data(n: Negotiation) -> Data:
     return {
         "kind": "negotiation",
         "title": n.title,
-        **({} if n.where is None else {"where": list(n.where)}),
+        **where_data(n.where),
         "principals": list(n.principals),
         "observations": list(n.observations),
         "actions": list(n.actions),

@@ -3,14 +3,18 @@
 from collections.abc import Mapping
 from typing import Any
 
-from accord.theory.formats.games import payoff_data, read_where
+from accord.theory.formats.games import (
+    number_reader,
+    payoff_data,
+    read_where,
+    where_data,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
     check_keys,
     located,
     read_list,
-    read_number,
     read_text,
 )
 from accord.theory.predictive_coding import PredictiveChain
@@ -29,10 +33,10 @@ def read_chain(data: Mapping[str, Any], where: str) -> PredictiveChain:
     known = "kind title levels function where"
     check_keys(data, known, where, "precisions datum prior")
     constraints = read_where(data.get("where"), f"{where}: where")
+    read = number_reader(constraints)
 
     def number(key: str, entry: Any) -> Any:
-        as_written = constraints is not None and isinstance(entry, str)
-        return entry if as_written else read_number(entry, f"{where}: {key}")
+        return read(entry, f"{where}: {key}")
 
     def row(key: str, default: tuple[int, ...] = ()) -> tuple[Any, ...]:
         listed = read_list(data.get(key, default), f"{where}: {key}")
@@ -58,7 +62,7 @@ def chain_data(chain: PredictiveChain) -> Data:
     return {
         "kind": "predictive-chain",
         "title": chain.title,
-        **({} if chain.where is None else {"where": list(chain.where)}),
+        **where_data(chain.where),
         "precisions": [payoff_data(p) for p in chain.precisions],
         "datum": payoff_data(chain.datum),
         "prior": payoff_data(chain.prior),

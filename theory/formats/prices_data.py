@@ -4,7 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from accord.theory.errors import ModelError
-from accord.theory.formats.games import payoff_data, read_given, read_where
+from accord.theory.formats.games import (
+    number_reader,
+    payoff_data,
+    read_where,
+    where_data,
+)
 from accord.theory.formats.plain import (
     Data,
     Kind,
@@ -13,11 +18,9 @@ from accord.theory.formats.plain import (
     read_each,
     read_list,
     read_names,
-    read_number,
     read_table,
     read_text,
 )
-from accord.theory.formats.source import exact_number
 from accord.theory.prices import Prices
 
 
@@ -51,16 +54,9 @@ def read_prices(data: Mapping[str, Any], where: str) -> Prices:
     if "sentences" in data:
         sentences = read_names(data["sentences"], f"{where}: sentences")
     entries = read_each(table, sentences, f"{where}: prices")
-
-    def number(entry: Any, sentence: str) -> Any:
-        spot = f"{where}: prices.{sentence}"
-        text = isinstance(entry, str) and exact_number(entry) is None
-        if text and constraints is not None:
-            return entry
-        return read_given(entry, spot) if text else read_number(entry, spot)
-
+    number = number_reader(constraints)
     pairs = zip(entries, sentences, strict=True)
-    prices = tuple(number(entry, sentence) for entry, sentence in pairs)
+    prices = tuple(number(x, f"{where}: prices.{sentence}") for x, sentence in pairs)
     title = read_text(data.get("title", ""), f"{where}: title")
     made: Prices = located(
         where,
@@ -79,14 +75,13 @@ def read_prices(data: Mapping[str, Any], where: str) -> Prices:
 
 def prices_data(p: Prices) -> Data:
     """Return prices as plain data."""
-    known = {} if p.where is None else {"where": list(p.where)}
     given = {"given": list(p.given)} if p.given else {}
     return {
         "kind": "prices",
         "title": p.title,
         "alternatives" if p.exclusive else "propositions": list(p.propositions),
         **given,
-        **known,
+        **where_data(p.where),
         # by itself, as what stores a table may sort its keys
         "sentences": list(p.sentences),
         "prices": dict(zip(p.sentences, map(payoff_data, p.prices), strict=True)),

@@ -21,7 +21,7 @@ from accord.theory.formats.programs import (
     read_program,
     read_threshold,
 )
-from accord.theory.reflective_inductors import Prediction, ReflectiveInductor
+from accord.theory.reflective_inductors import InductorQuery, ReflectiveInductor
 
 
 def read_class(data: Mapping[str, Any], where: str) -> ReflectiveInductor:
@@ -51,14 +51,14 @@ def read_class(data: Mapping[str, Any], where: str) -> ReflectiveInductor:
     return made
 
 
-def _query(name: str, data: Any, where: str) -> Prediction:
+def _query(name: str, data: Any, where: str) -> InductorQuery:
     place = f"{where}: queries.{name}"
     table = read_table(data, place)
     check_keys(table, "history", place, "symbol threshold")
     history = tuple(read_list(table.get("history", []), f"{place}.history"))
     symbol, threshold = table["symbol"], read_threshold(table, place)
-    made: Prediction = located(
-        place, lambda: Prediction(name, history, symbol, threshold)
+    made: InductorQuery = located(
+        place, lambda: InductorQuery(name, history, symbol, threshold)
     )
     return made
 

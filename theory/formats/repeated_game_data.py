@@ -5,12 +5,12 @@ from typing import Any
 
 from accord.theory.errors import ModelError
 from accord.theory.formats.games import (
+    number_reader,
     payoff_data,
-    read_expression,
-    read_given,
     read_strategic,
     read_where,
     strategic_data,
+    where_data,
 )
 from accord.theory.formats.plain import (
     Data,
@@ -46,7 +46,7 @@ def read_repeated(data: Mapping[str, Any], where: str) -> RepeatedGame:
     if rounds != ENDLESS and type(rounds) is not int:
         raise wrong(f"{where}: rounds", f'a number, or "{ENDLESS}"', rounds)
     known = read_where(data.get("where"), f"{where}: where")
-    read = read_given if known is None else read_expression
+    read = number_reader(known)
     discount = read(data.get("discount", 1), f"{where}: discount")
     title = read_text(data.get("title", ""), f"{where}: title")
     times = None if rounds == ENDLESS else rounds
@@ -61,7 +61,7 @@ def repeated_data(game: RepeatedGame) -> Data:
     return {
         "kind": "repeated-game",
         "title": game.title,
-        **({} if game.where is None else {"where": list(game.where)}),
+        **where_data(game.where),
         "rounds": ENDLESS if game.rounds is None else game.rounds,
         "discount": payoff_data(game.discount),
         "game": strategic_data(game.game),

@@ -38,7 +38,7 @@ def is_listed(
 ) -> bool | None:
     """Return whether a pure profile is on a list, None if it has any that is not."""
     listed = {tuple(map(tuple, e)) for e in equilibria}
-    if not all(map(_is_pure, listed)):
+    if not all(_is_pure(game, e) for e in listed):
         return None
     return as_mixed(game, profile) in listed
 
@@ -48,8 +48,10 @@ def as_mixed(game: StrategicGame, profile: ActionProfile) -> tuple[Any, ...]:
     return tuple(pure(n, a) for n, a in zip(game.sizes, profile, strict=True))
 
 
-def _is_pure(profile: Mixed) -> bool:
-    return all(sorted(row) == [*[0] * (len(row) - 1), 1] for row in profile)
+def _is_pure(game: StrategicGame, profile: Mixed) -> bool:
+    return tuple(map(len, profile)) == game.sizes and all(
+        sorted(row) == [*[0] * (len(row) - 1), 1] for row in profile
+    )
 
 
 def because(

@@ -19,7 +19,7 @@ def embedded_equilibrium(
     reading: str = "limit",
     epsilon: Any = 0,
 ) -> bool:
-    """Each player's action is best, with common beliefs about what the others meet.
+    """What is played is best, by common beliefs about what all other actions meet.
 
     An embedded agent takes its own action as evidence of the others'. Actions of
     positive weight meet what the profile says, so they must all be best there. What an
@@ -34,7 +34,9 @@ def embedded_equilibrium(
 
     Beliefs in the limit are rows of laws, one after the other: an action meets what the
     first law says that gives it positive probability. Every such row L_1, ..., L_m is a
-    limit, of L_1 + t L_2 + ... + t^(m-1) L_m + t^m (uniform), scaled, as t goes to 0.
+    limit, of L_1 + t L_2 + ... + t^(m-1) L_m + t^m (uniform), scaled, as t goes to 0;
+    added to the law of play with weight t that still goes to the law of play, which
+    gives these actions nothing and so changes nothing of what is said given them.
     Conversely, of fully supported laws some subsequence has all ratios q_r(c) / q_r(c')
     converge, in [0, infinity]. Cells with ratios neither 0 nor infinite make up the
     support of one L, ordered by size; so L_1, L_2, ... have the same limits given an

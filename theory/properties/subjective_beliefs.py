@@ -35,6 +35,7 @@ def subjective_beliefs(
     one does, for every action. What she plays is best by these beliefs exactly.
     Source: Meulemans et al. 2025, Definition 4.15 (epsilon 0, the further laws being
     the completion) and 4.11 (one law, a grain of uncertainty), in a game played once.
+    There any law will do: it is a mixture of products, as Definition 4.10 wants.
     """
     if not is_mixed(game, profile) or len(beliefs_of) != len(game.players):
         return False

@@ -21,13 +21,13 @@ def because(p: BelievedPlay, player: int) -> str:
     found = tempted_in_law(p.game, p.strategies, player)
     assert found is not None
     who, labels = p.game.players[player], p.game.actions[player]
-    after = f"after {p.game.say(found.history)}"
+    when = p.game.say_when(found.history)
     if found.taken is None:
         return (
-            f"{after} the rest is worth {found.left} to {who}; {labels[found.action]} "
+            f"{when} the rest is worth {found.left} to {who}; {labels[found.action]} "
             f"is worth {found.worth} at least, whatever she believes."
         )
     return (
-        f"{after} {who} may take {labels[found.taken]}, worth {found.left}, and "
+        f"{when} {who} may take {labels[found.taken]}, worth {found.left}, and "
         f"{labels[found.action]}, worth {found.worth}."
     )

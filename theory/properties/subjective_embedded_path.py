@@ -43,9 +43,9 @@ def because(
     _, scale = game.scaled_worths(player, play)
     left, least = (game.worths(player, play)[number], simplest(gain / Fraction(scale)))
     who, what = game.players[player], game.actions[player][action]
-    before = game.say([play.at(k) for k in range(number)])
+    when = game.say_when([play.at(k) for k in range(number)])
     return (
-        f"after {before} what is left of the play is worth {left} to {who}; playing "
+        f"{when} what is left of the play is worth {left} to {who}; playing "
         f"{what} is worth {least} at least, even if the others answer each "
         "of her actions as badly for her as they can."
     )

@@ -4,7 +4,7 @@ import itertools
 from collections.abc import Iterable
 from typing import Any
 
-from accord.theory.extreme_equilibria import support_pairs
+from accord.theory.game_terms import equal_supports
 from accord.theory.games import BayesianGame, StrategicGame
 from accord.theory.ranges import ranges
 from accord.theory.transferable import coalitions
@@ -64,7 +64,7 @@ def joint_action(
     return itertools.product(*(range(game.sizes[i]) for i in coalition))
 
 
-@ranges(StrategicGame, support_pairs)
+@ranges(StrategicGame, equal_supports)
 def support_pair(game: StrategicGame) -> Iterable[tuple[tuple[int, ...], ...]]:
     """Run over the pairs of supports with as many actions of two players."""
     rows, columns = map(range, game.sizes)

@@ -11,12 +11,14 @@ from accord.theory.ranges import ranges
 def _count(m: MarketMaker) -> int:
     if m.maker == "any-cost":
         return len(STATES)
-    return m.steps**m.outcomes if m.in_shares else 1
+    if m.in_shares and m.steps is not None:
+        return int(m.steps**m.outcomes)
+    return 1
 
 
 @ranges(MarketMaker, _count, symbolic=True)
 def state(m: MarketMaker) -> Iterable[Any]:
-    """Run over the states: all real prices, or those of whole numbers up to a bound."""
+    """Run over the states: all prices, or those of numbers, perhaps up to a bound."""
     return _states(m, "state")
 
 
@@ -35,6 +37,8 @@ def third_state(m: MarketMaker) -> Iterable[Any]:
 def _states(m: MarketMaker, name: str) -> Iterable[Any]:
     if m.maker == "any-cost":
         return range(len(STATES))
+    if m.all_states:
+        return Numbers(m.unknown_state(name), m.outcomes, "positive numbers")
     if m.in_shares:
         return m.states()
     return Numbers(unknown_law(STATES[name], m.outcomes), m.outcomes, "lottery")

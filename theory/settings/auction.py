@@ -70,10 +70,7 @@ payment, got the float `0.5`
         utility=quasilinear(worth),
         prior=law,
         read=lambda result: read_outcome(result, agents, winner, "winner or None"),
-        share=lambda agent, outcome: (
-            chance(agent, outcome.decision),
-            outcome.payments[agent],
-        ),
+        share=share,
         value=worth,
         decisions=(*range(agents), None),
         name=named,
@@ -114,6 +111,11 @@ def _one_winner(decision: Any, agents: int) -> int | None:
             "agents are numbered from 0; None leaves the item unsold",
         )
     return winner
+
+
+def share(agent: int, outcome: Outcome) -> tuple[Any, Any]:
+    """Return with which probability `agent` wins, and what she pays."""
+    return chance(agent, outcome.decision), outcome.payments[agent]
 
 
 def exchange(i: int, j: int, outcome: Outcome) -> Outcome:

@@ -14,6 +14,7 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    exchange_owners,
     few_decisions,
     named_or_nobody,
     paid_in_words,
@@ -29,7 +30,6 @@ from accord.theory.payments import (
 from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
 from accord.theory.reals import Reals
-from accord.theory.shares import swapped
 
 
 def mechanism(
@@ -81,7 +81,7 @@ def mechanism(
         scope=f"{agents} bidders, items {shown}, values {values_in_words(numbers)} "
         f"for each bundle, {ties_in_words(bound, name, order)}",
         setting="combinatorial",
-        facts={"exchange": exchange},
+        facts={"exchange": exchange_owners},
     )
 
 
@@ -139,13 +139,6 @@ def _owners(decision: Any, agents: int, items: int) -> tuple[int | None, ...]:
                 f"got `{shorten(decision[item])}`"
             )
     return owners
-
-
-def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
-    """Return the outcome with the places of agents `i` and `j` exchanged."""
-    names = {i: j, j: i}
-    owners = tuple(names.get(owner, owner) for owner in outcome.decision)
-    return Outcome(owners, swapped(outcome.payments, i, j))
 
 
 verb = "bids"  # how a story says that an agent makes a report

@@ -23,6 +23,7 @@ from accord.theory.settings.auction import (
     chance,
     exchange,
     read_winner,
+    share,
     winner_in_words,
 )
 
@@ -73,10 +74,7 @@ def mechanism(
         utility=quasilinear(worth),
         prior=law,
         read=lambda result: read_outcome(result, agents, winner, "winner or None"),
-        share=lambda agent, outcome: (
-            chance(agent, outcome.decision),
-            outcome.payments[agent],
-        ),
+        share=share,
         value=worth,
         decisions=(*range(agents), None),
         name=named,

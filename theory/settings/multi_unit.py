@@ -14,6 +14,7 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    exchange_shares,
     paid_in_words,
     quasilinear,
     read_domains,
@@ -27,7 +28,6 @@ from accord.theory.payments import (
 from accord.theory.priors import Prior
 from accord.theory.profiles import Domain, Profile
 from accord.theory.reals import Reals
-from accord.theory.shares import swapped
 
 
 def mechanism(
@@ -82,7 +82,7 @@ def mechanism(
         scope=f"{agents} bidders, {units} units, {wants}, "
         f"values {values_in_words(numbers)}, {ties_in_words(bound, name, order)}",
         setting="multi-unit",
-        facts={"exchange": exchange},
+        facts={"exchange": exchange_shares},
     )
 
 
@@ -133,11 +133,6 @@ def _units(decision: Any, agents: int, units: int) -> tuple[int, ...]:
     if sum(won) > units:
         raise ModelError(f"expected at most {units} units in all, got {sum(won)}")
     return won
-
-
-def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
-    """Return the outcome with the places of agents `i` and `j` exchanged."""
-    return Outcome(swapped(outcome.decision, i, j), swapped(outcome.payments, i, j))
 
 
 verb = "bids"  # how a story says that an agent makes a report

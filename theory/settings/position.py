@@ -10,6 +10,7 @@ from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     as_agent,
     bind_exact,
+    exchange_owners,
     named_or_nobody,
     paid_in_words,
     quasilinear,
@@ -24,7 +25,6 @@ from accord.theory.payments import (
 )
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
-from accord.theory.shares import swapped
 
 
 def mechanism(
@@ -84,7 +84,7 @@ def mechanism(
         scope=f"{agents} bidders, clicks {','.join(map(str, clicks))}, "
         f"values {values_in_words(domains[0])}, {ties_in_words(bound, name, order)}",
         setting="position",
-        facts={"exchange": exchange},
+        facts={"exchange": exchange_owners},
     )
 
 
@@ -111,13 +111,6 @@ def _slots(
     if not _distinct(slots):
         raise ModelError(f"expected different winners of the slots, got `{slots}`")
     return slots
-
-
-def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
-    """Return the outcome with the places of agents `i` and `j` exchanged."""
-    names = {i: j, j: i}
-    slots = tuple(names.get(winner, winner) for winner in outcome.decision)
-    return Outcome(slots, swapped(outcome.payments, i, j))
 
 
 verb = "bids"  # how a story says that an agent makes a report

@@ -9,6 +9,7 @@ from accord.theory.mechanisms import Mechanism, Outcome
 from accord.theory.parameters import NO_PARAMS, positive
 from accord.theory.payments import (
     bind_exact,
+    exchange_shares,
     paid_in_words,
     quasilinear,
     read_domains,
@@ -19,7 +20,6 @@ from accord.theory.payments import (
 )
 from accord.theory.priors import Prior
 from accord.theory.profiles import Profile
-from accord.theory.shares import swapped
 
 
 def mechanism(
@@ -64,18 +64,13 @@ def mechanism(
         scope=f"{agents} agent{'s' * (agents > 1)}, values "
         f"{values_in_words(domains[0])}",
         setting="single-parameter",
-        facts={"exchange": exchange},
+        facts={"exchange": exchange_shares},
     )
 
 
 def worth(agent: int, profile: Profile, levels: tuple[Any, ...]) -> Any:
     """Return the type of the agent times her level."""
     return profile[agent] * levels[agent]
-
-
-def exchange(i: int, j: int, outcome: Outcome) -> Outcome:
-    """Return the outcome with the places of agents `i` and `j` exchanged."""
-    return Outcome(swapped(outcome.decision, i, j), swapped(outcome.payments, i, j))
 
 
 verb = "reports"  # how a story says that an agent makes a report

@@ -155,7 +155,7 @@ REJECTED = [
     ("a key twice", 'kind = "x"\nkind = "x"', "bad.toml:2:"),
     ("no kind", "", "expected the key `kind`, got none"),
     ("a format", 'format = "mechanism/1"', "expected the key `kind`, got `format`"),
-    ("an unknown kind", 'kind = "auction"', "17 known names, got `auction`"),
+    ("an unknown kind", 'kind = "auction"', "known names, got `auction`"),
     ("a kind of another type", "kind = 3", "known names, got `3`"),
     ("nested brackets", "a = " + "[" * 5000, "expected TOML"),
     ("a float", change(TRADE, '"0", "1/2"', "0, 0.5"), "got the float `0.5`"),

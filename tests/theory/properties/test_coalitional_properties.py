@@ -13,6 +13,7 @@ from definition_rows import (
     assert_noticed,
     each_row,
     mutants_of,
+    value_of,
     word_by_loop,
 )
 
@@ -256,18 +257,9 @@ def test_every_mutant_of_a_definition_of_games_is_noticed(name):
 # --- the terms that definitions rest on ----------------------------------------------
 
 
-def result(scope, name, *arguments, **named):
-    """Return what a term comes to, or the name of what it raises."""
-    try:
-        found = scope[name](*arguments, **named)
-    except Exception as error:  # noqa: BLE001 - a mutant may fail in any way
-        return type(error).__name__
-    return found
-
-
 def loop(scope):
     """Return what each term comes to on inputs that reach every comparison."""
-    return [result(scope, name, *given, **named) for name, given, named in TERMS]
+    return [value_of(scope, name, given, named) for name, given, named in TERMS]
 
 
 BALANCED = {"solution": CORNER, "collection": (((0, 1), HALF), ((0, 2), HALF))}

@@ -37,7 +37,7 @@ from accord.theory.games import from_arrays
 from accord.theory.oracle_machines import OracleMachines, Query
 from accord.theory.oracle_programs import STOP, Ask, Flip, Write
 from accord.theory.properties import PremiseNotMet, all_properties
-from accord.theory.reflective_inductors import Prediction, ReflectiveInductor
+from accord.theory.reflective_inductors import InductorQuery, ReflectiveInductor
 from accord.theory.theory_of_mind import LevelReplies, SoftReplies
 
 F = Fraction
@@ -55,13 +55,13 @@ SILENT = asked(STOP, THIRD, HALF)
 # Heads is 1, and tails writes nothing: 1 with probability 1/2 to 1.
 GAPPED = asked(Flip(HALF, Write(1), STOP), F(1, 4), F(3, 4))
 ALONE = ReflectiveInductor(
-    ("one",), (1,), (Write(1, Write(0)),), (Prediction("q", (0,), 1, HALF),)
+    ("one",), (1,), (Write(1, Write(0)),), (InductorQuery("q", (0,), 1, HALF),)
 )
 CHAIN = ReflectiveInductor(
     ("one", "other"),
     (THIRD, 2 * THIRD),
     (Write(1, Write(0)), Write(1, Write(1))),
-    (Prediction("q", (1,), 1, HALF),),
+    (InductorQuery("q", (1,), 1, HALF),),
 )
 # Two machines that each output what the oracle says of it: 9 reflective oracles.
 APART = OracleMachines(
@@ -74,7 +74,7 @@ FOUR = ReflectiveInductor(
     CHAIN.machines,
     CHAIN.weights,
     CHAIN.programs,
-    tuple(Prediction(f"q{k}", (1,), 1, HALF) for k in range(4)),
+    tuple(InductorQuery(f"q{k}", (1,), 1, HALF) for k in range(4)),
 )
 DILEMMA = LevelReplies(from_arrays([[2, 0], [3, 1]], [[2, 3], [0, 1]]), (0, 0))
 TRIVIAL = LevelReplies(from_arrays([[0]], [[0]]), (0, 0))

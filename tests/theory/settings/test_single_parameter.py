@@ -7,9 +7,10 @@ import pytest
 from accord.counterexamples.asking import check
 from accord.theory.errors import ModelError
 from accord.theory.mechanisms import Outcome
+from accord.theory.payments import exchange_shares
 from accord.theory.profiles import Profile
 from accord.theory.rules.screening import two_step
-from accord.theory.settings.single_parameter import exchange, mechanism, worth
+from accord.theory.settings.single_parameter import mechanism, worth
 
 HALF = Fraction(1, 2)
 
@@ -51,7 +52,7 @@ def test_options_that_make_no_sense_are_refused(options):
 
 
 def test_places_are_exchanged_with_levels_and_payments():
-    assert exchange(0, 2, Outcome((1, 2, 3), (4, 5, 6))) == Outcome(
+    assert exchange_shares(0, 2, Outcome((1, 2, 3), (4, 5, 6))) == Outcome(
         (3, 2, 1), (6, 5, 4)
     )
 

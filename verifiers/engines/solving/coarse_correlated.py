@@ -19,4 +19,4 @@ def asked(game: StrategicGame, profile: Mixed) -> Asked:
 
 def find(game: StrategicGame, most: int) -> Found:
     """Return the ends by payoff sum."""
-    return Found(ends("coarse-correlated-equilibrium"), extent=EXTENT, part=True)
+    return Found(ends(game, "coarse-correlated-equilibrium"), extent=EXTENT, part=True)

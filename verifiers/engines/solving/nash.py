@@ -7,10 +7,10 @@ from accord.theory.extreme_equilibria import (
     Subset,
     extreme_equilibria,
     maximal_subsets,
-    support_pairs,
 )
+from accord.theory.game_terms import equal_supports
 from accord.theory.games import Mixed, StrategicGame
-from accord.theory.names import counted
+from accord.theory.names import counted, in_digits
 from accord.verifiers.engines.elimination import find_elimination
 from accord.verifiers.engines.solving import Asked, Candidate, Found, show
 from accord.verifiers.engines.solving.pure_nash import pure_equilibria
@@ -31,10 +31,10 @@ def equilibria(game: StrategicGame) -> list[Pair]:
 
     Raises ScopeError where they have too many pairs of supports.
     """
-    if support_pairs(game) > MOST_SUPPORTS:
+    if equal_supports(game) > MOST_SUPPORTS:
         raise ScopeError(
-            f"the game has {support_pairs(game):,} pairs of supports of one size, more "
-            f"than the {MOST_SUPPORTS:,} that are tried",
+            f"the game has {in_digits(equal_supports(game))} pairs of supports of one "
+            f"size, more than the {MOST_SUPPORTS:,} that are tried",
             "state a game with fewer actions",
         )
     return extreme_equilibria(game)
@@ -44,7 +44,12 @@ def find(game: StrategicGame, most: int) -> Found:
     """Return equilibria; of two players the extreme ones, within which all are."""
     if len(game.players) != 2:
         return _of_more(game)
-    listed = equilibria(game)
+    try:
+        listed = equilibria(game)
+    except ScopeError as error:
+        return Found(
+            _pure(game), open=f"only pure ones were looked for: {error.message}"
+        )
     candidates = [Candidate(show(game, p), asked(game, p)) for p in listed]
     subsets = maximal_subsets(listed)
     every = Asked("maximal-nash-subsets", {"subsets": tuple(subsets)})
@@ -68,9 +73,13 @@ def _told(game: StrategicGame, subset: Subset) -> str:
     return " with ".join(sides)
 
 
-def _of_more(game: StrategicGame) -> Found:
+def _pure(game: StrategicGame) -> list[Candidate]:
     listed = pure_equilibria(game)
-    candidates = [Candidate(show(game, p), asked(game, p)) for p in listed]
+    return [Candidate(show(game, p), asked(game, p)) for p in listed]
+
+
+def _of_more(game: StrategicGame) -> Found:
+    candidates = _pure(game)
     steps, left = find_elimination(game)
     if all(len(own) == 1 for own in left):
         only = Asked("eliminates-to", {"steps": steps, "left": left})
