@@ -32,7 +32,7 @@ from accord.theory.forms import Form
 from accord.theory.games import from_arrays
 from accord.theory.oracle_machines import OracleMachines, Query
 from accord.theory.oracle_programs import STOP, Ask, Flip, Write
-from accord.theory.reflective_inductors import Prediction
+from accord.theory.reflective_inductors import InductorQuery
 from accord.theory.theory_of_mind import LevelReplies, SoftReplies
 
 F = Fraction
@@ -189,12 +189,12 @@ def inductors_are_found():
     assert WITH_CONFORMIST.reflective_oracles() == ((0,), (HALF,), (1,))
     for history in ((0.5,), (-1,), (100,), (True,)):
         refused(
-            lambda history=history: Prediction("q", history, 1, HALF),
+            lambda history=history: InductorQuery("q", history, 1, HALF),
             ModelError,
             "symbol",
         )
-    refused(lambda: Prediction("q", (0,) * 60, 1, HALF), ScopeError, "60")
-    assert len(Prediction("q", (0,) * 59, 1, HALF).history) == 59
+    refused(lambda: InductorQuery("q", (0,) * 60, 1, HALF), ScopeError, "60")
+    assert len(InductorQuery("q", (0,) * 59, 1, HALF).history) == 59
 
 
 def numbers_are_enclosed():
