@@ -15,7 +15,6 @@ from accord.theory.box_demands import BoxDemands
 from accord.theory.box_points import Endless, fixed_points
 from accord.theory.errors import ModelError, ScopeError, Undecided
 from accord.theory.exact import Exact, exact, exact_or_form
-from accord.theory.features import MAX_LENGTH
 from accord.theory.forms import Form
 from accord.theory.names import counted
 from accord.theory.oracle_programs import Program, begins, check_program, halts
@@ -214,7 +213,7 @@ def read_oracle(names: Sequence[str], oracle: Oracle) -> tuple[Any, ...]:
             f"expected a probability of yes for each of {len(names)} queries, "
             f"got {len(oracle)}"
         )
-    found = tuple(x if is_number(x) else exact_or_form(x, "answer") for x in oracle)
+    found = tuple(exact_or_form(x, "answer") for x in oracle)
     for name, x in zip(names, found, strict=True):
         if is_number(x) and (sign_of(x) < 0 or sign_of(1 - x) < 0):
             raise ModelError(f"expected the answer to `{name}` from 0 to 1, got {x}")
@@ -238,11 +237,11 @@ def as_form(value: Any) -> Form:
 
 def box_of(names: Sequence[str], texts: Sequence[str], title: str) -> BoxDemands:
     """Return demands on a box, or raise Undecided where one is too long to read."""
-    longest = max(map(len, texts))
-    if longest > MAX_LENGTH:
+    try:
+        return BoxDemands(tuple(names), tuple(texts), title)
+    except ModelError as error:  # the polynomials are in order, so it is their length
         raise Undecided(
-            f"a demand has {longest:,} characters, more than the {MAX_LENGTH:,} that "
-            "can be looked through",
+            f"a probability is too long a polynomial to be looked through: "
+            f"{error.message}",
             "a single oracle can be checked: reflective-oracle",
-        )
-    return BoxDemands(tuple(names), tuple(texts), title)
+        ) from error

@@ -327,7 +327,7 @@ def _value(form: Form, worth: Mapping[str, Any]) -> Any:
     total: Any = 0
     for monomial, coefficient in form.terms.items():
         total = total + coefficient * (worth[monomial[0]] if monomial else 1)
-    return simplest(total) if is_exact(total) else total
+    return total
 
 
 def _cut_off(value: Any) -> Any:

@@ -28,6 +28,7 @@ HALF, THIRD = Fraction(1, 2), Fraction(1, 3)
 SLOW = (
     "fallenstein2015.nash-champion-three-actions",
     "fallenstein2015.irrational-equilibrium",
+    "meulemans2025.ro-conditional",
 )
 NAMES = [
     *(f"fallenstein2015.{c.id}" for c in fallenstein2015.PAPER.claims if c.parts),
