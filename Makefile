@@ -51,8 +51,9 @@ test: lint  ## lint, then the tests and the doctests
 	$(BIN)/pytest -n $(JOBS) --dist loadgroup --doctest-modules --pyargs accord tests
 	ACCORD_REFEREES=1 $(BIN)/pytest tests/referees
 
-test-slow: $(READY)  ## the tests that take a minute or more
+test-slow: $(READY)  ## the tests that take long, and the property-based ones at length
 	$(BIN)/pytest -n $(JOBS) -m slow tests
+	ACCORD_THOROUGH=1 $(BIN)/pytest -n $(JOBS) -m "hypothesis and not slow" tests
 
 bench: $(READY)  ## the benchmark, as ratios
 	$(BIN)/python benchmarks/run.py

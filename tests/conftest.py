@@ -11,6 +11,13 @@ if "ACCORD_REFEREES" not in os.environ:
     with contextlib.suppress(ImportError):
         import highspy  # noqa: F401
 
-# Same examples on every machine and in every run; a slow machine is no failure.
-settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
+# Same examples on every machine and in every run; a slow machine is no failure. `make
+# test-slow` runs the property-based tests once more, on more examples.
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    database=None,
+    max_examples=300 if "ACCORD_THOROUGH" in os.environ else 50,
+)
 settings.load_profile("repeatable")

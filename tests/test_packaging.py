@@ -155,6 +155,7 @@ def test_a_certificate_is_rechecked_where_no_dependency_is_installed(installed):
     _run(*accord, "recheck", certificate, env=_environment(), cwd=installed.folder)
 
 
+@pytest.mark.slow
 def test_the_wheel_works_with_freshly_installed_dependencies(built, tmp_path):
     venv.create(tmp_path / "env", with_pip=False)
     python = _interpreter(tmp_path / "env")

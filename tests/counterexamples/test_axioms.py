@@ -89,6 +89,7 @@ def test_each_axiom_left_out_of_an_impossibility_leaves_a_rule():
     assert leave_one_out(possible) is possible
 
 
+@pytest.mark.slow
 def test_a_map_decides_every_subset_as_it_is_decided_alone():
     axioms = [*GIBBARD, "anonymous"]
     found = map_axioms(axioms, **TWO)

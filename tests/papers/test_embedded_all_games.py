@@ -113,6 +113,7 @@ def test_a_wrong_statement_is_refuted(game, definition, arguments):
     assert word(part) == "REFUTED"
 
 
+@pytest.mark.slow
 def test_a_reading_does_not_imply_a_narrower_one():
     part = all_games._with_beliefs(
         2, 1, readings_are_nested, reading="closed", wider="full"
@@ -132,6 +133,7 @@ def test_without_decoupling_it_need_not_be_nash(monkeypatch):
     assert decoupled_is_nash(dilemma, (0, 0), 0, 1, laws=laws) is False
 
 
+@pytest.mark.slow
 def test_a_player_who_mixes_badly_is_no_restricted_nash(monkeypatch):
     monkeypatch.setattr(all_games, "optimal_on_path", lambda *_: True)
     part = holds(

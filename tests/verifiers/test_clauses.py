@@ -165,8 +165,13 @@ def test_hiding_the_others_reports_loses_no_clause(setting, axiom, options):
     [
         ("voting", GIBBARD, TWO),
         ("welfare", ARROW, TWO),
-        ("set-voting", SETS, TWO),
-        ("committees", ("weakly-proportional", "subset-strategyproof"), {}),
+        pytest.param("set-voting", SETS, TWO, marks=pytest.mark.slow),
+        pytest.param(
+            "committees",
+            ("weakly-proportional", "subset-strategyproof"),
+            {},
+            marks=pytest.mark.slow,
+        ),
         ("voting", ("anonymous", "neutral"), {"agents": 2, "alternatives": 2}),
         ("matching", ("stable", "gender-indifferent"), {"side": 2}),
     ],

@@ -173,6 +173,7 @@ def test_unknown_parameters_of_a_project_and_its_cost():
     assert verdict.scope.endswith("cost c shared equally, all real c, h1, h2")
 
 
+@pytest.mark.slow
 def test_what_holds_for_unknown_phantoms_holds_for_each():
     options = {"agents": 3, "values": ANY}
     unknown = {"params": {"phantoms": {"unknown": "a,b"}}, "where": "a <= b"}

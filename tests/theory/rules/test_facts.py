@@ -18,6 +18,7 @@ SLOW = {
     ("uniform-rule", "strongly-group-strategyproof"),
     ("uniform-rule", "weakly-group-strategyproof"),
     ("vcg-combinatorial", "weakly-group-strategyproof"),
+    ("vcg-two-items", "weakly-group-strategyproof"),
 }
 
 
