@@ -8,6 +8,7 @@ a ratio to an alternative measured in the same run. Run it with `make bench`; ad
 import argparse
 import importlib.util
 import itertools
+import multiprocessing
 import resource
 import subprocess
 import sys
@@ -247,7 +248,10 @@ def main() -> None:
     solving.solutions(line, timed)
     embedded.twins(line, timed)
     tables()
-    against_pref_voting()
+    # Apart: pref_voting brings a library of the name of highspy's; both do not load.
+    apart = multiprocessing.get_context("spawn").Process(target=against_pref_voting)
+    apart.start()
+    apart.join()
     kernel(everything=everything)
 
 
