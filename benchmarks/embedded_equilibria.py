@@ -61,8 +61,9 @@ def _by_accord(game: StrategicGame, cells: Any, reading: str) -> list[bool]:
     for cell in cells:
         profile = tuple(pure(n, a) for n, a in zip(game.sizes, cell, strict=True))
         proof = find(game, profile=profile, reading=reading)
-        given = {"profile": profile, "proof": proof, "reading": reading}
-        found.append(embedded_equilibrium(game, **given))  # type: ignore[arg-type]
+        found.append(
+            embedded_equilibrium(game, profile=profile, proof=proof, reading=reading)
+        )
     return found
 
 

@@ -66,6 +66,11 @@ class Planner:
                 f"expected a whole number of steps, at least 1, got `{self.steps}`"
             )
 
+    def told(self, history: Word) -> str:
+        """Return what each action is worth after a history, as a sentence."""
+        pairs = zip(self.universes.actions, self.values(history), strict=True)
+        return f"{', '.join(f'Q({a}) = {q}' for a, q in pairs)}."
+
     def values(self, history: Word, left: int | None = None) -> Law:
         """Return Q of each action after a history of whole rounds, to the horizon.
 

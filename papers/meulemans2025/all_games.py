@@ -35,6 +35,7 @@ from accord.theory.off_path import (
 )
 from accord.theory.properties import assume, prop
 from accord.theory.properties.embedded_best_response import embedded_best_response
+from accord.theory.properties.nash import nash
 from accord.theory.properties.restricted_nash import restricted_nash
 from accord.theory.properties.subjective_beliefs import subjective_beliefs
 from accord.theory.properties.subjective_embedded_equilibrium import (
@@ -120,7 +121,7 @@ def nash_is_embedded(
 ) -> bool:
     """A pure Nash equilibrium is an embedded one: whoever deviates does so alone."""
     mixed = _pure(game, pure_profile)
-    assume(_is_nash(game, mixed))
+    assume(_every(game, nash, profile=mixed))
     alone = [
         tuple(a if k == i else b for k, b in enumerate(pure_profile))
         for i, a in off_path(game, mixed)
@@ -130,13 +131,6 @@ def nash_is_embedded(
         return supports(game, mixed, laws, reading)
     return _weights_support(
         game, mixed, tuple(map(sum, zip(*laws, strict=True))), reading
-    )
-
-
-def _is_nash(game: StrategicGame, mixed: Mixed) -> bool:
-    return all(
-        bool(reply(game, i, a, mixed) <= game.expected(i, mixed))
-        for i, a in off_path(game, mixed)
     )
 
 
@@ -158,7 +152,7 @@ def decoupled_is_nash(
     given = {"profile": mixed, "beliefs_of": (beliefs,) * len(game.players)}
     assume(subjective_beliefs(game, player, action, **given))
     assume(_is_decoupled(game, pure_profile, (player, action), beliefs))
-    return bool(reply(game, player, action, mixed) <= game.expected(player, mixed))
+    return nash(game, player, action, profile=mixed)
 
 
 def _is_decoupled(

@@ -35,6 +35,4 @@ def because(
     steps: Any = None,
 ) -> str:
     """Return the values."""
-    values = Planner(u, update, steps).values(history)
-    told = zip(u.actions, values, strict=True)
-    return f"{', '.join(f'Q({a}) = {q}' for a, q in told)}."
+    return Planner(u, update, steps).told(history)
